@@ -16,7 +16,17 @@ const shared = {
 };
 
 await Promise.all([
-  build({ ...shared, entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] }),
+  build({
+    ...shared,
+    entryPoints: ['client/src/extension.node.ts'],
+    outfile: 'dist/client/node.js',
+    external: ['vscode'],
+  }),
   build({ ...shared, entryPoints: ['server/src/hosts/node.ts'], outfile: 'dist/server/node.js' }),
-  build({ ...shared, entryPoints: ['server/src/hosts/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...shared,
+    entryPoints: ['server/src/hosts/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
 ]);

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands';
+import { type CreateClient, ServerClient } from './serverClient';
+import { StatusItem } from './status';
+
+/** The prefix of the settings that belong to the language client itself, such as `gouji.trace.server`. */
+export const CLIENT_ID = 'gouji';
+export const CLIENT_NAME = '勾稽';
+
+/**
+ * Starts everything but what depends on the host: `createClient` makes a client whose server runs as a process or as a
+ * worker. The server is returned for the host to end; the rest ends with the extension's context.
+ */
+export function startExtension(context: vscode.ExtensionContext, createClient: CreateClient): ServerClient {
+  const log = vscode.window.createOutputChannel(CLIENT_NAME, { log: true });
+  const server = new ServerClient(createClient, log);
+  context.subscriptions.push(log, new StatusItem(server), ...registerCommands(server, log));
+  void server.start();
+  return server;
+}
