@@ -1,0 +1,273 @@
+import { LineIndex } from '../text/lineIndex';
+import type { BlockKind } from './block';
+import { isHeadingLine } from './heading';
+import { readOrdinal } from './ordinal';
+import { isCellLine, isDelimiterRow, isPipeRow, isTabbedTable } from './table/lines';
+
+/** The blocks of a text by their bounds: block `i` runs from `starts[i]` to `starts[i + 1]`. */
+export interface BlockBounds {
+  readonly kinds: readonly BlockKind[];
+  /** One more entry than kinds: the last is the text's length. */
+  readonly starts: Uint32Array;
+  readonly lines: LineIndex;
+}
+
+/**
+ * Divides a text into blocks, line by line. Total and lossless: every line belongs to exactly one block, in time linear
+ * in the text. Source: markup.md.
+ */
+export function scan(text: string): BlockBounds {
+  const lines = new LineIndex(text);
+  const scanner = new Scanner(text, lines);
+  const kinds: BlockKind[] = [];
+  const starts: number[] = [];
+  // A text that ends with a line break has an empty last line, which belongs to the block before it.
+  const count = text.length > 0 && lines.startOf(lines.count - 1) === text.length ? lines.count - 1 : lines.count;
+  for (let line = 0; text.length > 0 && line < count; ) {
+    const block = scanner.blockAt(line, count);
+    kinds.push(block.kind);
+    starts.push(lines.startOf(line));
+    line = block.next;
+  }
+  starts.push(text.length);
+  return { kinds, starts: Uint32Array.from(starts), lines };
+}
+
+interface Found {
+  readonly kind: BlockKind;
+  /** The line after the block's last. */
+  readonly next: number;
+}
+
+/** What a line is when looked at alone; `tabbed` and `cell` lines only make a table in company. */
+type LineKind = 'blank' | 'comment' | 'html' | 'caption' | 'heading' | 'item' | 'pipe' | 'cell' | 'tabbed' | 'plain';
+
+class Scanner {
+  /** Lines before this one were looked at as tabbed cells and found to be prose. */
+  private proseUntil = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: LineIndex,
+  ) {}
+
+  blockAt(line: number, count: number): Found {
+    if (line === 0) {
+      const end = this.frontMatterEnd(count);
+      if (end !== undefined) return { kind: 'front', next: end };
+    }
+    switch (this.kindOf(line)) {
+      case 'blank':
+        return { kind: 'blank', next: this.endOfRun(line, count, 'blank') };
+      case 'comment':
+        return this.comment(line, count);
+      case 'html':
+        return { kind: 'table', next: this.endOfHtmlTable(line, count) };
+      case 'caption':
+        return { kind: 'caption', next: line + 1 };
+      case 'heading':
+        return { kind: 'heading', next: this.endOfWrapped(line, count) };
+      case 'item':
+        return { kind: 'item', next: this.endOfWrapped(line, count) };
+      case 'pipe':
+        return { kind: 'table', next: this.endOfPipeTable(line, count) };
+      case 'cell':
+        return this.cellLines(line, count) ?? this.paragraph(line, count);
+      case 'tabbed':
+        return this.tabbed(line, count) ?? this.proseAt(line, count);
+      case 'plain':
+        return this.headlessPipeTable(line, count) ?? this.paragraph(line, count);
+    }
+  }
+
+  private content(line: number): string {
+    return this.text.slice(this.lines.startOf(line), this.lines.endOf(line));
+  }
+
+  private kindOf(line: number): LineKind {
+    const start = this.lines.startOf(line);
+    const end = this.lines.endOf(line);
+    let at = start;
+    let tab = false;
+    while (at < end && isSpace(this.text.charCodeAt(at))) tab = this.text.charCodeAt(at++) === 9 || tab;
+    if (at === end) return tab && line >= this.proseUntil ? 'tabbed' : 'blank';
+    const opening = this.text.charAt(at);
+    const content = this.text.slice(start, end);
+    if (opening === '|') return isCellLine(content) ? 'cell' : 'pipe';
+    if (opening === '<') {
+      if (this.text.startsWith('<!--', at)) return 'comment';
+      if (/^<table[\s>]/i.test(this.text.slice(at, at + 7)) || this.text.slice(at, end) === '<table') return 'html';
+    }
+    if (tab || content.includes('\t')) return line < this.proseUntil ? this.proseKind(content) : 'tabbed';
+    return this.proseKind(content);
+  }
+
+  private proseKind(content: string): LineKind {
+    if (CAPTION.test(content)) return 'caption';
+    if (HASHES.test(content)) return 'heading';
+    const ordinal = readOrdinal(content);
+    if (ordinal) return isCellLine(content) ? 'cell' : isHeadingLine(content, ordinal) ? 'heading' : 'item';
+    if (BULLET.test(content)) return 'item';
+    return isCellLine(content) ? 'cell' : 'plain';
+  }
+
+  private endOfRun(line: number, count: number, kind: LineKind): number {
+    let next = line + 1;
+    while (next < count && this.kindOf(next) === kind) next++;
+    return next;
+  }
+
+  private frontMatterEnd(count: number): number | undefined {
+    if (this.content(0).trimEnd() !== '---') return undefined;
+    for (let line = 1; line < count; line++) {
+      if (/^(---|\.\.\.)\s*$/.test(this.content(line))) return line + 1;
+    }
+    return undefined;
+  }
+
+  /** To the line that closes the comment; one never closed ends at a blank line, so that it swallows no chapter. */
+  private comment(line: number, count: number): Found {
+    for (let at = line; at < count; at++) {
+      const content = this.content(at);
+      if (at > line && content.trim() === '') return { kind: 'comment', next: at };
+      const close = content.indexOf('-->');
+      if (close < 0) continue;
+      const alone = content.slice(close + 3).trim() === '';
+      return alone ? { kind: 'comment', next: at + 1 } : this.paragraph(at, count);
+    }
+    return { kind: 'comment', next: count };
+  }
+
+  /** To the line with the last closing tag; a table never closed ends at a blank line or a heading. */
+  private endOfHtmlTable(line: number, count: number): number {
+    let open = 0;
+    for (let at = line; at < count; at++) {
+      const content = this.content(at).toLowerCase();
+      const mayEnd = at > line && (content.trim() === '' || readOrdinal(content)?.level === 1);
+      if (mayEnd && this.lastTableClose() < this.lines.startOf(at)) return at;
+      open += occurrences(content, '<table') - occurrences(content, '</table');
+      if (open <= 0) return at + 1;
+    }
+    return count;
+  }
+
+  private lastClose: number | undefined;
+
+  /** Offset of the last closing table tag, or −1; looked for once. */
+  private lastTableClose(): number {
+    this.lastClose ??= this.text.toLowerCase().lastIndexOf('</table');
+    return this.lastClose;
+  }
+
+  private endOfPipeTable(line: number, count: number): number {
+    let next = line + 1;
+    while (next < count && isPipeRow(this.content(next))) next++;
+    return next;
+  }
+
+  /** A GFM table whose rows have no outer pipes: told by its delimiter row. */
+  private headlessPipeTable(line: number, count: number): Found | undefined {
+    if (line + 1 >= count || !this.content(line).includes('|')) return undefined;
+    if (!isDelimiterRow(this.content(line + 1))) return undefined;
+    let next = line + 2;
+    while (next < count && this.content(next).includes('|') && this.kindOf(next) !== 'heading') next++;
+    return { kind: 'table', next };
+  }
+
+  /** Each cell on a line that ends with `|`; blank lines may part the rows. One such line alone is prose. */
+  private cellLines(line: number, count: number): Found | undefined {
+    let next = line + 1;
+    for (let at = next; at < count; at++) {
+      const content = this.content(at);
+      if (isCellLine(content)) next = at + 1;
+      else if (content.trim() !== '') break;
+    }
+    return next - line > 1 ? { kind: 'table', next } : undefined;
+  }
+
+  /** Cells parted by tabs, or each on a tab-indented line with blank lines between rows. */
+  private tabbed(line: number, count: number): Found | undefined {
+    const rows: string[][] = [[]];
+    let next = line;
+    for (let at = line; at < count; at++) {
+      const content = this.content(at);
+      if (content.trim() === '' && !content.includes('\t')) {
+        if (!this.tabFollows(at, count)) break;
+        if (rows[rows.length - 1]?.length !== 0) rows.push([]);
+        continue;
+      }
+      if (!content.includes('\t') && !this.continuesCell(at, count)) break;
+      rows[rows.length - 1]?.push(content);
+      next = at + 1;
+    }
+    if (isTabbedTable(rows)) return { kind: 'table', next };
+    this.proseUntil = Math.max(next, line + 1);
+    return undefined;
+  }
+
+  /** Whether the few blank lines from here are followed by a line with a tab. */
+  private tabFollows(line: number, count: number): boolean {
+    for (let at = line; at < Math.min(count, line + MOST_BLANK_LINES); at++) {
+      const content = this.content(at);
+      if (content.includes('\t')) return true;
+      if (content.trim() !== '') return false;
+    }
+    return false;
+  }
+
+  /** A cell broken over two lines: plain and short, directly between two lines with tabs. */
+  private continuesCell(line: number, count: number): boolean {
+    const content = this.content(line);
+    if (content.length > 30 || line + 1 >= count || !this.content(line + 1).includes('\t')) return false;
+    return this.proseKind(content) === 'plain';
+  }
+
+  private proseAt(line: number, count: number): Found {
+    const kind = this.kindOf(line);
+    if (kind === 'heading' || kind === 'item') return { kind, next: this.endOfWrapped(line, count) };
+    if (kind === 'caption') return { kind, next: line + 1 };
+    return this.content(line).trim() === '' ? { kind: 'blank', next: line + 1 } : this.paragraph(line, count);
+  }
+
+  private paragraph(line: number, count: number): Found {
+    let next = line + 1;
+    while (next < count && this.continuesParagraph(next, count)) next++;
+    return { kind: 'paragraph', next };
+  }
+
+  private continuesParagraph(line: number, count: number): boolean {
+    if (this.kindOf(line) !== 'plain') return false;
+    return !(line + 1 < count && this.content(line).includes('|') && isDelimiterRow(this.content(line + 1)));
+  }
+
+  /**
+   * A heading or item goes on over lines that were only broken to fit a page, as text out of a PDF is: the line before
+   * is long and ends without punctuation.
+   */
+  private endOfWrapped(line: number, count: number): number {
+    let next = line + 1;
+    while (next < count && isWrapped(this.content(next - 1)) && this.continuesParagraph(next, count)) next++;
+    return next;
+  }
+}
+
+const CAPTION = /^[\s\u3000]*表[ \t\u3000]*[：:]/;
+const HASHES = /^[ \t\u3000]*#{1,6}[ \t\u3000]+\S/;
+const BULLET = /^[ \t\u3000]*[-*+•·][ \t\u3000]+\S/;
+const WRAPPED_FROM = 20;
+const MOST_BLANK_LINES = 3;
+
+function isWrapped(content: string): boolean {
+  const trimmed = content.trimEnd();
+  return trimmed.length >= WRAPPED_FROM && !/[。；;：:！!？?.]$/.test(trimmed);
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 32 || unit === 9 || unit === 0x3000 || unit === 0xa0 || unit === 0x200b || unit === 0xfeff;
+}
+
+function occurrences(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++;
+  return count;
+}

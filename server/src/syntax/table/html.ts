@@ -1,0 +1,123 @@
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import type { Span } from '../../text/span';
+import { type Cell, type Row, type TableSyntax, widthOf } from './table';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** Spans beyond this are taken for slips of the pen (the HTML standard's own bound for `colspan` is 1000). */
+const WIDEST_SPAN = 100;
+
+/** A `<table>` with `rowspan` and `colspan`; a table inside a cell counts as that cell's text. */
+export function readHtmlTable(block: string): TableSyntax {
+  const fragment = parseFragment(block, { sourceCodeLocationInfo: true });
+  const table = find(fragment.childNodes, 'table');
+  const rows: Row[] = [];
+  const covered = new Coverage();
+  for (const element of table ? rowElements(table) : []) rows.push(readRow(block, element, rows.length, covered));
+  const width = Math.max(0, ...rows.map(widthOf));
+  const rectangular = rows.every((row, index) => covered.widthOf(index) === width || widthOf(row) === width);
+  return { notation: 'html', rows, rectangular };
+}
+
+function readRow(block: string, element: Element, row: number, covered: Coverage): Row {
+  const cells: Cell[] = [];
+  for (const child of element.childNodes) {
+    if (!isElement(child) || (child.tagName !== 'td' && child.tagName !== 'th')) continue;
+    const rowSpan = spanAttribute(child, 'rowspan');
+    const columnSpan = spanAttribute(child, 'colspan');
+    const column = covered.place(row, rowSpan, columnSpan);
+    const slot = inner(child);
+    const text = textOf(child).replace(/\s+/g, ' ').trim();
+    cells.push({ span: contentSpan(block, slot), slot, text, row, column, rowSpan, columnSpan });
+  }
+  const location = element.sourceCodeLocation;
+  return { cells, span: { start: location?.startOffset ?? 0, end: location?.endOffset ?? block.length } };
+}
+
+/** Which columns of which rows the cells so far cover. */
+class Coverage {
+  private readonly rows: boolean[][] = [];
+
+  /** Takes the first free column of the row and covers the cell's area from there. */
+  place(row: number, rowSpan: number, columnSpan: number): number {
+    const columns = this.row(row);
+    let column = 0;
+    while (columns[column]) column++;
+    for (let r = row; r < row + rowSpan; r++) {
+      for (let c = column; c < column + columnSpan; c++) this.row(r)[c] = true;
+    }
+    return column;
+  }
+
+  widthOf(row: number): number {
+    return this.row(row).length;
+  }
+
+  private row(index: number): boolean[] {
+    let columns = this.rows[index];
+    if (!columns) {
+      columns = [];
+      this.rows[index] = columns;
+    }
+    return columns;
+  }
+}
+
+function find(nodes: readonly Node[], tag: string): Element | undefined {
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    const found = node.tagName === tag ? node : find(node.childNodes, tag);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function rowElements(table: Element): Element[] {
+  return table.childNodes.filter(isElement).flatMap((child) => {
+    if (child.tagName === 'tr') return [child];
+    return ['thead', 'tbody', 'tfoot'].includes(child.tagName) ? rowElements(child) : [];
+  });
+}
+
+function isElement(node: Node): node is Element {
+  return 'tagName' in node;
+}
+
+function spanAttribute(cell: Element, name: string): number {
+  const value = Number(cell.attrs.find((attribute) => attribute.name === name)?.value ?? 1);
+  return Number.isInteger(value) && value >= 1 ? Math.min(value, WIDEST_SPAN) : 1;
+}
+
+/** Between the cell's tags; a cell without a closing tag ends where the parser closed it. */
+function inner(cell: Element): Span {
+  const location = cell.sourceCodeLocation;
+  if (!location) return { start: 0, end: 0 };
+  const start = location.startTag?.endOffset ?? location.startOffset;
+  return { start, end: Math.max(start, location.endTag?.startOffset ?? location.endOffset) };
+}
+
+/** The content without white space and without the tags that surround it as a whole. */
+function contentSpan(block: string, slot: Span): Span {
+  let { start, end } = slot;
+  for (;;) {
+    while (start < end && isBlank(block.charAt(start))) start++;
+    while (end > start && isBlank(block.charAt(end - 1))) end--;
+    const opening = block.charAt(start) === '<' ? block.indexOf('>', start) : -1;
+    const closing = block.charAt(end - 1) === '>' ? block.lastIndexOf('<', end) : -1;
+    if (opening >= 0 && opening < end) start = opening + 1;
+    else if (closing >= start) end = closing;
+    else return start < end ? { start, end } : { start: slot.start, end: slot.start };
+  }
+}
+
+function isBlank(character: string): boolean {
+  return /[\s\u3000\u00a0\u200b\ufeff]/.test(character);
+}
+
+function textOf(node: Node): string {
+  if ('value' in node) return node.value;
+  if (!('childNodes' in node)) return '';
+  const parts = node.childNodes.map(textOf);
+  return isElement(node) && (node.tagName === 'br' || node.tagName === 'p') ? `${parts.join('')} ` : parts.join('');
+}

@@ -1,0 +1,45 @@
+/** What a line tells of a table, looked at alone. */
+
+/** A row of a pipe table: it opens with `|`. */
+export function isPipeRow(line: string): boolean {
+  return line.trimStart().startsWith('|');
+}
+
+/** The row of dashes below a pipe table's head. */
+export function isDelimiterRow(line: string): boolean {
+  return line.includes('-') && line.includes('|') && /^[\s|:-]+$/.test(line);
+}
+
+/** One cell on a line of its own, closed by `|`: the only pipe is the last character. */
+export function isCellLine(line: string): boolean {
+  const trimmed = line.trimEnd();
+  const pipe = trimmed.indexOf('|');
+  return pipe >= 0 && pipe === trimmed.length - 1 && trimmed.charAt(pipe - 1) !== '\\';
+}
+
+/** How the cells of a tabbed table are set: several on a line, or each on a tab-indented line of its own. */
+export type TabbedLayout = 'rows' | 'lines';
+
+/** A line with a tab between two cells shows that lines are rows. */
+export function tabbedLayout(lines: readonly string[]): TabbedLayout {
+  return lines.some((line) => line.indexOf('\t', line.startsWith('\t') ? 1 : 0) >= 0) ? 'rows' : 'lines';
+}
+
+const LONGEST_CELL = 100;
+
+/**
+ * Whether runs of lines with tabs (parted by blank lines) are a table and not indented prose. Prose has one long cell
+ * to a line; a table has rows of several short ones.
+ */
+export function isTabbedTable(runs: readonly (readonly string[])[]): boolean {
+  const lines = runs.flat();
+  if (tabbedLayout(lines) === 'rows') {
+    const rows = lines.filter((line) => line.trim() !== '' && line.includes('\t', 1));
+    return (
+      (rows.length >= 2 && rows.length * 2 >= lines.length) || rows.some((row) => row.trim().split('\t').length > 3)
+    );
+  }
+  const filled = runs.filter((run) => run.length > 0);
+  const several = filled.filter((run) => run.length > 1 && run.every((line) => line.trim().length <= LONGEST_CELL));
+  return filled.length > 1 && several.length * 3 >= filled.length;
+}

@@ -1,0 +1,54 @@
+import type { Span } from '../../text/span';
+import { isDelimiterRow } from './lines';
+import { type Cell, plainCell, type Row, simpleTable, type TableSyntax } from './table';
+
+/** A GFM table; outer pipes may be missing, `\|` is a pipe in a cell. */
+export function readPipeTable(block: string): TableSyntax {
+  const rows: Row[] = [];
+  let delimiter: Span | undefined;
+  for (const line of linesOf(block)) {
+    const content = block.slice(line.start, line.end);
+    if (content.trim() === '') continue;
+    if (!delimiter && rows.length <= 1 && isDelimiterRow(content)) delimiter = line;
+    else rows.push({ cells: readRow(block, line, rows.length), span: line });
+  }
+  return simpleTable('pipe', rows, delimiter);
+}
+
+function readRow(block: string, line: Span, row: number): Cell[] {
+  const content = trimmedLine(block, line);
+  const cells: Cell[] = [];
+  let slotStart = block.charAt(content.start) === '|' ? content.start + 1 : content.start;
+  let escaped = false;
+  for (let at = slotStart; at <= content.end; at++) {
+    if (at === content.end && slotStart === content.end && cells.length > 0) break;
+    if (at === content.end || (block.charAt(at) === '|' && !escaped)) {
+      const slot = { start: slotStart, end: at };
+      const cell = plainCell(block, slot, row, cells.length);
+      cells.push(cell.text.includes('\\|') ? { ...cell, text: cell.text.replaceAll('\\|', '|') } : cell);
+      slotStart = at + 1;
+    }
+    escaped = block.charAt(at) === '\\' && !escaped;
+  }
+  return cells;
+}
+
+function trimmedLine(block: string, line: Span): Span {
+  let { start, end } = line;
+  while (start < end && block.charAt(start).trim() === '') start++;
+  while (end > start && block.charAt(end - 1).trim() === '') end--;
+  return { start, end };
+}
+
+/** The spans of a block's lines, without their line breaks. */
+export function linesOf(block: string): Span[] {
+  const lines: Span[] = [];
+  let start = 0;
+  while (start < block.length) {
+    let end = start;
+    while (end < block.length && block.charCodeAt(end) !== 10 && block.charCodeAt(end) !== 13) end++;
+    lines.push({ start, end });
+    start = end + (block.charCodeAt(end) === 13 && block.charCodeAt(end + 1) === 10 ? 2 : 1);
+  }
+  return lines;
+}
