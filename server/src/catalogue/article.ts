@@ -17,25 +17,26 @@ export interface Passage {
 
 /** The passage that `ref` names, or `undefined` where there is no such document, article, paragraph or item. */
 export function resolveArticle(ref: string, documentOf: (id: string) => LawDocument | undefined): Passage | undefined {
-  const [id = '', ...numbers] = ref.split('.');
+  const [id = '', ...written] = ref.split('.');
+  const numbers = written.map(Number);
   const document = documentOf(id);
   if (document === undefined || numbers.length > 3) return undefined;
   const [articleNumber, paragraphNumber, itemNumber] = numbers;
   if (articleNumber === undefined) return { ref, document, label: document.title, text: '', gist: false };
 
-  const article = document.articles.find((candidate) => String(candidate.number) === articleNumber);
+  const article = document.articles.find((candidate) => candidate.number === articleNumber);
   if (article === undefined) return undefined;
   const passage = { ref, document, article, gist: article.gist };
   if (paragraphNumber === undefined) {
     return { ...passage, label: article.label, text: article.paragraphs.map(wholeParagraph).join('\n') };
   }
 
-  const paragraph = article.paragraphs.find((candidate) => String(candidate.number) === paragraphNumber);
+  const paragraph = article.paragraphs.find((candidate) => candidate.number === paragraphNumber);
   if (paragraph === undefined) return undefined;
   const label = `${article.label}第${chineseNumber(paragraph.number)}款`;
   if (itemNumber === undefined) return { ...passage, label, text: wholeParagraph(paragraph) };
 
-  const item = paragraph.items.find((candidate) => String(candidate.number) === itemNumber);
+  const item = paragraph.items.find((candidate) => candidate.number === itemNumber);
   if (item === undefined) return undefined;
   return {
     ...passage,

@@ -38,11 +38,12 @@ export function checkedForm(data: Mapping, parts: FormParts, whole: Whole): Form
     .filter((row) => known(row, 'block', row.value.block, blockIds))
     .map(({ value }) => value);
   checkPlaces(rows, whole);
+  const above = new Map<string, Head>([...goodGroups, ...goodRows].map((head) => [head.id, head]));
   const form: Form = {
     ...whole,
     blocks,
     groups: goodGroups,
-    rows: goodRows.map((row) => (row.path.length > 0 ? row : { ...row, path: headsAbove(row, goodGroups, goodRows) })),
+    rows: goodRows.map((row) => (row.path.length > 0 ? row : { ...row, path: headsAbove(row, above) })),
     derived: derived.map(({ value }) => value),
     derivedColumns: derivedColumns.map(({ value }) => value),
   };
@@ -125,19 +126,17 @@ function gridNamesCells(data: Mapping, form: Form): boolean {
   return false;
 }
 
+type Head = Pick<FormRow, 'id' | 'label' | 'parent'>;
+
 /** The labels above a row, outermost first, by its chain of parents; a loop of parents ends where it closes. */
-function headsAbove(row: FormRow, groups: readonly Group[], rows: readonly FormRow[]): readonly string[] {
+function headsAbove(row: FormRow, above: ReadonlyMap<string, Head>): readonly string[] {
   const heads: string[] = [];
   const passed = new Set<string>([row.id]);
-  let parent = row.parent;
-  while (parent !== undefined && !passed.has(parent)) {
-    passed.add(parent);
-    const id: string = parent;
-    const above: { readonly label: string; readonly parent?: string } | undefined =
-      groups.find((group) => group.id === id) ?? rows.find((other) => other.id === id);
-    if (above === undefined) break;
-    heads.unshift(above.label);
-    parent = above.parent;
+  let head = above.get(row.parent ?? '');
+  while (head !== undefined && !passed.has(head.id)) {
+    passed.add(head.id);
+    heads.unshift(head.label);
+    head = above.get(head.parent ?? '');
   }
   return heads;
 }

@@ -42,12 +42,12 @@ export function loadCatalogue(files: unknown, source = '', base: CatalogueData =
     (file: string): Report =>
     (path, message, english) =>
       problems.push({ file, path, message, english });
-  const all = Mapping.of(files, '', reportIn(source));
+  const all = Mapping.ofFile(files, reportIn(source));
   if (all === undefined) return { data: base, problems };
 
   const drafts = all.names().map((name) => {
     const file = source === '' ? name : `${source}/${name}`;
-    const data = Mapping.of(all.value(name), '', reportIn(file));
+    const data = Mapping.ofFile(all.value(name), reportIn(file));
     return data === undefined ? [] : [readFile(data)];
   });
   const read = drafts.flat();

@@ -1,6 +1,6 @@
 /** Reads the official layout of a form: its cells row by row, each at its top left corner, and whether they tile. */
 import type { Column, Form, GridCell } from './format';
-import { Mapping } from './shape';
+import type { Mapping } from './shape';
 
 const ROLES: readonly GridCell['role'][] = [
   'corner',
@@ -28,7 +28,7 @@ export function readGrid(data: Mapping, size: Form['size'] | undefined, leaves: 
     }
     const cells: GridCell[] = [];
     for (const [index, value] of row.entries()) {
-      const item = Mapping.of(value, data.pathOf(`${path}[${index}]`), data.report);
+      const item = data.inner(value, path, index);
       if (item !== undefined) cells.push(...readCells(item, leaves));
     }
     before.push(cells);

@@ -31,18 +31,28 @@ export function located<T>(read: (item: Mapping) => T | undefined): (item: Mappi
 
 /** A mapping under reading. Fields nobody asked for are reported by {@link Mapping.end}, so that misspellings show. */
 export class Mapping {
-  private readonly seen = new Set<string>(ALWAYS_ALLOWED);
+  /** Kept as a plain list: mappings have few fields, and there are thousands of mappings. */
+  private readonly seen: string[] = [];
 
   private constructor(
     private readonly fields: Readonly<Record<string, unknown>>,
-    readonly path: string,
-    readonly report: Report,
+    private readonly tell: Report,
+    private readonly above: Mapping | undefined,
+    private readonly key: string,
+    private readonly at: number | undefined,
   ) {}
 
-  /** The mapping in `value`; anything else is reported and gives `undefined`. */
-  static of(value: unknown, path: string, report: Report): Mapping | undefined {
-    if (isRecord(value)) return new Mapping(value, path, report);
-    report(path, '这里应是“名称: 值”的映射', 'a mapping is expected here');
+  /** The whole file's mapping; anything else is reported and gives `undefined`. */
+  static ofFile(value: unknown, tell: Report): Mapping | undefined {
+    if (isRecord(value)) return new Mapping(value, tell, undefined, '', undefined);
+    tell('', MAPPING_EXPECTED, 'a mapping is expected here');
+    return undefined;
+  }
+
+  /** The mapping in `value`, which stands at `key` below this one; `at` is its place in a list. */
+  inner(value: unknown, key: string, at?: number): Mapping | undefined {
+    if (isRecord(value)) return new Mapping(value, this.tell, this, key, at);
+    this.fault(at === undefined ? key : `${key}[${at}]`, MAPPING_EXPECTED, 'a mapping is expected here');
     return undefined;
   }
 
@@ -64,19 +74,24 @@ export class Mapping {
     return typeof this.fields[key] === 'string';
   }
 
-  pathOf(key: string): string {
-    return this.path === '' ? key : `${this.path}.${key}`;
-  }
-
   /** Reports a problem of the field `key`. */
   fault(key: string, message: string, english: string): void {
-    this.report(this.pathOf(key), message, english);
+    const path = this.path();
+    this.tell(path === '' ? key : `${path}.${key}`, message, english);
+  }
+
+  /** Made only when there is something to report. */
+  private path(): string {
+    if (this.above === undefined) return this.key;
+    const above = this.above.path();
+    const own = this.at === undefined ? this.key : `${this.key}[${this.at}]`;
+    return above === '' ? own : `${above}.${own}`;
   }
 
   /** A text that must be there and must not be empty. */
   text(key: string): string | undefined {
     if (!this.has(key)) {
-      this.seen.add(key);
+      this.seen.push(key);
       this.fault(key, `缺少“${key}”`, `"${key}" is missing`);
       return undefined;
     }
@@ -96,14 +111,18 @@ export class Mapping {
   /** A text that may be absent or empty. */
   optionalTextOrEmpty(key: string): string {
     if (this.fields[key] !== '') return this.optionalText(key) ?? '';
-    this.seen.add(key);
+    this.seen.push(key);
     return '';
   }
 
   /** A list of texts; absent means none. */
   texts(key: string): readonly string[] {
+    return this.textsIn(this.items(key), key);
+  }
+
+  private textsIn(list: readonly unknown[], key: string): readonly string[] {
     const texts: string[] = [];
-    for (const [at, value] of this.items(key).entries()) {
+    for (const [at, value] of list.entries()) {
       if (typeof value === 'string' && value !== '') texts.push(value);
       else if (typeof value === 'number') texts.push(String(value));
       else this.fault(`${key}[${at}]`, '这里应是文字', 'a text is expected here');
@@ -117,7 +136,7 @@ export class Mapping {
     for (const [at, value] of this.items(key).entries()) {
       const path = `${key}[${at}]`;
       if (!Array.isArray(value)) this.fault(path, '这里应是列表', 'a list is expected here');
-      else lists.push(new Mapping({ [path]: value }, this.path, this.report).texts(path));
+      else lists.push(this.textsIn(value, path));
     }
     return lists;
   }
@@ -125,7 +144,7 @@ export class Mapping {
   /** A whole number not below 0 that must be there. */
   count(key: string): number | undefined {
     if (this.has(key)) return this.optionalCount(key);
-    this.seen.add(key);
+    this.seen.push(key);
     this.fault(key, `缺少“${key}”`, `"${key}" is missing`);
     return undefined;
   }
@@ -170,25 +189,25 @@ export class Mapping {
   /** The mapping under `key`; absent gives `undefined` without a report. */
   optionalMapping(key: string): Mapping | undefined {
     const value = this.take(key);
-    return value === undefined ? undefined : Mapping.of(value, this.pathOf(key), this.report);
+    return value === undefined ? undefined : this.inner(value, key);
   }
 
   mapping(key: string): Mapping | undefined {
     if (this.has(key)) return this.optionalMapping(key);
-    this.seen.add(key);
+    this.seen.push(key);
     this.fault(key, `缺少“${key}”`, `"${key}" is missing`);
     return undefined;
   }
 
   /** Every entry of the list of mappings under `key` that `read` accepts; absent means none. */
   each<T>(key: string, read: (item: Mapping) => T | undefined): readonly T[] {
-    const read1 = (value: unknown, at: number): T | undefined => {
-      const item = Mapping.of(value, this.pathOf(`${key}[${at}]`), this.report);
-      return item === undefined ? undefined : read(item);
-    };
-    return this.items(key)
-      .map(read1)
-      .filter((item) => item !== undefined);
+    const all: T[] = [];
+    for (const [at, value] of this.items(key).entries()) {
+      const item = this.inner(value, key, at);
+      const record = item === undefined ? undefined : read(item);
+      if (record !== undefined) all.push(record);
+    }
+    return all;
   }
 
   /** The entries of the list under `key`, unread. */
@@ -212,12 +231,13 @@ export class Mapping {
   /** Reports the fields that nobody asked for. */
   end(): void {
     for (const key of Object.keys(this.fields)) {
-      if (!this.seen.has(key)) this.fault(key, `不认识的字段“${key}”`, `unknown field "${key}"`);
+      if (!this.seen.includes(key) && !ALWAYS_ALLOWED.has(key))
+        this.fault(key, `不认识的字段“${key}”`, `unknown field "${key}"`);
     }
   }
 
   private take(key: string): unknown {
-    this.seen.add(key);
+    this.seen.push(key);
     return this.fields[key] ?? undefined;
   }
 
@@ -232,6 +252,8 @@ export class Mapping {
 
 /** Fields for human readers, allowed everywhere and never read. */
 const ALWAYS_ALLOWED: ReadonlySet<string> = new Set(['note', 'schema']);
+
+const MAPPING_EXPECTED = '这里应是“名称: 值”的映射';
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
