@@ -3,7 +3,7 @@
  * the YAML that people maintain is described in `data/`, and `load.ts` turns one into the other.
  *
  * A *cell reference* names one number of a report: `indicator` or, on a matrix form, `indicator@column`. The same
- * reference means the same quantity on every form and in every year (`../shared/domain/tables/README.md`).
+ * reference means the same quantity on every form and in every year (`data/README.md`).
  */
 
 /** `indicator` or `indicator@column`. */
@@ -26,8 +26,10 @@ export interface Era {
   readonly sections: readonly SectionForm[];
   /** Texts that only occur in reports of this format; used to tell formats apart, first match wins across eras. */
   readonly marks: readonly string[];
-  /** True in the years in which the format was on trial: missing sections weigh less. */
+  /** The years in which the format was on trial: missing sections weigh less. */
   readonly trialYears: readonly number[];
+  /** Last day of publication in the year after, `MM-DD`, for every agency; absent: it hangs on {@link AgencyKind.deadline}. */
+  readonly deadline?: string;
 }
 
 export interface SectionForm {
@@ -48,13 +50,20 @@ export type FormKind = 'list' | 'blocks' | 'matrix' | 'single-row';
 export interface Form {
   readonly id: string;
   readonly title: string;
+  /** Other names used in captions, e.g. `表三`. */
+  readonly aliases: readonly string[];
   readonly era: string;
   readonly section?: number;
   readonly sectionHeading?: string;
   readonly kind: FormKind;
   readonly unit?: string;
   readonly fixedTexts: readonly FixedText[];
-  readonly size: { readonly rows: number; readonly columns: number; readonly headerRows: number; readonly headerColumns: number };
+  readonly size: {
+    readonly rows: number;
+    readonly columns: number;
+    readonly headerRows: number;
+    readonly headerColumns: number;
+  };
   /** The tree of column heads; empty for blocks. Leaf columns of a matrix carry the id used after `@`. */
   readonly columns: readonly Column[];
   readonly derivedColumns: readonly Derived[];
@@ -83,6 +92,8 @@ export interface Column {
   readonly rowSpan: number;
   /** Physical column of a leaf, from 0. */
   readonly position?: number;
+  /** True for the column that sums up its row. */
+  readonly total: boolean;
   readonly children: readonly Column[];
 }
 
@@ -117,6 +128,7 @@ export interface FormRow {
   /** Labels of the heads above, outermost first. */
   readonly path: readonly string[];
   readonly parent?: string;
+  /** The id of the {@link FormBlock}. */
   readonly block?: string;
   readonly rowLabel?: string;
   readonly columnLabel?: string;
@@ -163,14 +175,29 @@ export interface Explanation {
 }
 
 export type RuleKind =
-  | 'sum' | 'equality' | 'less-or-equal' | 'identity' | 'cross-table' | 'cross-year'
-  | 'prose-to-table' | 'prose' | 'plausibility' | 'format' | 'structure';
+  | 'sum'
+  | 'equality'
+  | 'less-or-equal'
+  | 'identity'
+  | 'cross-table'
+  | 'cross-year'
+  | 'prose-to-table'
+  | 'prose'
+  | 'plausibility'
+  | 'format'
+  | 'structure';
 
 export type Operator = '==' | '<=' | '>=' | '<' | '>';
 
 /** A summand: a cell, last year's cell, or a number. `sign` is +1 or −1. */
 export type Term =
-  | { readonly kind: 'cell'; readonly sign: 1 | -1; readonly indicator?: string; readonly column?: string; readonly previous: boolean }
+  | {
+      readonly kind: 'cell';
+      readonly sign: 1 | -1;
+      readonly indicator?: string;
+      readonly column?: string;
+      readonly previous: boolean;
+    }
   | { readonly kind: 'constant'; readonly sign: 1 | -1; readonly value: string };
 
 export interface EquationForm {
@@ -186,6 +213,8 @@ export type Condition =
   | { readonly kind: 'compare'; readonly left: Quantity; readonly operator: Operator | '!='; readonly right: Quantity }
   /** The cell holds a number. */
   | { readonly kind: 'filled'; readonly term: Term }
+  /** The cell holds a number without a decimal fraction. */
+  | { readonly kind: 'integer'; readonly term: Term }
   /** The cell's text names a unit. */
   | { readonly kind: 'unit-written'; readonly term: Term }
   /** Last year's report is at hand. */
@@ -211,6 +240,7 @@ export interface RuleForm {
   readonly whenText?: string;
   readonly expression?: string;
   readonly explain: string;
+  /** `form`, `law`, `practice`, `derived`, a document's id or an article reference. */
   readonly source: readonly string[];
 }
 
@@ -250,15 +280,21 @@ export interface Article {
   /** True where the stored text gives only the gist. */
   readonly gist: boolean;
   readonly status: string;
-  readonly paragraphs: readonly { readonly number: number; readonly text: string; readonly items: readonly { readonly number: number; readonly text: string }[] }[];
+  readonly paragraphs: readonly {
+    readonly number: number;
+    readonly text: string;
+    readonly items: readonly { readonly number: number; readonly text: string }[];
+  }[];
 }
 
 /** A class of reporting bodies told by its name. */
 export interface AgencyKind {
   readonly id: string;
   readonly label: string;
-  /** Endings of the agency's name. */
+  /** Endings of the agency's name; the longest ending among all kinds decides. */
   readonly suffixes: readonly string[];
+  /** One of these must stand before the ending; empty: nothing need. Tells local bodies from national ones. */
+  readonly places: readonly string[];
   readonly powers: Readonly<Record<string, boolean>>;
   /** Last day of publication in the year after, `MM-DD`, from 2019 on. */
   readonly deadline?: string;
@@ -274,4 +310,6 @@ export interface CatalogueData {
   readonly proseRules: readonly ProseRuleForm[];
   readonly law: readonly LawDocument[];
   readonly agencies: readonly AgencyKind[];
+  /** Groups of characters that scanning confuses, the right one first, e.g. `申中`. */
+  readonly confusables: readonly string[];
 }
