@@ -1,0 +1,73 @@
+import type { Form } from '../../catalogue/format';
+import { bestOf, columnCandidates, rowCandidates } from '../../catalogue/labels';
+import type { Cell, Row, TableSyntax } from '../../syntax/table/table';
+import type { BoundLabel } from '../table';
+import { isBlank, isText } from './value';
+
+/** Which column of the form each physical column of the table is. */
+export interface ColumnMap {
+  readonly byPlace: ReadonlyMap<number, string>;
+  readonly labels: readonly BoundLabel[];
+}
+
+/** How many rows at the top are heads: up to the first one whose first words name a row or group of the form. */
+export function headerRows(form: Form, syntax: TableSyntax): number {
+  const first = syntax.rows.findIndex((row) => {
+    const words = row.cells.find((cell) => !isBlank(cell));
+    if (!words) return false;
+    if (!isText(words)) return true;
+    return namesRow(form, words.text) && !namesColumn(form, words.text, row);
+  });
+  return first < 0 ? syntax.rows.length : first;
+}
+
+function namesRow(form: Form, text: string): boolean {
+  return rowCandidates(form, text).length > 0;
+}
+
+/** A word such as 其他 names both; in a head it has other column names beside it. */
+function namesColumn(form: Form, text: string, row: Row): boolean {
+  if (columnCandidates(form, text).length === 0) return false;
+  return row.cells.filter((cell) => isText(cell) && columnCandidates(form, cell.text).length > 0).length > 1;
+}
+
+/**
+ * Columns by the words above them, the lowest word that names one; a name that several columns bear goes to the first of
+ * them not yet found. `undefined` when two places claim one column: then the heads do not stand above their columns.
+ */
+export function mapColumns(form: Form, header: readonly Row[]): ColumnMap | undefined {
+  const byPlace = new Map<number, string>();
+  const labels: BoundLabel[] = [];
+  const used = new Set<string>();
+  const width = Math.max(0, ...header.flatMap((row) => row.cells.map((cell) => cell.column + cell.columnSpan)));
+  for (let place = 0; place < width; place++) {
+    const above = header.flatMap((row) => row.cells.filter((cell) => covers(cell, place) && isText(cell)));
+    const named = [...above].reverse().find((cell) => columnCandidates(form, cell.text).length > 0);
+    if (!named) continue;
+    const path = above.slice(0, above.indexOf(named)).map((cell) => cell.text);
+    const candidates = bestOf(columnCandidates(form, named.text, path));
+    const match = candidates.find(({ id }) => !used.has(id));
+    if (!match) return undefined;
+    used.add(match.id);
+    byPlace.set(place, match.id);
+    labels.push({ cell: named, id: match.id, kind: 'column', by: match.by });
+  }
+  return { byPlace, labels };
+}
+
+/** The columns of the form that the heads name anywhere, for tables whose heads do not stand above their columns. */
+export function columnsNamed(form: Form, header: readonly Row[]): readonly BoundLabel[] {
+  const labels: BoundLabel[] = [];
+  const used = new Set<string>();
+  for (const cell of header.flatMap((row) => row.cells).filter(isText)) {
+    const match = columnCandidates(form, cell.text).find(({ id }) => !used.has(id));
+    if (!match) continue;
+    used.add(match.id);
+    labels.push({ cell, id: match.id, kind: 'column', by: match.by });
+  }
+  return labels;
+}
+
+function covers(cell: Cell, place: number): boolean {
+  return cell.column <= place && place < cell.column + cell.columnSpan;
+}

@@ -1,0 +1,105 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { Form } from '../../catalogue/format';
+import { rowCandidates } from '../../catalogue/labels';
+import type { Cell, Row, TableSyntax } from '../../syntax/table/table';
+import { columnsNamed, headerRows, mapColumns } from './columns';
+import { Found } from './found';
+import { assignRows } from './rows';
+import { isBlank, isText, readingOf } from './value';
+
+/** Rows by their labels, columns by their heads: tables with an applicant's kind per column. */
+export function bindMatrix(catalogue: Catalogue, form: Form, syntax: TableSyntax): Found {
+  const found = new Found();
+  const headers = headerRows(form, syntax);
+  const layout = layoutOf(catalogue, form, syntax, headers, found);
+  const rows = syntax.rows.slice(headers).map((row) => split(row, layout));
+  const assignments = assignRows(
+    form,
+    rows.map(({ heads }) => ({
+      text: heads[heads.length - 1]?.text ?? '',
+      path: heads.slice(0, -1).map((cell) => cell.text),
+    })),
+  );
+  rows.forEach(({ heads, values }, index) => {
+    labelHeads(form, heads.slice(0, -1), found);
+    const assignment = assignments[index];
+    const label = heads[heads.length - 1];
+    if (!assignment || !label) return;
+    found.labels.push({ cell: label, ...assignment });
+    const row = catalogue.row(form, assignment.id);
+    const group = form.groups.find(({ id }) => id === assignment.id);
+    for (const { cell, column } of values) {
+      if (row) found.bind(cell, row, column);
+      else if (group?.derived) found.bindDerived(cell, group.derived, column);
+      else if (group && !isBlank(cell)) {
+        found.groupValues.push({ group: group.id, label, cell, value: readingValue(cell) });
+      }
+    }
+  });
+  return found;
+}
+
+/** Where values stand: under heads, or so many at the end of each row. */
+type Layout =
+  | { readonly kind: 'places'; readonly columns: ReadonlyMap<number, string>; readonly first: number }
+  | { readonly kind: 'tail'; readonly columns: readonly string[] };
+
+function layoutOf(catalogue: Catalogue, form: Form, syntax: TableSyntax, headers: number, found: Found): Layout {
+  const header = syntax.rows.slice(0, headers);
+  const leaves = catalogue.leafColumns(form).map(({ id }) => id);
+  const map = mapColumns(form, header);
+  const whole = map !== undefined && leaves.every((leaf) => [...map.byPlace.values()].includes(leaf));
+  const anchored = syntax.rectangular || syntax.notation === 'pipe' || whole;
+  if (map && map.byPlace.size > 0 && anchored && (whole || map.byPlace.size > 1)) {
+    found.labels.push(...map.labels);
+    return { kind: 'places', columns: map.byPlace, first: Math.min(...map.byPlace.keys()) };
+  }
+  const named = columnsNamed(form, header);
+  found.labels.push(...named);
+  const present = leaves.filter((leaf) => named.some(({ id }) => id === leaf));
+  return { kind: 'tail', columns: present.length > 1 ? present : leaves };
+}
+
+interface SplitRow {
+  readonly heads: readonly Cell[];
+  readonly values: readonly { readonly cell: Cell; readonly column: string }[];
+}
+
+function split(row: Row, layout: Layout): SplitRow {
+  if (layout.kind === 'places') {
+    const heads = row.cells.filter((cell) => cell.column < layout.first && !isBlank(cell));
+    const values = row.cells.flatMap((cell) => {
+      const column = cell.column < layout.first ? undefined : layout.columns.get(cell.column);
+      return column === undefined ? [] : [{ cell, column }];
+    });
+    return { heads: heads.filter(isText), values };
+  }
+  const count = layout.columns.length;
+  const from = row.cells.length > count ? row.cells.length - count : lastHead(row) + 1;
+  const values = row.cells.slice(from).flatMap((cell, index) => {
+    const column = layout.columns[index];
+    return column === undefined ? [] : [{ cell, column }];
+  });
+  return { heads: row.cells.slice(0, from).filter(isText), values };
+}
+
+function lastHead(row: Row): number {
+  let last = -1;
+  row.cells.forEach((cell, index) => {
+    if (isText(cell) && index === last + 1) last = index;
+  });
+  return last;
+}
+
+/** Words before a row's own label that name a group. */
+function labelHeads(form: Form, heads: readonly Cell[], found: Found): void {
+  for (const cell of heads) {
+    const group = rowCandidates(form, cell.text).find(({ kind }) => kind === 'group');
+    if (group) found.labels.push({ cell, id: group.id, kind: 'group', by: group.by });
+  }
+}
+
+function readingValue(cell: Cell) {
+  const reading = readingOf(cell);
+  return reading.kind === 'number' ? { kind: reading.kind, value: reading.value, digits: reading.span } : reading;
+}
