@@ -74,6 +74,8 @@ export interface Form {
   readonly derived: readonly Derived[];
   /** Labels of lines under the table such as 填表日期, not indicators. */
   readonly footerFields: readonly string[];
+  /** Groups of characters that scanning confuses in labels, the right one first, e.g. `申中`. */
+  readonly confusables: readonly string[];
   /** The official layout, row by row, each cell at its top left corner. */
   readonly grid: readonly (readonly GridCell[])[];
 }
@@ -310,6 +312,6 @@ export interface CatalogueData {
   readonly proseRules: readonly ProseRuleForm[];
   readonly law: readonly LawDocument[];
   readonly agencies: readonly AgencyKind[];
-  /** Groups of characters that scanning confuses, the right one first, e.g. `申中`. */
+  /** For all forms, see {@link Form.confusables}; each form has them joined to its own. */
   readonly confusables: readonly string[];
 }

@@ -4,7 +4,7 @@
  */
 
 import { checkEras, checkExplanations, checkForms, checkProseClaims, checkRules, known } from './check-references';
-import type { CatalogueData } from './format';
+import type { CatalogueData, Form } from './format';
 import { readForm } from './read-form';
 import { readAgency, readDocument, readEra, readExplanation } from './read-knowledge';
 import { readProseClaim, readProseRule, readRule } from './read-rules';
@@ -66,9 +66,10 @@ export function loadCatalogue(files: unknown, source = '', base: CatalogueData =
     agencies: distinct(collect('agencies')),
   };
   const ids = known(draft, base);
+  const confusables = [...base.confusables, ...collect('confusables')];
   const data: CatalogueData = {
     eras: over(base.eras, checkEras(draft.eras, ids)),
-    forms: over(base.forms, checkForms(draft.forms, ids)),
+    forms: over(base.forms, checkForms(draft.forms, ids).map(readingAll(confusables))),
     indicators: over(base.indicators, checkExplanations(draft.indicators, ids)),
     columns: over(base.columns, checkExplanations(draft.columns, ids)),
     rules: over(base.rules, checkRules(draft.rules, ids)),
@@ -76,7 +77,7 @@ export function loadCatalogue(files: unknown, source = '', base: CatalogueData =
     proseRules: over(base.proseRules, values(draft.proseRules)),
     law: over(base.law, values(draft.law)),
     agencies: over(base.agencies, values(draft.agencies)),
-    confusables: [...base.confusables, ...collect('confusables')],
+    confusables,
   };
   return { data, problems };
 }
@@ -116,6 +117,10 @@ const NOTHING = {
   agencies: [],
   confusables: [],
 };
+
+function readingAll(confusables: readonly string[]): (form: Form) => Form {
+  return (form) => ({ ...form, confusables: [...confusables, ...form.confusables] });
+}
 
 function distinct<T extends { readonly id: string }>(all: readonly Located<T>[]): readonly Located<T>[] {
   const seen = new Set<string>();

@@ -36,6 +36,7 @@ export function readForm(data: Mapping): Form | undefined {
   );
   const aliases = data.texts('aliases');
   const footerFields = data.texts('footer_fields');
+  const confusables = data.texts('confusables');
   const grid = readGrid(data, size, leavesOf(columns));
   data.end();
   if (id === undefined || title === undefined || era === undefined || kind === undefined || size === undefined) {
@@ -55,6 +56,7 @@ export function readForm(data: Mapping): Form | undefined {
     size,
     columns,
     footerFields,
+    confusables,
     grid,
   });
 }

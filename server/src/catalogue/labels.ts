@@ -1,0 +1,174 @@
+/**
+ * Finds out what a cell of a draft's table names. Exact ways first (normal form, alias, known misprint, characters that
+ * scanning confuses); {@link closestRow} is for what remains. Wrong binding is the worst fault here: where a text could
+ * name two things, both are given, and where nothing is sure, nothing is.
+ */
+import { distance } from 'fastest-levenshtein';
+import type { Form } from './format';
+import { type By, type Entry, type LabelIndex, labelIndexOf, type Names } from './label-index';
+import { headsIn, normalLabel } from './normal-label';
+
+export { headsIn, normalLabel, plainLabel } from './normal-label';
+
+export interface RowMatch {
+  /** Of an indicator, a group or a block; in a form of blocks a row's label gives the indicators of all its cells. */
+  readonly id: string;
+  readonly by: By;
+  readonly kind: 'row' | 'group' | 'block';
+}
+
+export interface ColumnMatch {
+  /** Of a column; in a form of blocks of the indicators that have it as their column. */
+  readonly id: string;
+  readonly by: By;
+  /** `head`: no value stands under it but those of the columns below, e.g. `法人或其他组织`. */
+  readonly kind: 'column' | 'head';
+}
+
+/**
+ * What the row head `text` names on the form, best first, each id once; empty: nothing. Several with the same `by` are
+ * equally good, the caller tells them apart by neighbours and order. `path`: texts of the heads above it, outermost
+ * first, as far as known; it narrows several candidates and never makes one.
+ *
+ * A cell that holds its heads too is understood: `（三）不予公开 1.属于国家秘密`, `行政诉讼/复议后起诉/结果维持`.
+ */
+export function rowCandidates(form: Form, text: string, path: readonly string[] = []): readonly RowMatch[] {
+  const index = labelIndexOf(form);
+  return candidates(index, index.rows, text, path).flatMap(({ id, by, kind }) =>
+    kind === 'row' || kind === 'group' || kind === 'block' ? [{ id, by, kind }] : [],
+  );
+}
+
+/** What the column head `text` names; as {@link rowCandidates}. */
+export function columnCandidates(form: Form, text: string, path: readonly string[] = []): readonly ColumnMatch[] {
+  const index = labelIndexOf(form);
+  return candidates(index, index.columns, text, path).flatMap(({ id, by, kind }) =>
+    kind === 'column' || kind === 'head' ? [{ id, by, kind }] : [],
+  );
+}
+
+/** Those of the matches that are as good as the best. */
+export function bestOf<M extends { readonly by: By }>(matches: readonly M[]): readonly M[] {
+  const best = matches[0]?.by;
+  return matches.filter((match) => match.by === best);
+}
+
+export interface CloseMatch {
+  readonly id: string;
+  /** Characters to change, drop or add. */
+  readonly distance: number;
+}
+
+/**
+ * The row or group among `among` whose label is closest to `text`, if it is close for its length and every other label of
+ * the form is clearly farther. `among` should hold what the table has not bound yet; a text closest to a label outside
+ * it gives nothing.
+ */
+export function closestRow(form: Form, text: string, among: Iterable<string>): CloseMatch | undefined {
+  const index = labelIndexOf(form);
+  return closest(index, index.rows, text, new Set(among));
+}
+
+/** The column among `among` whose label is closest to `text`; as {@link closestRow}. */
+export function closestColumn(form: Form, text: string, among: Iterable<string>): CloseMatch | undefined {
+  const index = labelIndexOf(form);
+  return closest(index, index.columns, text, new Set(among));
+}
+
+/**
+ * How `text` differs from the official label of what it was bound to: `official`, not at all; `notation`, in white space,
+ * width, ordinal, punctuation or notes only; `alias`; `typo`, a known or likely misprint; `other`, anything else.
+ */
+export type Wording = 'official' | 'notation' | 'alias' | 'typo' | 'other';
+
+/** How `text`, bound to the row, group, block or column `id`, is worded. */
+export function wordingOf(form: Form, id: string, text: string): Wording {
+  const index = labelIndexOf(form);
+  const found = [...candidates(index, index.rows, text, []), ...candidates(index, index.columns, text, [])];
+  const ways = found.filter((entry) => entry.id === id).map((entry) => entry.by);
+  if (ways.includes('label')) return officialLabels(form, id).includes(text.trim()) ? 'official' : 'notation';
+  if (ways.includes('alias')) return 'alias';
+  return ways.includes('typo') ? 'typo' : 'other';
+}
+
+/** Whether the official form prints `text` anywhere: as a label, in its corner, as a title or as a fixed text. */
+export function isPrinted(form: Form, text: string): boolean {
+  return labelIndexOf(form).printed.has(normalLabel(text));
+}
+
+/** The labels that the official form prints for `id`. */
+function officialLabels(form: Form, id: string): readonly string[] {
+  const rows = form.rows.filter((row) => row.id === id);
+  const heads = [...form.groups, ...form.blocks].filter((head) => head.id === id);
+  const cells = form.grid.flat().filter((cell) => cell.id === id);
+  return [
+    ...rows.flatMap((row) => [row.label, row.rowLabel ?? row.label, row.columnLabel ?? row.label]),
+    ...heads.map((head) => head.label),
+    ...cells.map((cell) => cell.text),
+  ];
+}
+
+function candidates(index: LabelIndex, names: Names, text: string, path: readonly string[]): readonly Entry[] {
+  const normal = normalLabel(text);
+  if (normal === '') return [];
+  const heads = headsIn(text).map(normalLabel);
+  const last = heads.pop() ?? normal;
+  const exact = merged(names.byNormal.get(normal) ?? [], below(heads, names.byNormal.get(last) ?? []));
+  const alike = merged(
+    names.bySkeleton.get(index.skeleton(normal)) ?? [],
+    below(heads, names.bySkeleton.get(index.skeleton(last)) ?? []),
+  );
+  return narrowed(merged(exact, alike), path.map(normalLabel)).sort((a, b) => RANK[a.by] - RANK[b.by]);
+}
+
+const RANK: Readonly<Record<By, number>> = { label: 0, alias: 1, typo: 2 };
+
+/** The entries under all these heads; a label that holds no heads is not looked at twice. */
+function below(heads: readonly string[], entries: readonly Entry[]): readonly Entry[] {
+  if (heads.length === 0) return [];
+  return entries.filter((entry) => heads.every((head) => entry.heads.some((names) => names.has(head))));
+}
+
+/** Both lists, each id once, the first way it was found. */
+function merged(first: readonly Entry[], second: readonly Entry[]): readonly Entry[] {
+  const ids = new Set(first.map((entry) => entry.id));
+  return [...first, ...second.filter((entry) => !ids.has(entry.id))];
+}
+
+/** Those that stand under most of the heads; all, where none stands under any. */
+function narrowed(entries: readonly Entry[], path: readonly string[]): Entry[] {
+  const fits = entries.map((entry) => path.filter((head) => entry.heads.some((names) => names.has(head))).length);
+  const best = Math.max(0, ...fits);
+  return entries.filter((_, at) => fits[at] === best);
+}
+
+function closest(index: LabelIndex, names: Names, text: string, among: ReadonlySet<string>): CloseMatch | undefined {
+  const skeleton = index.skeleton(normalLabel(text));
+  const length = [...skeleton].length;
+  let best: (CloseMatch & { readonly limit: number }) | undefined;
+  let second = Number.POSITIVE_INFINITY;
+  for (const [key, entries] of names.bySkeleton) {
+    const limit = tolerance(Math.min(length, [...key].length));
+    const ids = new Set(entries.map((entry) => entry.id));
+    const steps = distance(skeleton, key);
+    for (const id of ids) {
+      if (best !== undefined && best.id === id) {
+        if (steps < best.distance) best = { id, distance: steps, limit };
+      } else if (best === undefined || steps < best.distance) {
+        second = best?.distance ?? second;
+        best = { id, distance: steps, limit };
+      } else if (steps < second) {
+        second = steps;
+      }
+    }
+  }
+  if (best === undefined || best.distance > best.limit || !among.has(best.id)) return undefined;
+  return second >= best.distance + Math.max(1, best.distance) ? { id: best.id, distance: best.distance } : undefined;
+}
+
+/** How many characters of a label of that length may be wrong; a short label must be right. */
+function tolerance(length: number): number {
+  if (length < 4) return 0;
+  if (length < 8) return 1;
+  return length < 13 ? 2 : 3;
+}
