@@ -75,10 +75,11 @@ function byDistance(form: Form, labels: readonly RowLabel[], assigned: Assigned)
   const unused = unusedIds(form, assigned);
   labels.forEach(({ text }, index) => {
     if (assigned[index]) return;
-    const close = closestRow(form, text, unused);
-    if (!close) return;
-    unused.delete(close.id);
-    assigned[index] = { id: close.id, kind: orderOf(form).byId.get(close.id)?.kind ?? 'row', by: 'fuzzy' };
+    const close = closestRow(form, text, unused)?.ids ?? [];
+    const id = close.length === 1 ? close[0] : undefined;
+    if (id === undefined) return;
+    unused.delete(id);
+    assigned[index] = { id, kind: orderOf(form).byId.get(id)?.kind ?? 'row', by: 'fuzzy' };
   });
 }
 

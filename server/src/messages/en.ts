@@ -1,0 +1,137 @@
+import type { Messages } from './messages';
+
+export const en: Messages = {
+  language: 'en',
+  totalIs: (label, expected, actual, difference) => `${label} should be ${expected}, is ${actual}, off by ${difference}`,
+  alsoBroken: (label, expected) => `; “${label}” gives ${expected}`,
+  sidesDiffer: (left, leftSum, right, rightSum, difference) =>
+    `${left} add up to ${leftSum}, ${right} to ${rightSum}; they should be equal, off by ${difference}`,
+  exceeds: (left, right, difference) =>
+    `${left.label} (${left.value}) exceeds ${right.label} (${right.value}) by ${difference}`,
+  fallsShort: (left, right, difference) =>
+    `${left.label} (${left.value}) is less than ${right.label} (${right.value}) by ${difference}`,
+  differ: (left, right) => `${left.label} (${left.value}) differs from ${right.label} (${right.value})`,
+  because: (message, reason) => `${message}. ${reason}`,
+  summand: (sign, value, label) => `${sign} ${value} ${label}`,
+  blankSummand: (sign, label) => `${sign} (blank) ${label}`,
+  lastYears: (label) => `last year’s ${label}`,
+  sumOf: (count) => `the sum of ${count} items`,
+  totalMissing: (label, expected) => `${label} is not filled in; its parts give ${expected}`,
+  partsMissing: (label, total) => `${label} is ${total} but none of its parts is filled in, so it cannot be checked`,
+  columnsMissing: (label, total) => `“${label}” has only its total ${total}, not the kinds of applicant`,
+  fillWith: (value) => `Fill in ${value}`,
+  notInteger: (label, written) => `${label} should be a whole number, is ${written}`,
+  negative: (label, written) => `${label} should not be negative, is ${written}`,
+  unreadable: (label, written, reason) => {
+    const why = {
+      text: 'not a number',
+      separators: 'odd separators between the digits',
+      approximate: 'tables want exact numbers',
+    }[reason];
+    return `“${written}” in ${label} cannot be read (${why}); its equations were not checked`;
+  },
+  blanks: (count, labels) => `${count} value cells are blank (${labels.join(', ')}${count > labels.length ? ', …' : ''})`,
+  blankCell: (label) => `${label} is blank`,
+  notApplicable: (label, written) => `${label} is marked “${written}”`,
+  unitInCell: (label, written, unit) => `“${written}” in ${label} carries the unit “${unit}”`,
+  groupValue: (label, written) => `“${label}” heads a group and takes no number; it has ${written}`,
+  labelUnlike: (written, official) => `“${written}” is probably “${official}”`,
+  useLabel: (official) => `Use the standard label “${official}”`,
+  rowsMissing: (form, count, labels) =>
+    `《${form}》 lacks ${count} ${count === 1 ? 'row' : 'rows'}: ${labels.join(', ')}${count > labels.length ? ', …' : ''}`,
+  cornerNote: (text) => `The table’s top left corner should read “${text}”`,
+  tableEra: (form, year, era) => `《${form}》 is not the form of ${year}; reports of ${year} use “${era}”`,
+  tableMissing: (section, form) => `“${section}” lacks 《${form}》`,
+  tableNotRead: (section, form) =>
+    `“${section}” seems to hold 《${form}》, but not written as a table, so it was not checked`,
+  tableRepeated: (form) => `《${form}》 stands more than once; only the first is checked`,
+  sectionsUnknown: (count, titles) => `None of the ${count} prescribed sections was found: ${titles.join('; ')}`,
+  sectionMissing: (ordinal, title) => `Section ${ordinal} “${title}” is missing`,
+  sectionRepeated: (title) => `“${title}” stands more than once`,
+  sectionMisplaced: (title, before) => `“${title}” should come after “${before}”`,
+  ordinalBroken: (written, expected) => `The ordinal “${written}” breaks the sequence; it should be “${expected}”`,
+  partsOfReport: (stated, headings, listed) =>
+    `The introduction speaks of ${stated} parts, ${listed === undefined || listed === stated ? '' : `names ${listed}, `}the report has ${headings} headings of level 1`,
+  fillDate: (date, end) => `The form was filled in on ${date}, before ${end}`,
+  deadline: (date, deadline, agency) => `The date ${date} is later than ${deadline}, the deadline for ${agency}`,
+  feesUnreported: (label, count, section) => `${label} is ${count}, but “${section}” says nothing of processing fees`,
+  feesAlike: (label, amount) => `The processing fee and ${label} are both ${amount}`,
+  frontUnknownKey: (key, known) => `Unknown key “${key}”; known: ${known.join(', ')}`,
+  frontRepeatedKey: (key) => `“${key}” is repeated; the first one counts`,
+  frontWrongType: (key) => `The value of “${key}” is of the wrong type`,
+  frontYaml: (fault) => `The front matter’s YAML is faulty: ${fault}`,
+  frontUnknownFormat: (written, known) => `There is no format “${written}”; known: ${known.join(', ')}`,
+  silenceUnused: (rules) => `This comment silences nothing: ${rules.join(', ')}`,
+  silenceUnknown: (rule) => `There is no rule “${rule}”`,
+  leftover: (written) => `“${written}” was left over by copying and should go`,
+  freeTotal: (label, expected, actual, difference) =>
+    `“${label}” should be ${expected}, is ${actual}, off by ${difference}`,
+  freePart: (label, part, whole) => `The parts of “${label}” add up to ${part}, more than ${whole}`,
+  freeShare: (written, expected) => `The share should be ${expected}, is ${written}`,
+  ownRules: {
+    'fmt.unreadable':
+      'Text in a value cell that cannot be read as a number: its equations are not checked and it does not count as 0.',
+    'form.rows': 'The standard table lacks rows.',
+    'form.repeated': 'A standard table should stand only once.',
+    'outline.ordinal': 'Headings of one level should be numbered without gaps.',
+    'front.key': 'A key or value of the front matter (the YAML at the top) is wrong; the others work.',
+    'markup.silence': 'A silencing comment that silences nothing should go, lest it hide a later mistake.',
+    'markup.leftover': 'Left over by copying from Word or a web page; checks ignore it.',
+    'free.total': 'A total should be the sum of the items above it or before it.',
+    'free.of-which': 'The parts of an item should not add up to more than the item.',
+    'free.share': 'A share should be the item divided by the total.',
+  },
+  table: 'Table',
+  verdicts: (holds, broken, unknown) =>
+    [`✓ ${holds}`, ...(broken > 0 ? [`✗ ${broken}`] : []), ...(unknown > 0 ? [`unchecked ${unknown}`] : [])].join(' · '),
+  hover: {
+    definition: 'Definition',
+    counting: 'Counting',
+    law: 'Legal basis',
+    mistakes: 'Common mistakes',
+    equations: 'Equations',
+    related: 'Related indicators',
+    unit: 'Unit',
+    value: 'Value',
+    gist: ' (gist)',
+    indicators: 'Indicators of this row',
+    group: 'Heads a group, takes no number',
+    basis: (kind) =>
+      kind
+        .split('+')
+        .map((part) => ({ law: 'law', form: 'the form', derived: 'derived', practice: 'practice' })[part] ?? part)
+        .join(', '),
+    formula: (left, right) => `${left} = ${right}`,
+    holds: 'holds',
+    broken: 'broken',
+    unknown: 'not checked',
+    frontKey: (key) =>
+      ({
+        agency: 'The reporting agency. Without it the title or the closing tells.',
+        year: 'The reporting year: of the figures, not of publication. Without it the title tells.',
+        format: 'The report format: 2008, 2014, 2019 or 2021. Without it the year decides.',
+        previous: 'Last year’s report, for checks between years.',
+        units: 'The units’ reports that this one sums up; globs are allowed.',
+      })[key],
+  },
+  cli: {
+    summary: (files, error, warning, information, hint) =>
+      `${files} ${files === 1 ? 'file' : 'files'}: ${error} errors, ${warning} warnings, ${information} notes, ${hint} hints`,
+    levels: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
+    nothing: (file) => `${file}: nothing found`,
+    cannotRead: (file, reason) => `${file}: ${reason}`,
+    notFound: 'no such file',
+    isDirectory: 'is a directory',
+    binary: 'is a binary file and cannot be read as a report',
+    tooLarge: (megabytes) => `is larger than ${megabytes} MiB and is not read`,
+    undecodable: 'is neither UTF-8 nor GB18030 text',
+    noFiles: (pattern) => `${pattern}: no report file matches`,
+    tables: (count) => `${count} ${count === 1 ? 'table' : 'tables'}`,
+    unknownTopic: (topic, near) =>
+      `There is no indicator or rule “${topic}”${near.length > 0 ? `; did you mean ${near.join(', ')}` : ''}`,
+    source: 'Source',
+    level: 'Level',
+    condition: 'Condition',
+    formula: 'Formula',
+  },
+};

@@ -1,0 +1,136 @@
+import { en } from './en';
+import { zh } from './zh';
+
+/** A label of the form with what its cell or cells hold. */
+export interface Named {
+  readonly label: string;
+  readonly value: string;
+}
+
+/**
+ * Every text that a user meets, as typed functions; `zh.ts` and `en.ts` have the same keys. Labels of forms, rule
+ * explanations and law texts come from the catalogue and stay as the form prints them.
+ */
+export interface Messages {
+  readonly language: Language;
+  /** `总计应为 152，现为 149，差 3`. */
+  totalIs(label: string, expected: string, actual: string, difference: string): string;
+  /** A total with what further equations say of the same cell. */
+  alsoBroken(label: string, expected: string): string;
+  /** The two sides of an identity. */
+  sidesDiffer(left: string, leftSum: string, right: string, rightSum: string, difference: string): string;
+  exceeds(left: Named, right: Named, difference: string): string;
+  fallsShort(left: Named, right: Named, difference: string): string;
+  differ(left: Named, right: Named): string;
+  because(message: string, reason: string): string;
+  summand(sign: string, value: string, label: string): string;
+  blankSummand(sign: string, label: string): string;
+  lastYears(label: string): string;
+  sumOf(count: number): string;
+  totalMissing(label: string, expected: string): string;
+  partsMissing(label: string, total: string): string;
+  columnsMissing(label: string, total: string): string;
+  fillWith(value: string): string;
+  notInteger(label: string, written: string): string;
+  negative(label: string, written: string): string;
+  unreadable(label: string, written: string, reason: 'text' | 'separators' | 'approximate'): string;
+  blanks(count: number, labels: readonly string[]): string;
+  blankCell(label: string): string;
+  notApplicable(label: string, written: string): string;
+  unitInCell(label: string, written: string, unit: string): string;
+  groupValue(label: string, written: string): string;
+  labelUnlike(written: string, official: string): string;
+  useLabel(official: string): string;
+  rowsMissing(form: string, count: number, labels: readonly string[]): string;
+  cornerNote(text: string): string;
+  tableEra(form: string, year: number, era: string): string;
+  tableMissing(section: string, form: string): string;
+  tableNotRead(section: string, form: string): string;
+  tableRepeated(form: string): string;
+  sectionsUnknown(count: number, titles: readonly string[]): string;
+  sectionMissing(ordinal: string, title: string): string;
+  sectionRepeated(title: string): string;
+  sectionMisplaced(title: string, before: string): string;
+  ordinalBroken(written: string, expected: string): string;
+  partsOfReport(stated: number, headings: number, listed: number | undefined): string;
+  fillDate(date: string, end: string): string;
+  deadline(date: string, deadline: string, agency: string): string;
+  feesUnreported(label: string, count: string, section: string): string;
+  feesAlike(label: string, amount: string): string;
+  frontUnknownKey(key: string, known: readonly string[]): string;
+  frontRepeatedKey(key: string): string;
+  frontWrongType(key: string): string;
+  frontYaml(fault: string): string;
+  frontUnknownFormat(written: string, known: readonly string[]): string;
+  silenceUnused(rules: readonly string[]): string;
+  silenceUnknown(rule: string): string;
+  leftover(written: string): string;
+  freeTotal(label: string, expected: string, actual: string, difference: string): string;
+  freePart(label: string, part: string, whole: string): string;
+  freeShare(written: string, expected: string): string;
+  /** What a rule that is not in the catalogue is about. */
+  readonly ownRules: Readonly<Record<OwnRule, string>>;
+  readonly table: string;
+  verdicts(holds: number, broken: number, unknown: number): string;
+  readonly hover: HoverWords;
+  readonly cli: CliWords;
+}
+
+/** Rules of the markup itself; all others come from the catalogue. */
+export type OwnRule =
+  | 'fmt.unreadable'
+  | 'form.rows'
+  | 'form.repeated'
+  | 'outline.ordinal'
+  | 'front.key'
+  | 'markup.silence'
+  | 'markup.leftover'
+  | 'free.total'
+  | 'free.of-which'
+  | 'free.share';
+
+export interface HoverWords {
+  readonly definition: string;
+  readonly counting: string;
+  readonly law: string;
+  readonly mistakes: string;
+  readonly equations: string;
+  readonly related: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly gist: string;
+  readonly indicators: string;
+  readonly group: string;
+  basis(kind: string): string;
+  formula(left: string, right: string): string;
+  readonly holds: string;
+  readonly broken: string;
+  readonly unknown: string;
+  frontKey(key: 'agency' | 'year' | 'format' | 'previous' | 'units'): string;
+}
+
+export interface CliWords {
+  summary(files: number, error: number, warning: number, information: number, hint: number): string;
+  readonly levels: Readonly<Record<'error' | 'warning' | 'information' | 'hint', string>>;
+  nothing(file: string): string;
+  cannotRead(file: string, reason: string): string;
+  readonly notFound: string;
+  readonly isDirectory: string;
+  readonly binary: string;
+  tooLarge(megabytes: number): string;
+  readonly undecodable: string;
+  noFiles(pattern: string): string;
+  tables(count: number): string;
+  unknownTopic(topic: string, near: readonly string[]): string;
+  readonly source: string;
+  readonly level: string;
+  readonly condition: string;
+  readonly formula: string;
+}
+
+export type Language = 'zh' | 'en';
+
+/** The messages of a locale such as `zh-cn` or `en-GB`; Chinese unless another language is asked for. */
+export function messagesFor(locale: string | undefined): Messages {
+  return locale === undefined || /^(zh|c$|posix)/i.test(locale) ? zh : en;
+}

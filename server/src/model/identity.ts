@@ -1,0 +1,145 @@
+import type { Block, Place } from '../syntax/block';
+import type { Draft } from '../syntax/draft';
+import { perObject } from '../text/memory';
+import { linesOf } from '../syntax/table/pipe';
+import { chapters, headedOf } from './outline';
+
+/** A day named in the text; `place` is where. */
+export interface WrittenDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly place: Place;
+}
+
+/** What a draft's own text tells of whose report it is and of which year: its title, closing and stated period. */
+export interface Identity {
+  /** The lines before the first section that name the report. */
+  readonly title?: { readonly text: string; readonly place: Place };
+  readonly agency?: string;
+  /** The reporting year, not the year of publication. */
+  readonly year?: number;
+  /** The date at the end or, where there is none, under the title. */
+  readonly date?: WrittenDate;
+}
+
+/**
+ * The year comes from the title, else from the stated period (`2017年1月1日至2017年12月31日`), else it is the year
+ * before the closing date. Source: domain conventions on report names.
+ */
+export const identityOf: (draft: Draft) => Identity = perObject((draft) => {
+  const head = titleLines(draft);
+  const named = head.find(({ text }) => YEAR.test(text));
+  const closing = closingOf(draft);
+  const date = closing.date ?? head.map(dateIn).find((found) => found !== undefined);
+  const year = yearIn(named?.text) ?? periodYear(draft) ?? (date ? date.year - 1 : undefined);
+  const agency = agencyIn(head, named) ?? closing.agency;
+  return {
+    ...(named ? { title: { text: head.filter((line) => !dateIn(line)).map(({ text }) => text).join(''), place: named.place } } : {}),
+    ...(agency ? { agency } : {}),
+    ...(year ? { year } : {}),
+    ...(date ? { date } : {}),
+  };
+});
+
+interface Line {
+  readonly text: string;
+  readonly place: Place;
+}
+
+const YEAR = /(?:19|20)[0-9０-９]{2}[\s\u3000]*年/;
+const SHORT_LINE = 40;
+
+/** The short lines without punctuation at the top: title, agency, subtitle date. */
+function titleLines(draft: Draft): Line[] {
+  const lines: Line[] = [];
+  for (const block of draft.blocks.slice(0, 8)) {
+    if (block.kind === 'front' || block.kind === 'blank' || block.kind === 'comment') continue;
+    if (block.kind === 'heading' && headedOf(block).level === 0) {
+      lines.push({ text: tight(block.text.slice(headedOf(block).title.start)), place: { block, span: headedOf(block).title } });
+      continue;
+    }
+    if (block.kind !== 'paragraph') break;
+    const short = linesIn(block);
+    const first = short.findIndex(({ text }) => text.length > SHORT_LINE || /[。；：:，,]$/.test(text) || text.includes('。'));
+    lines.push(...(first < 0 ? short : short.slice(0, first)));
+    if (first >= 0) break;
+  }
+  return lines;
+}
+
+function linesIn(block: Block): Line[] {
+  return linesOf(block.text).flatMap((span) => {
+    const text = tight(block.text.slice(span.start, span.end));
+    return text === '' ? [] : [{ text, place: { block, span } }];
+  });
+}
+
+function tight(text: string): string {
+  return text.replace(/[\s\u3000\u200b]+/g, '').replace(/[０-９]/g, halfWidth);
+}
+
+function halfWidth(digit: string): string {
+  return String.fromCharCode(digit.charCodeAt(0) - 0xfee0);
+}
+
+function yearIn(text: string | undefined): number | undefined {
+  const match = text === undefined ? undefined : /((?:19|20)\d{2})年/.exec(text);
+  return match ? Number(match[1]) : undefined;
+}
+
+const DATE = /^[（(]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[）)]?$/;
+
+function dateIn({ text, place }: Line): WrittenDate | undefined {
+  const match = DATE.exec(text);
+  return match ? { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]), place } : undefined;
+}
+
+/** What stands before the year in the title, or the line above it. */
+function agencyIn(lines: readonly Line[], named: Line | undefined): string | undefined {
+  if (!named) return undefined;
+  const before = named.text.slice(0, named.text.search(YEAR));
+  if (before.length >= 3) return before;
+  const above = lines[lines.indexOf(named) - 1]?.text;
+  return above !== undefined && above.length >= 3 && !YEAR.test(above) ? above : undefined;
+}
+
+/** The agency's name and the date, standing alone at the end. */
+function closingOf(draft: Draft): { readonly agency?: string; readonly date?: WrittenDate } {
+  const tail: Line[] = [];
+  for (let index = draft.blocks.length - 1; index >= 0 && tail.length < 4; index--) {
+    const block = draft.blocks[index];
+    if (!block || block.kind === 'blank' || block.kind === 'comment') continue;
+    if (block.kind !== 'paragraph') break;
+    tail.unshift(...linesIn(block));
+  }
+  const at = tail.findIndex((line) => dateIn(line) !== undefined);
+  const dated = tail[at];
+  if (!dated) return {};
+  const agency = tail[at - 1]?.text;
+  const date = dateIn(dated);
+  const isName = agency !== undefined && agency.length <= SHORT_LINE && agency.length >= 3 && !/[。；，：！]/.test(agency);
+  return { ...(isName ? { agency } : {}), ...(date ? { date } : {}) };
+}
+
+const PERIOD = /((?:19|20)\d{2})年1月1日[^。；]{0,12}?(?:19|20)?\d{0,2}年?12月31日/;
+
+/** The year of the first stated period that begins on 1 January and ends on 31 December. */
+function periodYear(draft: Draft): number | undefined {
+  for (const block of draft.blocks) {
+    if (block.kind === 'table') continue;
+    const year = periodIn(block);
+    if (year !== undefined) return year;
+  }
+  return undefined;
+}
+
+const periodIn = perObject((block: Block): number | undefined => {
+  if (!block.text.includes('月')) return undefined;
+  const match = PERIOD.exec(tight(block.text));
+  return match ? Number(match[1]) : undefined;
+});
+
+export function hasChapters(draft: Draft): boolean {
+  return chapters(draft).length > 0;
+}

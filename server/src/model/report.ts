@@ -1,0 +1,123 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { CellRef, Era, SectionForm } from '../catalogue/format';
+import type { Block } from '../syntax/block';
+import type { Draft } from '../syntax/draft';
+import { frontOf } from '../syntax/front';
+import { bindTable, type TableContext } from './bind/bindTable';
+import { type FrontFacts, frontFacts } from './front';
+import { identityOf } from './identity';
+import { chapters, type Section } from './outline';
+import type { BoundCell, ReportTable, StandardTable } from './table';
+
+/** What a draft says, seen through a catalogue. */
+export interface Report {
+  readonly draft: Draft;
+  readonly catalogue: Catalogue;
+  readonly front?: { readonly block: Block; readonly facts: FrontFacts };
+  readonly agency?: string;
+  readonly year?: number;
+  readonly era?: Era;
+  readonly chapters: readonly Chapter[];
+  readonly tables: readonly ReportTable[];
+}
+
+/** A section of the top level and which of the era's sections it is. */
+export interface Chapter {
+  readonly section: Section;
+  readonly form?: SectionForm;
+}
+
+/** Settings that change what a report is taken for. */
+export interface ReportSettings {
+  /** Overrides the format that year and text suggest: an era's key such as `2021`. */
+  readonly format?: string;
+}
+
+/** Reads a draft. What depends on one block alone is remembered with that block, so that an edit elsewhere costs little. */
+export function readReport(draft: Draft, catalogue: Catalogue, settings: ReportSettings = {}): Report {
+  const first = draft.blocks[0];
+  const front = first?.kind === 'front' ? { block: first, facts: frontFacts(frontOf(first)) } : undefined;
+  const identity = identityOf(draft);
+  const agency = front?.facts.agency ?? identity.agency;
+  const year = front?.facts.year ?? identity.year;
+  const era = eraOf(draft, catalogue, settings.format ?? front?.facts.format, year);
+  const sections = chapters(draft).map((section): Chapter => {
+    const form = era && catalogue.sectionNamed(era, section.title);
+    return { section, ...(form ? { form } : {}) };
+  });
+  return {
+    draft,
+    catalogue,
+    ...(front ? { front } : {}),
+    ...(agency ? { agency } : {}),
+    ...(year ? { year } : {}),
+    ...(era ? { era } : {}),
+    chapters: sections,
+    tables: tablesOf(draft, catalogue, era, sections),
+  };
+}
+
+/**
+ * The format the writer names, else the one of the reporting year; in a year of trial a report may keep to the format
+ * before, which its text then shows. Without a year the text decides.
+ */
+function eraOf(draft: Draft, catalogue: Catalogue, key: string | undefined, year: number | undefined): Era | undefined {
+  const named = key === undefined ? undefined : catalogue.eraByKey(key);
+  if (named) return named;
+  const ofYear = year === undefined ? undefined : catalogue.eraOfYear(year);
+  if (ofYear && !ofYear.trialYears.includes(year ?? 0)) return ofYear;
+  return eraOfTables(draft, catalogue) ?? ofYear;
+}
+
+function eraOfTables(draft: Draft, catalogue: Catalogue): Era | undefined {
+  const tables = draft.blocks.filter((block) => block.kind === 'table');
+  return tables.length === 0 ? undefined : catalogue.eraOfText(tables.map((block) => block.text).join('\n'));
+}
+
+function tablesOf(draft: Draft, catalogue: Catalogue, era: Era | undefined, sections: readonly Chapter[]): ReportTable[] {
+  return draft.blocks.flatMap((block, index) => {
+    if (block.kind !== 'table') return [];
+    const chapter = sections.find(({ section }) => section.index < index && index < section.end);
+    const caption = captionOf(draft, index);
+    const context: TableContext = {
+      ...(caption === undefined ? {} : { caption }),
+      ...(era ? { era: era.id } : {}),
+      sectionForms: chapter?.form?.forms ?? [],
+    };
+    return [remembered(catalogue, block, context)];
+  });
+}
+
+/** The caption on the line above a table, or above one blank line. */
+function captionOf(draft: Draft, index: number): string | undefined {
+  const above = draft.blocks[index - 1];
+  const block = above?.kind === 'blank' ? draft.blocks[index - 2] : above;
+  return block?.kind === 'caption' ? block.text.replace(/^[^：:]*[：:]/, '').trim() : undefined;
+}
+
+const bound = new WeakMap<Block, Map<string, { readonly catalogue: Catalogue; readonly table: ReportTable }>>();
+
+/** The binding of a block in a context: the same object for the same block, so that findings on it can be remembered. */
+function remembered(catalogue: Catalogue, block: Block, context: TableContext): ReportTable {
+  const byContext = bound.get(block) ?? new Map();
+  bound.set(block, byContext);
+  const key = JSON.stringify(context);
+  const known = byContext.get(key);
+  if (known?.catalogue === catalogue) return known.table;
+  const table = bindTable(catalogue, block, context);
+  byContext.set(key, { catalogue, table });
+  return table;
+}
+
+export function standardTables(report: Report): StandardTable[] {
+  return report.tables.filter((table) => table.kind === 'standard');
+}
+
+/** The cell of the report that a reference names; of two tables of one form the first. */
+export function cellOf(report: Report, ref: CellRef): { readonly table: StandardTable; readonly cell: BoundCell } | undefined {
+  for (const table of standardTables(report)) {
+    const cell = table.cells.get(ref);
+    if (cell) return { table, cell };
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import Big from 'big.js';
+import type { CellRef, Operator, RuleForm } from '../../catalogue/format';
+import { type Facts, stateOf, type TermState } from '../../model/facts';
+import type { StandardTable } from '../../model/table';
+import type { Instance, Operand } from './instances';
+
+/** A summand with what its cell holds. */
+export interface Summand {
+  readonly operand: Operand;
+  readonly state: TermState;
+}
+
+/**
+ * The verdict on one equation. `unknown`: nothing is claimed, because a cell cannot be read or too little is filled in.
+ * The missing kinds are no verdict on the numbers: one side is not filled in at all.
+ */
+export interface Judgement {
+  readonly kind: 'holds' | 'broken' | 'unknown' | 'total-missing' | 'parts-missing';
+  readonly left: readonly Summand[];
+  readonly right: readonly Summand[];
+  /** The sums of the sides, blanks counted as 0. */
+  readonly leftSum: Big;
+  readonly rightSum: Big;
+}
+
+/** Money is compared to a hundredth; counts exactly. Source: header of the domain's rules. */
+const MONEY_TOLERANCE = new Big('0.01');
+
+/** Judges an equation by the blank-cell policy of its kind (`docs/catalogue.md`, blank cells). */
+export function judge(table: StandardTable, instance: Instance, previous: Facts | undefined): Judgement {
+  const summand = (operand: Operand): Summand => ({ operand, state: operandState(table, operand, previous) });
+  const left = instance.left.map(summand);
+  const right = instance.right.map(summand);
+  const leftSum = total(left);
+  const rightSum = total(right);
+  const kind = verdict(instance.rule, left, right, () => holds(table, instance, leftSum, rightSum));
+  return { kind, left, right, leftSum, rightSum };
+}
+
+function operandState(table: StandardTable, operand: Operand, previous: Facts | undefined): TermState {
+  if (operand.kind === 'constant') return { kind: 'number', value: new Big(operand.value) };
+  if (!operand.previous) return stateOf(table, operand.ref);
+  const value = previous?.get(operand.ref);
+  return value ? { kind: 'number', value } : { kind: 'empty' };
+}
+
+function total(side: readonly Summand[]): Big {
+  return side.reduce(
+    (sum, { operand, state }) => (state.kind === 'number' ? sum.plus(state.value.times(operand.sign)) : sum),
+    new Big(0),
+  );
+}
+
+function verdict(
+  rule: RuleForm,
+  left: readonly Summand[],
+  right: readonly Summand[],
+  compare: () => boolean,
+): Judgement['kind'] {
+  if ([...left, ...right].some(({ state }) => state.kind === 'unknown')) return 'unknown';
+  const filled = (side: readonly Summand[]) => side.filter(({ state }) => state.kind === 'number').length;
+  const parts = filled(left);
+  const totals = filled(right);
+  switch (rule.kind) {
+    case 'sum':
+      if (parts === 0 && totals === 0) return 'unknown';
+      if (parts === 0) return total(right).eq(0) ? 'holds' : 'parts-missing';
+      if (totals === 0) return 'total-missing';
+      break;
+    case 'identity':
+      if (parts + totals < 2) return 'unknown';
+      break;
+    default:
+      if (parts === 0 || totals === 0) return 'unknown';
+  }
+  return compare() ? 'holds' : 'broken';
+}
+
+function holds(table: StandardTable, instance: Instance, left: Big, right: Big): boolean {
+  const money = [...instance.left, ...instance.right].some(
+    (operand) => operand.kind === 'cell' && typeOf(table, operand.ref) === 'decimal2',
+  );
+  return compare(left, instance.rule.equation?.operator ?? '==', right, money ? MONEY_TOLERANCE : new Big(0));
+}
+
+function typeOf(table: StandardTable, ref: CellRef): string | undefined {
+  return table.cells.get(ref)?.row?.type;
+}
+
+export function compare(left: Big, operator: Operator | '!=', right: Big, tolerance: Big = new Big(0)): boolean {
+  const difference = left.minus(right);
+  switch (operator) {
+    case '==':
+      return difference.abs().lte(tolerance);
+    case '!=':
+      return difference.abs().gt(tolerance);
+    case '<=':
+      return difference.lte(tolerance);
+    case '>=':
+      return difference.gte(tolerance.neg());
+    case '<':
+      return difference.lt(0);
+    case '>':
+      return difference.gt(0);
+  }
+}
+
