@@ -26,6 +26,8 @@ export interface LabelIndex {
 export interface Names {
   readonly byNormal: ReadonlyMap<string, readonly Entry[]>;
   readonly bySkeleton: ReadonlyMap<string, readonly Entry[]>;
+  /** Skeletons of official labels and aliases, without known misprints, to measure distances from. */
+  readonly models: readonly { readonly skeleton: string; readonly ids: ReadonlySet<string> }[];
 }
 
 const INDEXES = new WeakMap<Form, LabelIndex>();
@@ -75,7 +77,11 @@ function namesOf(all: readonly Named[], skeleton: (normal: string) => string): N
     add(named.aliases, 'alias');
     add(named.typos, 'typo');
   }
-  return { byNormal, bySkeleton };
+  const models = [...byNormal].flatMap(([normal, entries]) => {
+    const ids = new Set(entries.filter((entry) => entry.by !== 'typo').map((entry) => entry.id));
+    return ids.size === 0 ? [] : [{ skeleton: skeleton(normal), ids }];
+  });
+  return { byNormal, bySkeleton, models };
 }
 
 /** The name alone and after its innermost, its two innermost, … heads: `不予公开` + `属于国家秘密`. */

@@ -54,14 +54,15 @@ export function bestOf<M extends { readonly by: By }>(matches: readonly M[]): re
 }
 
 export interface CloseMatch {
-  readonly id: string;
+  /** Several where the closest label stands more than once on the form, or in a form of blocks over several cells. */
+  readonly ids: readonly string[];
   /** Characters to change, drop or add. */
   readonly distance: number;
 }
 
 /**
- * The row or group among `among` whose label is closest to `text`, if it is close for its length and every other label of
- * the form is clearly farther. `among` should hold what the table has not bound yet; a text closest to a label outside
+ * The rows or groups among `among` whose label is closest to `text`, if it is close for its length and every other label
+ * of the form is clearly farther. `among` should hold what the table has not bound yet; a text closest to a label outside
  * it gives nothing.
  */
 export function closestRow(form: Form, text: string, among: Iterable<string>): CloseMatch | undefined {
@@ -144,31 +145,24 @@ function narrowed(entries: readonly Entry[], path: readonly string[]): Entry[] {
 
 function closest(index: LabelIndex, names: Names, text: string, among: ReadonlySet<string>): CloseMatch | undefined {
   const skeleton = index.skeleton(normalLabel(text));
-  const length = [...skeleton].length;
-  let best: (CloseMatch & { readonly limit: number }) | undefined;
-  let second = Number.POSITIVE_INFINITY;
-  for (const [key, entries] of names.bySkeleton) {
-    const limit = tolerance(Math.min(length, [...key].length));
-    const ids = new Set(entries.map((entry) => entry.id));
-    const steps = distance(skeleton, key);
-    for (const id of ids) {
-      if (best !== undefined && best.id === id) {
-        if (steps < best.distance) best = { id, distance: steps, limit };
-      } else if (best === undefined || steps < best.distance) {
-        second = best?.distance ?? second;
-        best = { id, distance: steps, limit };
-      } else if (steps < second) {
-        second = steps;
-      }
-    }
-  }
-  if (best === undefined || best.distance > best.limit || !among.has(best.id)) return undefined;
-  return second >= best.distance + Math.max(1, best.distance) ? { id: best.id, distance: best.distance } : undefined;
+  const near = names.models
+    .filter((model) => Math.abs(model.skeleton.length - skeleton.length) <= 2 * MOST_TOLERATED)
+    .map((model) => ({ ...model, steps: distance(skeleton, model.skeleton) }))
+    .sort((a, b) => a.steps - b.steps || b.ids.size - a.ids.size);
+  const best = near[0];
+  if (best === undefined || best.steps > tolerance(Math.min(skeleton.length, best.skeleton.length))) return undefined;
+
+  const other = near.find(({ ids }) => [...ids].some((id) => !best.ids.has(id)));
+  if (other !== undefined && other.steps < best.steps + Math.max(1, best.steps)) return undefined;
+  const wanted = [...best.ids].filter((id) => among.has(id));
+  return wanted.length === 0 ? undefined : { ids: wanted, distance: best.steps };
 }
 
 /** How many characters of a label of that length may be wrong; a short label must be right. */
 function tolerance(length: number): number {
   if (length < 4) return 0;
   if (length < 8) return 1;
-  return length < 13 ? 2 : 3;
+  return length < 13 ? 2 : MOST_TOLERATED;
 }
+
+const MOST_TOLERATED = 3;
