@@ -44,7 +44,11 @@ export function likeliestForm(forms: readonly Form[], texts: readonly string[], 
 }
 
 function scoreOf(form: Form, labels: readonly string[]): FormScore {
-  const rowMatches = labels.map((text) => rowCandidates(form, text));
+  const isColumn = labels.map((text) => columnCandidates(form, text).length > 0);
+  // `其他` and `总计` head columns of a matrix as well as rows; alone they are no sign of its rows.
+  const rowMatches = labels.map((text, at) =>
+    isColumn[at] && form.kind === 'matrix' ? [] : rowCandidates(form, text),
+  );
   const found = new Set(rowMatches.flat().flatMap((match) => (match.kind === 'row' ? [match.id] : [])));
   const groupsWithRows = new Set(
     form.rows.filter((row) => found.has(row.id)).flatMap((row) => headIds(form, row.path)),
@@ -53,7 +57,6 @@ function scoreOf(form: Form, labels: readonly string[]): FormScore {
   const isRow = rowMatches.map((matches) =>
     matches.some((match) => match.kind !== 'group' || groupsWithRows.has(match.id)),
   );
-  const isColumn = labels.map((text) => columnCandidates(form, text).length > 0);
   const rows = isRow.filter(Boolean).length;
   const columns = isColumn.filter(Boolean).length;
   const known = labels.filter((_, at) => isRow[at] || isColumn[at]).length;
