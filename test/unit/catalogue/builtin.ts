@@ -7,7 +7,7 @@ import { Catalogue } from '../../../server/src/catalogue/catalogue';
 import type { Form } from '../../../server/src/catalogue/format';
 import { loadCatalogue } from '../../../server/src/catalogue/load';
 
-export const DATA_FOLDER = fileURLToPath(new URL('../../../server/src/catalogue/data', import.meta.url));
+const DATA_FOLDER = fileURLToPath(new URL('../../../server/src/catalogue/data', import.meta.url));
 
 const names = readdirSync(DATA_FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yaml'))
