@@ -1,8 +1,7 @@
 /** Which standard form a table without a caption is: by how many of its labels the forms know. */
-import { allColumns } from './check-form';
 import type { Form } from './format';
-import { columnCandidates, isPrinted, rowCandidates } from './labels';
-import { normalLabel } from './normal-label';
+import { labelIndexOf } from './label-index';
+import { columnCandidates, isPrinted, type LabelText, readLabel, rowCandidates } from './labels';
 
 export interface FormScore {
   readonly form: Form;
@@ -24,8 +23,8 @@ export interface FormScore {
  * many, then likeness, then the newer form.
  */
 export function formScores(forms: readonly Form[], texts: readonly string[], era?: string): readonly FormScore[] {
-  const distinct = [...new Map(texts.map((text) => [normalLabel(text), text])).entries()];
-  const labels = distinct.filter(([normal]) => normal !== '').map(([, text]) => text);
+  const distinct = new Map(texts.map(readLabel).map((label) => [label.normal, label]));
+  const labels = [...distinct.values()].filter((label) => label.normal !== '');
   const scores = forms.map((form) => scoreOf(form, labels)).filter((score) => score.known > 0);
   const order = new Map(forms.map((form, at) => [form, at]));
   const inEra = (score: FormScore): number => (score.form.era === era ? 1 : 0);
@@ -43,7 +42,7 @@ export function likeliestForm(forms: readonly Form[], texts: readonly string[], 
   return formScores(forms, texts, era).find((score) => score.plausible)?.form;
 }
 
-function scoreOf(form: Form, labels: readonly string[]): FormScore {
+function scoreOf(form: Form, labels: readonly LabelText[]): FormScore {
   const isColumn = labels.map((text) => columnCandidates(form, text).length > 0);
   // `其他` and `总计` head columns of a matrix as well as rows; alone they are no sign of its rows.
   const rowMatches = labels.map((text, at) =>
@@ -61,8 +60,7 @@ function scoreOf(form: Form, labels: readonly string[]): FormScore {
   const columns = isColumn.filter(Boolean).length;
   const known = labels.filter((_, at) => isRow[at] || isColumn[at]).length;
   const unknown = labels.filter((text, at) => !isRow[at] && !isColumn[at] && !isPrinted(form, text)).length;
-  const printed = printedLabels(form).size;
-  const likeness = (2 * known) / Math.max(1, labels.length + printed);
+  const likeness = (2 * known) / Math.max(1, labels.length + labelIndexOf(form).official.size);
   return { form, rows, columns, known, unknown, likeness, plausible: isPlausible(form, rows, columns, known, unknown) };
 }
 
@@ -82,11 +80,4 @@ function isPlausible(form: Form, rows: number, columns: number, known: number, u
 
 function headIds(form: Form, path: readonly string[]): readonly string[] {
   return form.groups.filter((group) => path.includes(group.label)).map((group) => group.id);
-}
-
-function printedLabels(form: Form): ReadonlySet<string> {
-  const rows = form.rows.filter((row) => !row.extension).flatMap((row) => [row.rowLabel ?? row.label]);
-  const columns = form.rows.flatMap((row) => (row.columnLabel === undefined ? [] : [row.columnLabel]));
-  const heads = [...form.groups, ...form.blocks, ...allColumns(form.columns)].map((head) => head.label);
-  return new Set([...rows, ...columns, ...heads].map(normalLabel));
 }

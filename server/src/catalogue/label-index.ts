@@ -17,6 +17,8 @@ export interface Entry {
 export interface LabelIndex {
   readonly rows: Names;
   readonly columns: Names;
+  /** Normal forms of the official labels of rows, columns, groups and blocks, without rows that only some add. */
+  readonly official: ReadonlySet<string>;
   /** Normal forms of whatever else the form prints: its title, its corner, `信息内容`, fixed texts. */
   readonly printed: ReadonlySet<string>;
   /** The normal form with every confusable character as the one it stands for. */
@@ -55,6 +57,7 @@ function indexLabels(form: Form): LabelIndex {
   return {
     rows: namesOf([...groupNames(form), ...blockNames(form), ...rowNames(form)], skeleton),
     columns: namesOf([...columnNames(form), ...blockColumnNames(form)], skeleton),
+    official: officialLabels(form),
     printed: new Set([...form.grid.flat(), ...form.fixedTexts].map(({ text }) => normalLabel(text)).filter(Boolean)),
     skeleton,
   };
@@ -207,4 +210,11 @@ function skeletonOf(confusables: readonly string[]): (normal: string) => string 
     for (const character of normal) skeleton += right.get(character) ?? character;
     return skeleton;
   };
+}
+
+function officialLabels(form: Form): ReadonlySet<string> {
+  const rows = form.rows.filter((row) => !row.extension).flatMap((row) => [row.rowLabel ?? row.label]);
+  const columns = form.rows.flatMap((row) => (row.columnLabel === undefined ? [] : [row.columnLabel]));
+  const heads = [...form.groups, ...form.blocks, ...allColumns(form.columns)].map((head) => head.label);
+  return new Set([...rows, ...columns, ...heads].map(normalLabel));
 }

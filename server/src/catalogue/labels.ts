@@ -25,6 +25,22 @@ export interface ColumnMatch {
   readonly kind: 'column' | 'head';
 }
 
+/** A text read as a label; made once where a text is tried on several forms. */
+export interface LabelText {
+  readonly text: string;
+  readonly normal: string;
+  /** Normal forms of the heads that the text holds before the label itself, outermost first. */
+  readonly heads: readonly string[];
+  /** The normal form of what stands after the heads. */
+  readonly last: string;
+}
+
+export function readLabel(text: string): LabelText {
+  const normal = normalLabel(text);
+  const heads = headsIn(text).map(normalLabel);
+  return { text, normal, last: heads.pop() ?? normal, heads };
+}
+
 /**
  * What the row head `text` names on the form, best first, each id once; empty: nothing. Several with the same `by` are
  * equally good, the caller tells them apart by neighbours and order. `path`: texts of the heads above it, outermost
@@ -32,17 +48,21 @@ export interface ColumnMatch {
  *
  * A cell that holds its heads too is understood: `（三）不予公开 1.属于国家秘密`, `行政诉讼/复议后起诉/结果维持`.
  */
-export function rowCandidates(form: Form, text: string, path: readonly string[] = []): readonly RowMatch[] {
+export function rowCandidates(form: Form, text: string | LabelText, path: readonly string[] = []): readonly RowMatch[] {
   const index = labelIndexOf(form);
-  return candidates(index, index.rows, text, path).flatMap(({ id, by, kind }) =>
+  return candidates(index, index.rows, labelOf(text), path).flatMap(({ id, by, kind }) =>
     kind === 'row' || kind === 'group' || kind === 'block' ? [{ id, by, kind }] : [],
   );
 }
 
 /** What the column head `text` names; as {@link rowCandidates}. */
-export function columnCandidates(form: Form, text: string, path: readonly string[] = []): readonly ColumnMatch[] {
+export function columnCandidates(
+  form: Form,
+  text: string | LabelText,
+  path: readonly string[] = [],
+): readonly ColumnMatch[] {
   const index = labelIndexOf(form);
-  return candidates(index, index.columns, text, path).flatMap(({ id, by, kind }) =>
+  return candidates(index, index.columns, labelOf(text), path).flatMap(({ id, by, kind }) =>
     kind === 'column' || kind === 'head' ? [{ id, by, kind }] : [],
   );
 }
@@ -85,7 +105,8 @@ export type Wording = 'official' | 'notation' | 'alias' | 'typo' | 'other';
 /** How `text`, bound to the row, group, block or column `id`, is worded. */
 export function wordingOf(form: Form, id: string, text: string): Wording {
   const index = labelIndexOf(form);
-  const found = [...candidates(index, index.rows, text, []), ...candidates(index, index.columns, text, [])];
+  const label = readLabel(text);
+  const found = [...candidates(index, index.rows, label, []), ...candidates(index, index.columns, label, [])];
   const ways = found.filter((entry) => entry.id === id).map((entry) => entry.by);
   if (ways.includes('label')) return officialLabels(form, id).includes(text.trim()) ? 'official' : 'notation';
   if (ways.includes('alias')) return 'alias';
@@ -93,8 +114,12 @@ export function wordingOf(form: Form, id: string, text: string): Wording {
 }
 
 /** Whether the official form prints `text` anywhere: as a label, in its corner, as a title or as a fixed text. */
-export function isPrinted(form: Form, text: string): boolean {
-  return labelIndexOf(form).printed.has(normalLabel(text));
+export function isPrinted(form: Form, text: string | LabelText): boolean {
+  return labelIndexOf(form).printed.has(labelOf(text).normal);
+}
+
+function labelOf(text: string | LabelText): LabelText {
+  return typeof text === 'string' ? readLabel(text) : text;
 }
 
 /** The labels that the official form prints for `id`. */
@@ -109,11 +134,9 @@ function officialLabels(form: Form, id: string): readonly string[] {
   ];
 }
 
-function candidates(index: LabelIndex, names: Names, text: string, path: readonly string[]): readonly Entry[] {
-  const normal = normalLabel(text);
+function candidates(index: LabelIndex, names: Names, label: LabelText, path: readonly string[]): readonly Entry[] {
+  const { normal, heads, last } = label;
   if (normal === '') return [];
-  const heads = headsIn(text).map(normalLabel);
-  const last = heads.pop() ?? normal;
   const exact = merged(names.byNormal.get(normal) ?? [], below(heads, names.byNormal.get(last) ?? []));
   const alike = merged(
     names.bySkeleton.get(index.skeleton(normal)) ?? [],
