@@ -2,6 +2,7 @@
 //   node scripts/import-domain.mjs SHARED_DOMAIN_DIR [--out DIR]
 // What the domain says only in words comes from scripts/domain-overlay/. Files without a counterpart in the domain
 // (eras.yaml, agencies.yaml, notices.yaml, confusables.yaml) are kept by hand and not touched.
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,8 @@ if (domain === undefined || target === undefined) {
 }
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'information' };
+/** Lists written one entry a line. */
+const SENTENCES = ['mistakes', 'phrases', 'zero'];
 const faults = [];
 
 const readYaml = async (path) => parse(await readFile(path, 'utf8'));
@@ -42,6 +45,13 @@ checkOverlay(rules.rules);
 if (faults.length > 0) {
   console.error(faults.join('\n'));
   process.exit(1);
+}
+
+// The tree's formatter has the last word on files that are kept in the tree.
+if (outAt < 0) {
+  const biome = join(here, '../node_modules/@biomejs/biome/bin/biome');
+  const options = { cwd: join(here, '..'), stdio: 'inherit' };
+  execFileSync(process.execPath, [biome, 'format', '--write', '--log-level=error', target], options);
 }
 
 function formOf(form) {
@@ -253,7 +263,8 @@ async function write(file, content, title) {
   const document = new Document(content, { aliasDuplicateObjects: false });
   visit(document, {
     Seq(_, node, path) {
-      if (node.items.every((item) => isScalar(item) && String(item.value).length < 60)) node.flow = true;
+      const short = node.items.every((item) => isScalar(item) && String(item.value).length < 60);
+      if (short && !SENTENCES.includes(keyOf(path.at(-1)) ?? '')) node.flow = true;
       if (isInGrid(path) && !isGrid(path.at(-1))) node.flow = true;
     },
     Map(_, node, path) {

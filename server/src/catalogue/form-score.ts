@@ -1,8 +1,7 @@
 /** Which standard form a table without a caption is: by how many of its labels the forms know. */
-import { allColumns } from './check-form';
 import type { Form } from './format';
-import { columnCandidates, isPrinted, rowCandidates } from './labels';
-import { normalLabel } from './normal-label';
+import { labelIndexOf } from './label-index';
+import { columnCandidates, isPrinted, type LabelText, readLabel, rowCandidates } from './labels';
 
 export interface FormScore {
   readonly form: Form;
@@ -24,8 +23,8 @@ export interface FormScore {
  * many, then likeness, then the newer form.
  */
 export function formScores(forms: readonly Form[], texts: readonly string[], era?: string): readonly FormScore[] {
-  const distinct = [...new Map(texts.map((text) => [normalLabel(text), text])).entries()];
-  const labels = distinct.filter(([normal]) => normal !== '').map(([, text]) => text);
+  const distinct = new Map(texts.map(readLabel).map((label) => [label.normal, label]));
+  const labels = [...distinct.values()].filter((label) => label.normal !== '');
   const scores = forms.map((form) => scoreOf(form, labels)).filter((score) => score.known > 0);
   const order = new Map(forms.map((form, at) => [form, at]));
   const inEra = (score: FormScore): number => (score.form.era === era ? 1 : 0);
@@ -43,8 +42,12 @@ export function likeliestForm(forms: readonly Form[], texts: readonly string[], 
   return formScores(forms, texts, era).find((score) => score.plausible)?.form;
 }
 
-function scoreOf(form: Form, labels: readonly string[]): FormScore {
-  const rowMatches = labels.map((text) => rowCandidates(form, text));
+function scoreOf(form: Form, labels: readonly LabelText[]): FormScore {
+  const isColumn = labels.map((text) => columnCandidates(form, text).length > 0);
+  // `其他` and `总计` head columns of a matrix as well as rows; alone they are no sign of its rows.
+  const rowMatches = labels.map((text, at) =>
+    isColumn[at] && form.kind === 'matrix' ? [] : rowCandidates(form, text),
+  );
   const found = new Set(rowMatches.flat().flatMap((match) => (match.kind === 'row' ? [match.id] : [])));
   const groupsWithRows = new Set(
     form.rows.filter((row) => found.has(row.id)).flatMap((row) => headIds(form, row.path)),
@@ -53,13 +56,11 @@ function scoreOf(form: Form, labels: readonly string[]): FormScore {
   const isRow = rowMatches.map((matches) =>
     matches.some((match) => match.kind !== 'group' || groupsWithRows.has(match.id)),
   );
-  const isColumn = labels.map((text) => columnCandidates(form, text).length > 0);
   const rows = isRow.filter(Boolean).length;
   const columns = isColumn.filter(Boolean).length;
   const known = labels.filter((_, at) => isRow[at] || isColumn[at]).length;
   const unknown = labels.filter((text, at) => !isRow[at] && !isColumn[at] && !isPrinted(form, text)).length;
-  const printed = printedLabels(form).size;
-  const likeness = (2 * known) / Math.max(1, labels.length + printed);
+  const likeness = (2 * known) / Math.max(1, labels.length + labelIndexOf(form).official.size);
   return { form, rows, columns, known, unknown, likeness, plausible: isPlausible(form, rows, columns, known, unknown) };
 }
 
@@ -79,11 +80,4 @@ function isPlausible(form: Form, rows: number, columns: number, known: number, u
 
 function headIds(form: Form, path: readonly string[]): readonly string[] {
   return form.groups.filter((group) => path.includes(group.label)).map((group) => group.id);
-}
-
-function printedLabels(form: Form): ReadonlySet<string> {
-  const rows = form.rows.filter((row) => !row.extension).flatMap((row) => [row.rowLabel ?? row.label]);
-  const columns = form.rows.flatMap((row) => (row.columnLabel === undefined ? [] : [row.columnLabel]));
-  const heads = [...form.groups, ...form.blocks, ...allColumns(form.columns)].map((head) => head.label);
-  return new Set([...rows, ...columns, ...heads].map(normalLabel));
 }

@@ -17,6 +17,8 @@ export interface Entry {
 export interface LabelIndex {
   readonly rows: Names;
   readonly columns: Names;
+  /** Normal forms of the official labels of rows, columns, groups and blocks, without rows that only some add. */
+  readonly official: ReadonlySet<string>;
   /** Normal forms of whatever else the form prints: its title, its corner, `信息内容`, fixed texts. */
   readonly printed: ReadonlySet<string>;
   /** The normal form with every confusable character as the one it stands for. */
@@ -26,6 +28,8 @@ export interface LabelIndex {
 export interface Names {
   readonly byNormal: ReadonlyMap<string, readonly Entry[]>;
   readonly bySkeleton: ReadonlyMap<string, readonly Entry[]>;
+  /** Skeletons of official labels and aliases, without known misprints, to measure distances from. */
+  readonly models: readonly { readonly skeleton: string; readonly ids: ReadonlySet<string> }[];
 }
 
 const INDEXES = new WeakMap<Form, LabelIndex>();
@@ -53,6 +57,7 @@ function indexLabels(form: Form): LabelIndex {
   return {
     rows: namesOf([...groupNames(form), ...blockNames(form), ...rowNames(form)], skeleton),
     columns: namesOf([...columnNames(form), ...blockColumnNames(form)], skeleton),
+    official: officialLabels(form),
     printed: new Set([...form.grid.flat(), ...form.fixedTexts].map(({ text }) => normalLabel(text)).filter(Boolean)),
     skeleton,
   };
@@ -75,7 +80,11 @@ function namesOf(all: readonly Named[], skeleton: (normal: string) => string): N
     add(named.aliases, 'alias');
     add(named.typos, 'typo');
   }
-  return { byNormal, bySkeleton };
+  const models = [...byNormal].flatMap(([normal, entries]) => {
+    const ids = new Set(entries.filter((entry) => entry.by !== 'typo').map((entry) => entry.id));
+    return ids.size === 0 ? [] : [{ skeleton: skeleton(normal), ids }];
+  });
+  return { byNormal, bySkeleton, models };
 }
 
 /** The name alone and after its innermost, its two innermost, … heads: `不予公开` + `属于国家秘密`. */
@@ -201,4 +210,11 @@ function skeletonOf(confusables: readonly string[]): (normal: string) => string 
     for (const character of normal) skeleton += right.get(character) ?? character;
     return skeleton;
   };
+}
+
+function officialLabels(form: Form): ReadonlySet<string> {
+  const rows = form.rows.filter((row) => !row.extension).flatMap((row) => [row.rowLabel ?? row.label]);
+  const columns = form.rows.flatMap((row) => (row.columnLabel === undefined ? [] : [row.columnLabel]));
+  const heads = [...form.groups, ...form.blocks, ...allColumns(form.columns)].map((head) => head.label);
+  return new Set([...rows, ...columns, ...heads].map(normalLabel));
 }

@@ -25,6 +25,22 @@ export interface ColumnMatch {
   readonly kind: 'column' | 'head';
 }
 
+/** A text read as a label; made once where a text is tried on several forms. */
+export interface LabelText {
+  readonly text: string;
+  readonly normal: string;
+  /** Normal forms of the heads that the text holds before the label itself, outermost first. */
+  readonly heads: readonly string[];
+  /** The normal form of what stands after the heads. */
+  readonly last: string;
+}
+
+export function readLabel(text: string): LabelText {
+  const normal = normalLabel(text);
+  const heads = headsIn(text).map(normalLabel);
+  return { text, normal, last: heads.pop() ?? normal, heads };
+}
+
 /**
  * What the row head `text` names on the form, best first, each id once; empty: nothing. Several with the same `by` are
  * equally good, the caller tells them apart by neighbours and order. `path`: texts of the heads above it, outermost
@@ -32,17 +48,21 @@ export interface ColumnMatch {
  *
  * A cell that holds its heads too is understood: `（三）不予公开 1.属于国家秘密`, `行政诉讼/复议后起诉/结果维持`.
  */
-export function rowCandidates(form: Form, text: string, path: readonly string[] = []): readonly RowMatch[] {
+export function rowCandidates(form: Form, text: string | LabelText, path: readonly string[] = []): readonly RowMatch[] {
   const index = labelIndexOf(form);
-  return candidates(index, index.rows, text, path).flatMap(({ id, by, kind }) =>
+  return candidates(index, index.rows, labelOf(text), path).flatMap(({ id, by, kind }) =>
     kind === 'row' || kind === 'group' || kind === 'block' ? [{ id, by, kind }] : [],
   );
 }
 
 /** What the column head `text` names; as {@link rowCandidates}. */
-export function columnCandidates(form: Form, text: string, path: readonly string[] = []): readonly ColumnMatch[] {
+export function columnCandidates(
+  form: Form,
+  text: string | LabelText,
+  path: readonly string[] = [],
+): readonly ColumnMatch[] {
   const index = labelIndexOf(form);
-  return candidates(index, index.columns, text, path).flatMap(({ id, by, kind }) =>
+  return candidates(index, index.columns, labelOf(text), path).flatMap(({ id, by, kind }) =>
     kind === 'column' || kind === 'head' ? [{ id, by, kind }] : [],
   );
 }
@@ -54,14 +74,15 @@ export function bestOf<M extends { readonly by: By }>(matches: readonly M[]): re
 }
 
 export interface CloseMatch {
-  readonly id: string;
+  /** Several where the closest label stands more than once on the form, or in a form of blocks over several cells. */
+  readonly ids: readonly string[];
   /** Characters to change, drop or add. */
   readonly distance: number;
 }
 
 /**
- * The row or group among `among` whose label is closest to `text`, if it is close for its length and every other label of
- * the form is clearly farther. `among` should hold what the table has not bound yet; a text closest to a label outside
+ * The rows or groups among `among` whose label is closest to `text`, if it is close for its length and every other label
+ * of the form is clearly farther. `among` should hold what the table has not bound yet; a text closest to a label outside
  * it gives nothing.
  */
 export function closestRow(form: Form, text: string, among: Iterable<string>): CloseMatch | undefined {
@@ -84,7 +105,8 @@ export type Wording = 'official' | 'notation' | 'alias' | 'typo' | 'other';
 /** How `text`, bound to the row, group, block or column `id`, is worded. */
 export function wordingOf(form: Form, id: string, text: string): Wording {
   const index = labelIndexOf(form);
-  const found = [...candidates(index, index.rows, text, []), ...candidates(index, index.columns, text, [])];
+  const label = readLabel(text);
+  const found = [...candidates(index, index.rows, label, []), ...candidates(index, index.columns, label, [])];
   const ways = found.filter((entry) => entry.id === id).map((entry) => entry.by);
   if (ways.includes('label')) return officialLabels(form, id).includes(text.trim()) ? 'official' : 'notation';
   if (ways.includes('alias')) return 'alias';
@@ -92,8 +114,12 @@ export function wordingOf(form: Form, id: string, text: string): Wording {
 }
 
 /** Whether the official form prints `text` anywhere: as a label, in its corner, as a title or as a fixed text. */
-export function isPrinted(form: Form, text: string): boolean {
-  return labelIndexOf(form).printed.has(normalLabel(text));
+export function isPrinted(form: Form, text: string | LabelText): boolean {
+  return labelIndexOf(form).printed.has(labelOf(text).normal);
+}
+
+function labelOf(text: string | LabelText): LabelText {
+  return typeof text === 'string' ? readLabel(text) : text;
 }
 
 /** The labels that the official form prints for `id`. */
@@ -108,11 +134,9 @@ function officialLabels(form: Form, id: string): readonly string[] {
   ];
 }
 
-function candidates(index: LabelIndex, names: Names, text: string, path: readonly string[]): readonly Entry[] {
-  const normal = normalLabel(text);
+function candidates(index: LabelIndex, names: Names, label: LabelText, path: readonly string[]): readonly Entry[] {
+  const { normal, heads, last } = label;
   if (normal === '') return [];
-  const heads = headsIn(text).map(normalLabel);
-  const last = heads.pop() ?? normal;
   const exact = merged(names.byNormal.get(normal) ?? [], below(heads, names.byNormal.get(last) ?? []));
   const alike = merged(
     names.bySkeleton.get(index.skeleton(normal)) ?? [],
@@ -144,31 +168,24 @@ function narrowed(entries: readonly Entry[], path: readonly string[]): Entry[] {
 
 function closest(index: LabelIndex, names: Names, text: string, among: ReadonlySet<string>): CloseMatch | undefined {
   const skeleton = index.skeleton(normalLabel(text));
-  const length = [...skeleton].length;
-  let best: (CloseMatch & { readonly limit: number }) | undefined;
-  let second = Number.POSITIVE_INFINITY;
-  for (const [key, entries] of names.bySkeleton) {
-    const limit = tolerance(Math.min(length, [...key].length));
-    const ids = new Set(entries.map((entry) => entry.id));
-    const steps = distance(skeleton, key);
-    for (const id of ids) {
-      if (best !== undefined && best.id === id) {
-        if (steps < best.distance) best = { id, distance: steps, limit };
-      } else if (best === undefined || steps < best.distance) {
-        second = best?.distance ?? second;
-        best = { id, distance: steps, limit };
-      } else if (steps < second) {
-        second = steps;
-      }
-    }
-  }
-  if (best === undefined || best.distance > best.limit || !among.has(best.id)) return undefined;
-  return second >= best.distance + Math.max(1, best.distance) ? { id: best.id, distance: best.distance } : undefined;
+  const near = names.models
+    .filter((model) => Math.abs(model.skeleton.length - skeleton.length) <= 2 * MOST_TOLERATED)
+    .map((model) => ({ ...model, steps: distance(skeleton, model.skeleton) }))
+    .sort((a, b) => a.steps - b.steps || b.ids.size - a.ids.size);
+  const best = near[0];
+  if (best === undefined || best.steps > tolerance(Math.min(skeleton.length, best.skeleton.length))) return undefined;
+
+  const other = near.find(({ ids }) => [...ids].some((id) => !best.ids.has(id)));
+  if (other !== undefined && other.steps < best.steps + Math.max(1, best.steps)) return undefined;
+  const wanted = [...best.ids].filter((id) => among.has(id));
+  return wanted.length === 0 ? undefined : { ids: wanted, distance: best.steps };
 }
 
 /** How many characters of a label of that length may be wrong; a short label must be right. */
 function tolerance(length: number): number {
   if (length < 4) return 0;
   if (length < 8) return 1;
-  return length < 13 ? 2 : 3;
+  return length < 13 ? 2 : MOST_TOLERATED;
 }
+
+const MOST_TOLERATED = 3;

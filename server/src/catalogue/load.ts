@@ -133,6 +133,7 @@ function distinct<T extends { readonly id: string }>(all: readonly Located<T>[])
 
 /** `base` with the records of `added` in place of those with the same id, new ones at the end. */
 function over<T extends { readonly id: string }>(base: readonly T[], added: readonly T[]): readonly T[] {
+  if (added.length === 0) return base;
   if (base.length === 0) return added;
   const byId = new Map(added.map((item) => [item.id, item]));
   const replaced = base.map((item) => byId.get(item.id) ?? item);

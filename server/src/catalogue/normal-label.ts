@@ -40,7 +40,7 @@ function fold(text: string): string {
 }
 
 function withoutLeftovers(text: string): string {
-  return text.replace(/\[(?:bookmark|image)\s*:[^\]\n]*\]/giu, '');
+  return text.replace(/\[(?:bookmark|image)\s*:[^[\]\n]*\]/giu, '');
 }
 
 /** Takes leading ordinals and `其中` away, as often as they follow one another. */
