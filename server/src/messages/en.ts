@@ -2,7 +2,8 @@ import type { Messages } from './messages';
 
 export const en: Messages = {
   language: 'en',
-  totalIs: (label, expected, actual, difference) => `${label} should be ${expected}, is ${actual}, off by ${difference}`,
+  totalIs: (label, expected, actual, difference) =>
+    `${label} should be ${expected}, is ${actual}, off by ${difference}`,
   alsoBroken: (label, expected) => `; “${label}” gives ${expected}`,
   sidesDiffer: (left, leftSum, right, rightSum, difference) =>
     `${left} add up to ${leftSum}, ${right} to ${rightSum}; they should be equal, off by ${difference}`,
@@ -30,7 +31,8 @@ export const en: Messages = {
     }[reason];
     return `“${written}” in ${label} cannot be read (${why}); its equations were not checked`;
   },
-  blanks: (count, labels) => `${count} value cells are blank (${labels.join(', ')}${count > labels.length ? ', …' : ''})`,
+  blanks: (count, labels) =>
+    `${count} value cells are blank (${labels.join(', ')}${count > labels.length ? ', …' : ''})`,
   blankCell: (label) => `${label} is blank`,
   notApplicable: (label, written) => `${label} is marked “${written}”`,
   unitInCell: (label, written, unit) => `“${written}” in ${label} carries the unit “${unit}”`,
@@ -45,7 +47,7 @@ export const en: Messages = {
   tableNotRead: (section, form) =>
     `“${section}” seems to hold 《${form}》, but not written as a table, so it was not checked`,
   tableRepeated: (form) => `《${form}》 stands more than once; only the first is checked`,
-  sectionsUnknown: (count, titles) => `None of the ${count} prescribed sections was found: ${titles.join('; ')}`,
+  sectionsUnknown: (titles) => `${titles.length} prescribed sections are not there yet: ${titles.join('; ')}`,
   sectionMissing: (ordinal, title) => `Section ${ordinal} “${title}” is missing`,
   sectionRepeated: (title) => `“${title}” stands more than once`,
   sectionMisplaced: (title, before) => `“${title}” should come after “${before}”`,
@@ -63,6 +65,7 @@ export const en: Messages = {
   frontUnknownFormat: (written, known) => `There is no format “${written}”; known: ${known.join(', ')}`,
   silenceUnused: (rules) => `This comment silences nothing: ${rules.join(', ')}`,
   silenceUnknown: (rule) => `There is no rule “${rule}”`,
+  remove: 'Remove',
   leftover: (written) => `“${written}” was left over by copying and should go`,
   freeTotal: (label, expected, actual, difference) =>
     `“${label}” should be ${expected}, is ${actual}, off by ${difference}`,
@@ -72,7 +75,11 @@ export const en: Messages = {
     'fmt.unreadable':
       'Text in a value cell that cannot be read as a number: its equations are not checked and it does not count as 0.',
     'form.rows': 'The standard table lacks rows.',
+    'form.not-read':
+      'The section seems to hold its standard table, but not written as a table; its numbers were not checked.',
     'form.repeated': 'A standard table should stand only once.',
+    'outline.sections':
+      'Most prescribed sections are missing: the text is a passage or only begun, so its structure is not checked.',
     'outline.ordinal': 'Headings of one level should be numbered without gaps.',
     'front.key': 'A key or value of the front matter (the YAML at the top) is wrong; the others work.',
     'markup.silence': 'A silencing comment that silences nothing should go, lest it hide a later mistake.',
@@ -83,7 +90,9 @@ export const en: Messages = {
   },
   table: 'Table',
   verdicts: (holds, broken, unknown) =>
-    [`✓ ${holds}`, ...(broken > 0 ? [`✗ ${broken}`] : []), ...(unknown > 0 ? [`unchecked ${unknown}`] : [])].join(' · '),
+    [`✓ ${holds}`, ...(broken > 0 ? [`✗ ${broken}`] : []), ...(unknown > 0 ? [`unchecked ${unknown}`] : [])].join(
+      ' · ',
+    ),
   hover: {
     definition: 'Definition',
     counting: 'Counting',

@@ -1,6 +1,3 @@
-import { en } from './en';
-import { zh } from './zh';
-
 /** A label of the form with what its cell or cells hold. */
 export interface Named {
   readonly label: string;
@@ -47,7 +44,7 @@ export interface Messages {
   tableMissing(section: string, form: string): string;
   tableNotRead(section: string, form: string): string;
   tableRepeated(form: string): string;
-  sectionsUnknown(count: number, titles: readonly string[]): string;
+  sectionsUnknown(titles: readonly string[]): string;
   sectionMissing(ordinal: string, title: string): string;
   sectionRepeated(title: string): string;
   sectionMisplaced(title: string, before: string): string;
@@ -65,6 +62,7 @@ export interface Messages {
   silenceUnused(rules: readonly string[]): string;
   silenceUnknown(rule: string): string;
   leftover(written: string): string;
+  readonly remove: string;
   freeTotal(label: string, expected: string, actual: string, difference: string): string;
   freePart(label: string, part: string, whole: string): string;
   freeShare(written: string, expected: string): string;
@@ -81,7 +79,9 @@ export type OwnRule =
   | 'fmt.unreadable'
   | 'form.rows'
   | 'form.repeated'
+  | 'form.not-read'
   | 'outline.ordinal'
+  | 'outline.sections'
   | 'front.key'
   | 'markup.silence'
   | 'markup.leftover'
@@ -129,8 +129,3 @@ export interface CliWords {
 }
 
 export type Language = 'zh' | 'en';
-
-/** The messages of a locale such as `zh-cn` or `en-GB`; Chinese unless another language is asked for. */
-export function messagesFor(locale: string | undefined): Messages {
-  return locale === undefined || /^(zh|c$|posix)/i.test(locale) ? zh : en;
-}

@@ -81,10 +81,18 @@ const derivedTerms = perObject((form: Form): ReadonlyMap<CellRef, readonly PartR
   const sums = new Map<CellRef, readonly PartRef[]>();
   const columns = form.kind === 'matrix' ? leafIds(form) : [undefined];
   for (const { id, terms } of form.derived) {
-    for (const column of columns) sums.set(refOf(id, column), parts(terms, (term) => refOf(term.indicator ?? id, column)));
+    for (const column of columns)
+      sums.set(
+        refOf(id, column),
+        parts(terms, (term) => refOf(term.indicator ?? id, column)),
+      );
   }
   for (const { id, terms } of form.derivedColumns) {
-    for (const row of form.rows) sums.set(refOf(row.id, id), parts(terms, (term) => refOf(row.id, columnIn(term))));
+    for (const row of form.rows)
+      sums.set(
+        refOf(row.id, id),
+        parts(terms, (term) => refOf(row.id, columnIn(term))),
+      );
   }
   return sums;
 });

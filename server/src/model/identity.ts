@@ -1,7 +1,7 @@
 import type { Block, Place } from '../syntax/block';
 import type { Draft } from '../syntax/draft';
-import { perObject } from '../text/memory';
 import { linesOf } from '../syntax/table/pipe';
+import { perObject } from '../text/memory';
 import { chapters, headedOf } from './outline';
 
 /** A day named in the text; `place` is where. */
@@ -35,7 +35,17 @@ export const identityOf: (draft: Draft) => Identity = perObject((draft) => {
   const year = yearIn(named?.text) ?? periodYear(draft) ?? (date ? date.year - 1 : undefined);
   const agency = agencyIn(head, named) ?? closing.agency;
   return {
-    ...(named ? { title: { text: head.filter((line) => !dateIn(line)).map(({ text }) => text).join(''), place: named.place } } : {}),
+    ...(named
+      ? {
+          title: {
+            text: head
+              .filter((line) => !dateIn(line))
+              .map(({ text }) => text)
+              .join(''),
+            place: named.place,
+          },
+        }
+      : {}),
     ...(agency ? { agency } : {}),
     ...(year ? { year } : {}),
     ...(date ? { date } : {}),
@@ -56,12 +66,17 @@ function titleLines(draft: Draft): Line[] {
   for (const block of draft.blocks.slice(0, 8)) {
     if (block.kind === 'front' || block.kind === 'blank' || block.kind === 'comment') continue;
     if (block.kind === 'heading' && headedOf(block).level === 0) {
-      lines.push({ text: tight(block.text.slice(headedOf(block).title.start)), place: { block, span: headedOf(block).title } });
+      lines.push({
+        text: tight(block.text.slice(headedOf(block).title.start)),
+        place: { block, span: headedOf(block).title },
+      });
       continue;
     }
     if (block.kind !== 'paragraph') break;
     const short = linesIn(block);
-    const first = short.findIndex(({ text }) => text.length > SHORT_LINE || /[。；：:，,]$/.test(text) || text.includes('。'));
+    const first = short.findIndex(
+      ({ text }) => text.length > SHORT_LINE || /[。；：:，,]$/.test(text) || text.includes('。'),
+    );
     lines.push(...(first < 0 ? short : short.slice(0, first)));
     if (first >= 0) break;
   }
@@ -118,7 +133,8 @@ function closingOf(draft: Draft): { readonly agency?: string; readonly date?: Wr
   if (!dated) return {};
   const agency = tail[at - 1]?.text;
   const date = dateIn(dated);
-  const isName = agency !== undefined && agency.length <= SHORT_LINE && agency.length >= 3 && !/[。；，：！]/.test(agency);
+  const isName =
+    agency !== undefined && agency.length <= SHORT_LINE && agency.length >= 3 && !/[。；，：！]/.test(agency);
   return { ...(isName ? { agency } : {}), ...(date ? { date } : {}) };
 }
 

@@ -74,7 +74,12 @@ function eraOfTables(draft: Draft, catalogue: Catalogue): Era | undefined {
   return tables.length === 0 ? undefined : catalogue.eraOfText(tables.map((block) => block.text).join('\n'));
 }
 
-function tablesOf(draft: Draft, catalogue: Catalogue, era: Era | undefined, sections: readonly Chapter[]): ReportTable[] {
+function tablesOf(
+  draft: Draft,
+  catalogue: Catalogue,
+  era: Era | undefined,
+  sections: readonly Chapter[],
+): ReportTable[] {
   return draft.blocks.flatMap((block, index) => {
     if (block.kind !== 'table') return [];
     const chapter = sections.find(({ section }) => section.index < index && index < section.end);
@@ -114,7 +119,10 @@ export function standardTables(report: Report): StandardTable[] {
 }
 
 /** The cell of the report that a reference names; of two tables of one form the first. */
-export function cellOf(report: Report, ref: CellRef): { readonly table: StandardTable; readonly cell: BoundCell } | undefined {
+export function cellOf(
+  report: Report,
+  ref: CellRef,
+): { readonly table: StandardTable; readonly cell: BoundCell } | undefined {
   for (const table of standardTables(report)) {
     const cell = table.cells.get(ref);
     if (cell) return { table, cell };

@@ -1,6 +1,6 @@
+import type { Messages } from '../messages/messages';
 import type { Facts } from '../model/facts';
 import type { Report } from '../model/report';
-import type { Messages } from '../messages/messages';
 import type { Place } from '../syntax/block';
 
 /** What a rule found: which rule, and where. Rules add what they need to say it and to mend it. */

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, type ParsedNode } from 'yaml';
+import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
 import { perObject } from '../text/memory';
 import { type Span, shift } from '../text/span';
 import type { Block } from './block';

@@ -19,7 +19,9 @@ export function bindTable(catalogue: Catalogue, block: Block, context: TableCont
   const form = chooseForm(catalogue, syntax, context);
   if (!form) return { kind: 'free', block, syntax };
   const { cells, labels, groupValues } = BINDERS[form.kind](catalogue, form, syntax);
-  const missing = form.rows.filter((row) => !row.extension && ![...refsOf(row.id, form, catalogue)].some((ref) => cells.has(ref)));
+  const missing = form.rows.filter(
+    (row) => !row.extension && ![...refsOf(row.id, form, catalogue)].some((ref) => cells.has(ref)),
+  );
   return { kind: 'standard', block, syntax, form, cells, labels, groupValues, missing };
 }
 

@@ -49,7 +49,10 @@ function bindRow(
   found.labels.push({ cell: label, id: indicators[0]?.id ?? '', kind: 'row', by });
   const values = row.cells.slice(row.cells.indexOf(label) + 1);
   if (header && header.cells.length === row.cells.length) {
-    const placed = values.map((cell) => ({ cell, indicator: underHead(form, header.cells[row.cells.indexOf(cell)], indicators) }));
+    const placed = values.map((cell) => ({
+      cell,
+      indicator: underHead(form, header.cells[row.cells.indexOf(cell)], indicators),
+    }));
     if (indicators.every((indicator) => placed.some((one) => one.indicator === indicator))) {
       for (const { cell, indicator } of placed) if (indicator) found.bind(cell, indicator);
       return;

@@ -10,7 +10,14 @@ export class Found {
   readonly groupValues: GroupValue[] = [];
 
   bind(cell: Cell, row: FormRow, column?: string): void {
-    this.add({ ref: refOf(row.id, column), indicator: row.id, row, cell, value: valueOf(cell, row), ...optional(column) });
+    this.add({
+      ref: refOf(row.id, column),
+      indicator: row.id,
+      row,
+      cell,
+      value: valueOf(cell, row),
+      ...optional(column),
+    });
   }
 
   /** A subtotal that the form does not print: `derived` names the sum. */

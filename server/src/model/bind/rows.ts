@@ -152,7 +152,13 @@ const orderOf = perObject((form: Form): FormOrder => {
   const addGroup = (group: Group) => {
     const parent = form.groups.find(({ id }) => id === group.parent);
     if (parent) addGroup(parent);
-    add({ id: group.id, kind: 'group', label: group.label, extension: false, ...(group.parent ? { parent: group.parent } : {}) });
+    add({
+      id: group.id,
+      kind: 'group',
+      label: group.label,
+      extension: false,
+      ...(group.parent ? { parent: group.parent } : {}),
+    });
   };
   const standing = form.groups.filter((group) => group.position !== undefined);
   for (const row of [...form.rows].sort((a, b) => a.row - b.row)) {

@@ -27,7 +27,11 @@ export function bindSingleRow(catalogue: Catalogue, form: Form, syntax: TableSyn
   const placed = [...(map?.byPlace ?? [])].filter(([, id]) => leaves.includes(id));
   const upright = placed.length === leaves.length || (syntax.rectangular && placed.length > 1);
   if (upright) {
-    for (const [place, id] of placed) bind(row.cells.find((cell) => cell.column === place), id);
+    for (const [place, id] of placed)
+      bind(
+        row.cells.find((cell) => cell.column === place),
+        id,
+      );
     return found;
   }
   const values = row.cells.filter((cell, index) => !(index === 0 && isText(cell)));

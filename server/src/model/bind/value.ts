@@ -1,8 +1,8 @@
 import type { FormRow } from '../../catalogue/format';
 import { type CellReading, readCell } from '../../numbers/cell';
 import { readUnit } from '../../numbers/units';
-import { perObject } from '../../text/memory';
 import type { Cell } from '../../syntax/table/table';
+import { perObject } from '../../text/memory';
 import type { CellValue } from '../table';
 
 /** What a cell's text says as a number; remembered per cell. */

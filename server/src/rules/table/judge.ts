@@ -104,4 +104,3 @@ export function compare(left: Big, operator: Operator | '!=', right: Big, tolera
       return difference.gt(0);
   }
 }
-

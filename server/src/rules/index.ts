@@ -1,0 +1,65 @@
+import type { Messages } from '../messages/messages';
+import type { Report } from '../model/report';
+import type { FreeTable, StandardTable } from '../model/table';
+import { dates } from './report/dates';
+import { frontMatter } from './report/front';
+import { leftovers } from './report/leftovers';
+import { ordinals } from './report/ordinals';
+import { statedParts } from './report/parts';
+import { sections } from './report/sections';
+import { mandatedTables } from './report/tables';
+import type { CheckContext, Explanation, Fix, Rule, Signal } from './rule';
+import { blankCells, cellFormat, groupRows } from './table/cells';
+import { conditions } from './table/conditions';
+import { equations } from './table/equations';
+import { freeTables } from './table/free';
+import { labelWording } from './table/labels';
+import { cornerNote, missingRows } from './table/rows';
+
+/** A signal with its rule's way to say and to mend it. */
+export interface Sighting {
+  readonly signal: Signal;
+  explain(context: CheckContext, messages: Messages): Explanation;
+  fixes(context: CheckContext, messages: Messages): readonly Fix[];
+}
+
+/** A rule that can be kept in a list with others: what it finds it keeps to itself. */
+export interface Check<Target> {
+  readonly name: string;
+  run(target: Target, context: CheckContext): Sighting[];
+}
+
+function check<Target, Found extends Signal>(rule: Rule<Target, Found>): Check<Target> {
+  return {
+    name: rule.name,
+    run: (target, context) =>
+      [...rule.check(target, context)].map((signal) => ({
+        signal,
+        explain: (later, messages) => rule.explain(signal, later, messages),
+        fixes: (later, messages) => rule.fix?.(signal, later, messages) ?? [],
+      })),
+  };
+}
+
+export const standardTableChecks: readonly Check<StandardTable>[] = [
+  check(equations),
+  check(conditions),
+  check(cellFormat),
+  check(blankCells),
+  check(groupRows),
+  check(labelWording),
+  check(missingRows),
+  check(cornerNote),
+];
+
+export const freeTableChecks: readonly Check<FreeTable>[] = [check(freeTables)];
+
+export const reportChecks: readonly Check<Report>[] = [
+  check(frontMatter),
+  check(sections),
+  check(ordinals),
+  check(statedParts),
+  check(mandatedTables),
+  check(dates),
+  check(leftovers),
+];

@@ -1,0 +1,44 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Level } from '../catalogue/format';
+import type { OwnRule } from '../messages/messages';
+import type { Report } from '../model/report';
+
+/** What a writer set for a rule id: another level, or silence. */
+export type LevelSettings = Readonly<Record<string, Level | 'off'>>;
+
+/** Levels of the rules of the markup itself; all others have theirs from the catalogue. */
+export const OWN_LEVELS: Readonly<Record<OwnRule, Level>> = {
+  'fmt.unreadable': 'warning',
+  'form.rows': 'information',
+  'form.repeated': 'warning',
+  'form.not-read': 'information',
+  'outline.ordinal': 'information',
+  'outline.sections': 'information',
+  'front.key': 'warning',
+  'markup.silence': 'information',
+  'markup.leftover': 'information',
+  'free.total': 'error',
+  'free.of-which': 'warning',
+  'free.share': 'warning',
+};
+
+/** The level at which a rule speaks in this report; `off`: it does not. */
+export function levelOf(rule: string, report: Report, settings: LevelSettings): Level | 'off' {
+  const own: Readonly<Record<string, Level>> = OWN_LEVELS;
+  const level = settings[rule] ?? own[rule] ?? catalogueLevel(rule, report.catalogue) ?? 'warning';
+  const onTrial = report.year !== undefined && report.era?.trialYears.includes(report.year) === true;
+  return onTrial && TRIAL_RULES.includes(rule) && level === 'error' ? 'warning' : level;
+}
+
+/** In a format's year of trial reports may still keep to the one before. Source: 国办公开办函〔2019〕60号. */
+const TRIAL_RULES: readonly string[] = ['x.section-heading', 'x.table-missing'];
+
+function catalogueLevel(rule: string, catalogue: Catalogue): Level | undefined {
+  return catalogue.rule(rule)?.level ?? catalogue.data.proseRules.find(({ id }) => id === rule)?.level;
+}
+
+/** Every rule id that may be set or silenced. */
+export function ruleIds(catalogue: Catalogue): readonly string[] {
+  const { rules, proseRules, proseClaims } = catalogue.data;
+  return [...Object.keys(OWN_LEVELS), ...[...rules, ...proseRules, ...proseClaims].map(({ id }) => id)];
+}

@@ -1,0 +1,92 @@
+import type { Messages } from '../messages/messages';
+import type { Facts } from '../model/facts';
+import type { Report } from '../model/report';
+import type { ReportTable } from '../model/table';
+import { spanIn } from '../syntax/draft';
+import type { Finding } from './finding';
+import { type Check, freeTableChecks, reportChecks, type Sighting, standardTableChecks } from './index';
+import { type LevelSettings, levelOf } from './levels';
+import type { CheckContext } from './rule';
+import { silence } from './silence';
+
+export interface RunOptions {
+  readonly messages: Messages;
+  readonly levels?: LevelSettings;
+  /** Last year's figures. */
+  readonly previous?: Facts;
+  /** Told of a rule that failed: the others run all the same. */
+  readonly onFault?: (rule: string, fault: unknown) => void;
+}
+
+/** Everything the rules find in a report, in the order of the text; what the writer silenced is left out. */
+export function findingsOf(report: Report, options: RunOptions): Finding[] {
+  const context: CheckContext = { report, ...(options.previous ? { previous: options.previous } : {}) };
+  const sightings = [
+    ...report.tables.flatMap((table) => inTable(table, context, options)),
+    ...run(reportChecks, report, context, options),
+  ];
+  const findings = sightings.flatMap((sighting) => finding(sighting, context, options) ?? []);
+  const heard = silence(report, findings, options);
+  const start = (one: Finding) => spanIn(report.draft, one.place)?.start ?? 0;
+  return heard
+    .map((one) => ({ one, at: start(one) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+}
+
+/**
+ * What was found in a table, with what it was found by: year, agency and last year's figures. The table changes with
+ * its block, so an edit elsewhere finds it here again.
+ */
+const inTables = new WeakMap<
+  ReportTable,
+  { readonly key: string; readonly previous: Facts | undefined; readonly sightings: Sighting[] }
+>();
+
+function inTable(table: ReportTable, context: CheckContext, options: RunOptions): Sighting[] {
+  const { report, previous } = context;
+  const key = `${report.year} ${report.agency}`;
+  const known = inTables.get(table);
+  if (known?.key === key && known.previous === previous) return known.sightings;
+  const sightings =
+    table.kind === 'standard'
+      ? run(standardTableChecks, table, context, options)
+      : run(freeTableChecks, table, context, options);
+  inTables.set(table, { key, previous, sightings });
+  return sightings;
+}
+
+/** A rule that fails is reported once and does not keep the others from speaking. */
+function run<Target>(
+  checks: readonly Check<Target>[],
+  target: Target,
+  context: CheckContext,
+  options: RunOptions,
+): Sighting[] {
+  return checks.flatMap((check) => {
+    try {
+      return check.run(target, context);
+    } catch (fault) {
+      options.onFault?.(check.name, fault);
+      return [];
+    }
+  });
+}
+
+function finding(
+  { signal, explain, fixes }: Sighting,
+  context: CheckContext,
+  options: RunOptions,
+): Finding | undefined {
+  const level = levelOf(signal.rule, context.report, options.levels ?? {});
+  if (level === 'off') return undefined;
+  const { message, related } = explain(context, options.messages);
+  return {
+    rule: signal.rule,
+    level,
+    place: signal.place,
+    message,
+    related: related ?? [],
+    fixes: fixes(context, options.messages),
+  };
+}

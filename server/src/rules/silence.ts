@@ -1,0 +1,67 @@
+import type { Report } from '../model/report';
+import type { Block } from '../syntax/block';
+import { ALL_RULES, type Silence, silencesOf } from '../syntax/silence';
+import type { Finding } from './finding';
+import { levelOf, ruleIds } from './levels';
+import type { RunOptions } from './run';
+
+const RULE = 'markup.silence';
+
+/**
+ * The findings that no `<!-- 不校验: … -->` covers, and one for each such comment that silences nothing: so that none
+ * outlives its cause.
+ */
+export function silence(report: Report, findings: readonly Finding[], options: RunOptions): Finding[] {
+  const silences = placed(report);
+  if (silences.length === 0) return [...findings];
+  const used = new Map<Silence, Set<string>>();
+  const heard = findings.filter((finding) => {
+    const covering = silences.filter((one) => covers(one, finding));
+    for (const { silence } of covering) used.set(silence, (used.get(silence) ?? new Set()).add(finding.rule));
+    return covering.length === 0;
+  });
+  const level = levelOf(RULE, report, options.levels ?? {});
+  if (level === 'off') return heard;
+  const known = new Set([...ruleIds(report.catalogue), ALL_RULES]);
+  for (const { silence, block } of silences) {
+    const idle = silence.rules.filter((rule) => rule !== ALL_RULES && !used.get(silence)?.has(rule));
+    const unknown = idle.find((rule) => !known.has(rule));
+    if (silence.rules.includes(ALL_RULES) ? used.has(silence) : silence.rules.length > 0 && idle.length === 0) continue;
+    const message = unknown
+      ? options.messages.silenceUnknown(unknown)
+      : options.messages.silenceUnused(idle.length > 0 ? idle : silence.rules);
+    heard.push({ rule: RULE, level, place: { block, span: silence.span }, message, related: [], fixes: [] });
+  }
+  return heard;
+}
+
+interface PlacedSilence {
+  readonly silence: Silence;
+  /** Where the comment stands. */
+  readonly block: Block;
+  /** The block whose findings it covers. */
+  readonly covered: Block;
+}
+
+function placed(report: Report): PlacedSilence[] {
+  const { blocks } = report.draft;
+  return blocks.flatMap((block, index) =>
+    silencesOf(block).flatMap((silence) => {
+      const covered =
+        silence.covers === 'line' ? block : blocks.slice(index + 1).find(({ kind }) => !PASSED_OVER.has(kind));
+      return covered ? [{ silence, block, covered }] : [];
+    }),
+  );
+}
+
+/** A comment before a caption is meant for the table below it. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['blank', 'comment', 'caption']);
+
+function covers({ silence, covered }: PlacedSilence, { place, rule }: Finding): boolean {
+  if (place.block !== covered || !(silence.rules.includes(ALL_RULES) || silence.rules.includes(rule))) return false;
+  return silence.covers === 'next-block' || onSameLine(covered.text, silence.span.start, place.span.start);
+}
+
+function onSameLine(text: string, one: number, other: number): boolean {
+  return !/[\r\n]/.test(text.slice(Math.min(one, other), Math.max(one, other)));
+}

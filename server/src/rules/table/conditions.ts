@@ -1,0 +1,36 @@
+import { termsOfCondition } from '../../catalogue/condition';
+import type { CellRef, Condition, Term } from '../../catalogue/format';
+import type { StandardTable } from '../../model/table';
+import type { Rule, Signal } from '../rule';
+import { isMet } from './condition';
+import { placeOfCell } from './equations';
+import { type Instance, instancesOf, operandOf } from './instances';
+
+interface ConditionSignal extends Signal {
+  readonly instance: Instance;
+}
+
+/** Rules of the catalogue that only have a condition: where it is met, something deserves a look. */
+export const conditions: Rule<StandardTable, ConditionSignal> = {
+  name: 'conditions',
+
+  *check(table, context) {
+    for (const instance of instancesOf(context.report.catalogue, table.form)) {
+      const { when, equation, id } = instance.rule;
+      if (!when || equation || isMet(when, table, instance, context) !== true) continue;
+      const cell = refsIn(when, instance)
+        .map((ref) => table.cells.get(ref))
+        .find((found) => found !== undefined);
+      if (cell) yield { rule: id, place: placeOfCell(table, cell), instance };
+    }
+  },
+
+  explain: ({ instance }) => ({ message: instance.rule.explain.replace(/。$/, '') }),
+};
+
+function refsIn(when: Condition, instance: Instance): CellRef[] {
+  return termsOfCondition(when).flatMap((term: Term) => {
+    const operand = operandOf(term, instance);
+    return operand.kind === 'cell' && !operand.previous ? [operand.ref] : [];
+  });
+}

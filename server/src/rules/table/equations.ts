@@ -1,0 +1,239 @@
+import Big from 'big.js';
+import type { CellRef, RuleForm } from '../../catalogue/format';
+import type { Messages, Named } from '../../messages/messages';
+import { type BoundCell, refOf, type StandardTable } from '../../model/table';
+import type { Place } from '../../syntax/block';
+import type { CheckContext, Explanation, Fix, Related, Rule, Signal } from '../rule';
+import { isMet } from './condition';
+import { type Instance, instancesOf, type Operand } from './instances';
+import { type Judgement, judge, type Summand } from './judge';
+
+/** An equation of the catalogue that does not hold, or that one side of is not filled in. */
+export interface EquationSignal extends Signal {
+  readonly table: StandardTable;
+  readonly instance: Instance;
+  readonly judgement: Judgement;
+  /** The cell that is the equation's result. */
+  readonly result: CellRef;
+  /** Further broken equations with the same result: one cell, one finding. */
+  readonly others: readonly { readonly instance: Instance; readonly judgement: Judgement }[];
+}
+
+/** Every instance of the catalogue's equations that applies to a table, with its verdict. */
+export function judgements(
+  table: StandardTable,
+  context: CheckContext,
+): { readonly instance: Instance; readonly judgement: Judgement }[] {
+  return instancesOf(context.report.catalogue, table.form).flatMap((instance) => {
+    if (!instance.rule.equation) return [];
+    const { when } = instance.rule;
+    if (when && isMet(when, table, instance, context) !== true) return [];
+    return [{ instance, judgement: judge(table, instance, context.previous) }];
+  });
+}
+
+/**
+ * All equations and bounds of the catalogue (domain rules of every kind that have two sides). One broken equation is one
+ * finding on its result; several broken for the same cell are still one.
+ */
+export const equations: Rule<StandardTable, EquationSignal> = {
+  name: 'equations',
+
+  *check(table, context) {
+    const byCell = new Map<string, EquationSignal[]>();
+    for (const { instance, judgement } of judgements(table, context)) {
+      const signal = signalOf(table, instance, judgement);
+      if (!signal) continue;
+      const key = `${signal.rule.startsWith('fmt.') ? signal.rule : ''} ${signal.result}`;
+      byCell.set(key, [...(byCell.get(key) ?? []), signal]);
+    }
+    for (const signals of byCell.values()) yield merged(signals);
+  },
+
+  explain(signal, context, messages) {
+    const { instance, judgement, result, others } = signal;
+    const teller = new Teller(signal.table, context, messages);
+    if (judgement.kind === 'total-missing') {
+      return teller.explanation(messages.totalMissing(teller.label(result), String(judgement.leftSum)), signal);
+    }
+    if (judgement.kind === 'parts-missing') {
+      const total = String(judgement.rightSum);
+      return instance.row === undefined
+        ? teller.explanation(messages.partsMissing(teller.label(result), total), signal)
+        : teller.explanation(messages.columnsMissing(teller.label(instance.row), total), signal);
+    }
+    const also = others
+      .filter((other) => other.instance.rule.equation?.operator === '==')
+      .map((other) =>
+        messages.alsoBroken(teller.equationName(other.instance), String(expected(other.judgement, result))),
+      );
+    return teller.explanation(teller.broken(instance, judgement, result) + also.join(''), signal);
+  },
+
+  fix({ judgement, result, table }, _context, messages): readonly Fix[] {
+    const cell = table.cells.get(result);
+    if (judgement.kind !== 'total-missing' || !cell || cell.value.kind === 'notApplicable') return [];
+    const value = String(judgement.leftSum);
+    return [
+      {
+        title: messages.fillWith(value),
+        edits: [{ place: { block: table.block, span: cell.cell.span }, newText: value }],
+        preferred: true,
+      },
+    ];
+  },
+};
+
+function signalOf(table: StandardTable, instance: Instance, judgement: Judgement): EquationSignal | undefined {
+  if (judgement.kind === 'holds' || judgement.kind === 'unknown') return undefined;
+  const result = resultOf(instance, judgement);
+  const place = result === undefined ? undefined : placeOf(table, result, instance);
+  if (result === undefined || !place) return undefined;
+  return { rule: ruleId(instance.rule, judgement), place, table, instance, judgement, result, others: [] };
+}
+
+/** A side that is not filled in is a matter of form, not of arithmetic. */
+function ruleId(rule: RuleForm, judgement: Judgement): string {
+  switch (judgement.kind) {
+    case 'total-missing':
+      return 'fmt.total-missing';
+    case 'parts-missing':
+      return rule.foreach === 'rows' ? 't3.columns-missing' : 'fmt.parts-missing';
+    default:
+      return rule.id;
+  }
+}
+
+/** The first total on the right; of a bound such as `part <= whole` the part, which is what went too far. */
+function resultOf(instance: Instance, judgement: Judgement): CellRef | undefined {
+  const isBound = instance.rule.equation?.operator !== '==';
+  const sides = isBound ? [judgement.left, judgement.right] : [judgement.right, judgement.left];
+  return sides.flatMap((side) => side.flatMap(({ operand }) => own(operand)))[0];
+}
+
+function own(operand: Operand): CellRef[] {
+  return operand.kind === 'cell' && !operand.previous ? [operand.ref] : [];
+}
+
+/** The result's cell; where the table lacks it, any other cell of the equation. */
+function placeOf(table: StandardTable, result: CellRef, instance: Instance): Place | undefined {
+  const refs = [result, ...[...instance.right, ...instance.left].flatMap(own)];
+  const cell = refs.map((ref) => table.cells.get(ref)).find((found) => found !== undefined);
+  return cell && placeOfCell(table, cell);
+}
+
+/** A blank cell is shown by all its room. */
+export function placeOfCell(table: StandardTable, { cell }: BoundCell): Place {
+  return { block: table.block, span: cell.span.start < cell.span.end ? cell.span : cell.slot };
+}
+
+function merged(signals: readonly EquationSignal[]): EquationSignal {
+  const [first, ...others] = [...signals].sort((a, b) => weight(b) - weight(a)) as [
+    EquationSignal,
+    ...EquationSignal[],
+  ];
+  return { ...first, others: others.map(({ instance, judgement }) => ({ instance, judgement })) };
+}
+
+const WEIGHTS = { error: 3, warning: 2, information: 1, hint: 0 } as const;
+
+function weight(signal: EquationSignal): number {
+  return WEIGHTS[signal.instance.rule.level];
+}
+
+/** What the result should be for the equation to hold, everything else being right. */
+export function expected(judgement: Judgement, result: CellRef): Big {
+  const { left, right, leftSum, rightSum } = judgement;
+  const onRight = find(right, result);
+  if (onRight) return valueOf(onRight).plus(leftSum.minus(rightSum).times(onRight.operand.sign));
+  const onLeft = find(left, result);
+  return onLeft ? valueOf(onLeft).plus(rightSum.minus(leftSum).times(onLeft.operand.sign)) : leftSum;
+}
+
+function find(side: readonly Summand[], ref: CellRef): Summand | undefined {
+  return side.find(({ operand }) => operand.kind === 'cell' && !operand.previous && operand.ref === ref);
+}
+
+/** A blank counts as 0. */
+function valueOf({ state }: Summand): Big {
+  return state.kind === 'number' ? state.value : new Big(0);
+}
+
+/** Puts equations into words. */
+class Teller {
+  constructor(
+    private readonly table: StandardTable,
+    private readonly context: CheckContext,
+    private readonly messages: Messages,
+  ) {}
+
+  label(ref: CellRef): string {
+    return this.context.report.catalogue.labelOf(ref, this.table.form);
+  }
+
+  explanation(message: string, { rule: signal, instance, judgement, others }: EquationSignal): Explanation {
+    const related = [{ instance, judgement }, ...others].flatMap((one) => this.related(one.judgement));
+    const distinct = related.filter(
+      (one, index) => related.findIndex((other) => other.place.span.start === one.place.span.start) === index,
+    );
+    // A side that is not filled in is another rule's matter than the sum itself.
+    const rule = judgement.kind === 'parts-missing' ? this.context.report.catalogue.rule(signal) : instance.rule;
+    return { message: this.messages.because(message, (rule ?? instance.rule).explain), related: distinct };
+  }
+
+  broken(instance: Instance, judgement: Judgement, result: CellRef): string {
+    const { leftSum, rightSum } = judgement;
+    const difference = String(leftSum.minus(rightSum).abs());
+    const left = this.side(judgement.left, leftSum);
+    const right = this.side(judgement.right, rightSum);
+    switch (instance.rule.equation?.operator) {
+      case '<=':
+      case '<':
+        return this.messages.exceeds(left, right, difference);
+      case '>=':
+      case '>':
+        return this.messages.fallsShort(left, right, difference);
+      default:
+    }
+    if (judgement.right.length > 1 && instance.rule.kind === 'identity') {
+      return this.messages.sidesDiffer(left.label, left.value, right.label, right.value, difference);
+    }
+    const actual = find(judgement.right, result)?.state;
+    const written = actual?.kind === 'number' ? String(actual.value) : String(rightSum);
+    return this.messages.totalIs(this.label(result), String(expected(judgement, result)), written, difference);
+  }
+
+  /** What the equation adds up, in a word: its row or column. */
+  equationName({ row, column, right }: Instance): string {
+    const whole = right.flatMap(own)[0] ?? '';
+    return this.label(row !== undefined ? refOf(row) : column !== undefined ? `@${column}` : whole);
+  }
+
+  private side(side: readonly Summand[], sum: Big): Named {
+    const cells = side.filter(({ operand }) => operand.kind === 'cell');
+    const names = cells.slice(0, MOST_NAMES).map(({ operand }) => this.operandLabel(operand));
+    if (cells.length > MOST_NAMES) return { label: this.messages.sumOf(cells.length), value: String(sum) };
+    return { label: names.join(' + ') || String(sum), value: String(sum) };
+  }
+
+  private operandLabel(operand: Operand): string {
+    if (operand.kind === 'constant') return operand.value;
+    const label = this.label(operand.ref);
+    return operand.previous ? this.messages.lastYears(label) : label;
+  }
+
+  private related({ left, right }: Judgement): Related[] {
+    return [...left, ...right].flatMap(({ operand, state }): Related[] => {
+      if (!state.cell) return [];
+      const sign = operand.sign < 0 ? '−' : right.some((one) => one.operand === operand) ? '=' : '+';
+      const label = this.operandLabel(operand);
+      const message =
+        state.kind === 'number'
+          ? this.messages.summand(sign, String(state.value), label)
+          : this.messages.blankSummand(sign, label);
+      return [{ place: placeOfCell(this.table, state.cell), message }];
+    });
+  }
+}
+
+const MOST_NAMES = 3;

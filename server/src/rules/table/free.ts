@@ -1,0 +1,201 @@
+import Big from 'big.js';
+import { isNumber, readingOf } from '../../model/bind/value';
+import type { FreeTable } from '../../model/table';
+import type { Cell } from '../../syntax/table/table';
+import type { Rule, Signal } from '../rule';
+
+/** A row or column of a free table: its label and its cells in order. */
+interface Line {
+  readonly label: string;
+  readonly cells: readonly (Cell | undefined)[];
+}
+
+interface FreeSignal extends Signal {
+  readonly rule: 'free.total' | 'free.of-which' | 'free.share';
+  readonly label: string;
+  readonly written: string;
+  readonly expected: string;
+  readonly difference: string;
+  readonly parts: readonly Cell[];
+  readonly table: FreeTable;
+}
+
+const TOTAL = /^(合计|总计|共计|小计|总数)$/;
+const SUBTOTAL = /^小计$/;
+const OF_WHICH = /^其中[:：]/;
+const SHARE = /(占比|比例|比重|百分比)/;
+
+/**
+ * Tables that are no standard form, by their labels: a total is the sum of what stands above or before it down to the
+ * previous total; `其中：` rows are parts of the row before them; a share is its row's number divided by the total.
+ * Only figures that are all readable are compared. Source: markup.md, free tables.
+ */
+export const freeTables: Rule<FreeTable, FreeSignal> = {
+  name: 'free tables',
+
+  *check(table) {
+    const { rows, columns } = linesOf(table);
+    if (rows.length < 2 || columns.length < 1) return;
+    yield* totals(table, rows, columns);
+    yield* totals(table, columns, rows);
+    yield* ofWhich(table, rows, columns);
+    yield* shares(table, rows, columns);
+  },
+
+  explain({ rule, label, written, expected, difference, parts, table }, _context, messages) {
+    const related = parts.map((cell) => ({
+      place: { block: table.block, span: cell.span },
+      message: messages.summand('+', cell.text, ''),
+    }));
+    switch (rule) {
+      case 'free.total':
+        return { message: messages.freeTotal(label, expected, written, difference), related };
+      case 'free.of-which':
+        return { message: messages.freePart(label, written, expected), related };
+      case 'free.share':
+        return { message: messages.freeShare(written, expected), related };
+    }
+  },
+};
+
+/** Rows and columns of numbers; the first row and the first column are labels. */
+function linesOf(table: FreeTable): { readonly rows: readonly Line[]; readonly columns: readonly Line[] } {
+  const [head, ...body] = table.syntax.rows;
+  if (!head || !table.syntax.rectangular || head.cells.some(isNumber)) return { rows: [], columns: [] };
+  const widest = Math.max(...table.syntax.rows.map((row) => row.cells.length));
+  const at = (cells: readonly Cell[], column: number) => cells.find((cell) => cell.column === column);
+  const rows = body.map((row): Line => {
+    const label = at(row.cells, 0)?.text ?? '';
+    return { label, cells: range(1, widest).map((column) => at(row.cells, column)) };
+  });
+  const columns = range(1, widest).map((column): Line => {
+    const label = at(head.cells, column)?.text ?? '';
+    return { label, cells: body.map((row) => at(row.cells, column)) };
+  });
+  return { rows, columns };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}
+
+/** A total against its parts, at each place along the line. */
+function* totals(table: FreeTable, lines: readonly Line[], across: readonly Line[]): Iterable<FreeSignal> {
+  for (const [index, line] of lines.entries()) {
+    if (!TOTAL.test(bare(line.label))) continue;
+    const parts = partsAbove(lines, index);
+    if (parts.length < 2) continue;
+    for (const [place, cell] of line.cells.entries()) {
+      if (SHARE.test(across[place]?.label ?? '')) continue;
+      const values = parts.map((part) => part.cells[place]);
+      const sum = sumOf(values);
+      const value = cell && valueOf(cell);
+      if (!sum || !cell || !value || sum.eq(value)) continue;
+      const numbers = values.flatMap((one) => (one && isNumber(one) ? [one] : []));
+      const expected = String(sum);
+      const difference = String(sum.minus(value).abs());
+      const where = { block: table.block, span: cell.span };
+      yield {
+        rule: 'free.total',
+        place: where,
+        label: bare(line.label),
+        written: cell.text,
+        expected,
+        difference,
+        parts: numbers,
+        table,
+      };
+    }
+  }
+}
+
+/** From the previous total down; a grand total over subtotals adds up those. Parts of parts do not count twice. */
+function partsAbove(lines: readonly Line[], index: number): readonly Line[] {
+  const before = lines.slice(0, index);
+  const isTotal = ({ label }: Line) => TOTAL.test(bare(label));
+  const subtotals = before.filter(({ label }) => SUBTOTAL.test(bare(label)));
+  if (subtotals.length > 0 && !SUBTOTAL.test(bare(lines[index]?.label ?? ''))) return subtotals;
+  const last = before.map(isTotal).lastIndexOf(true);
+  return before.slice(last + 1).filter(({ label }) => !OF_WHICH.test(label.trim()) && !SHARE.test(label));
+}
+
+function* ofWhich(table: FreeTable, rows: readonly Line[], columns: readonly Line[]): Iterable<FreeSignal> {
+  for (const [index, whole] of rows.entries()) {
+    const first = rows[index + 1];
+    if (!first || OF_WHICH.test(whole.label.trim()) || !OF_WHICH.test(first.label.trim())) continue;
+    for (const [place, cell] of whole.cells.entries()) {
+      const part = first.cells[place];
+      const value = cell && valueOf(cell);
+      const share = part && valueOf(part);
+      if (!value || !share || share.lte(value) || SHARE.test(columns[place]?.label ?? '')) continue;
+      const where = { block: table.block, span: part.span };
+      const difference = String(share.minus(value));
+      yield {
+        rule: 'free.of-which',
+        place: where,
+        label: bare(whole.label),
+        written: part.text,
+        expected: cell.text,
+        difference,
+        parts: [cell],
+        table,
+      };
+    }
+  }
+}
+
+/** A share of the total row; without a total nothing is known of the base. */
+function* shares(table: FreeTable, rows: readonly Line[], columns: readonly Line[]): Iterable<FreeSignal> {
+  const total = rows.find(({ label }) => TOTAL.test(bare(label)) && !SUBTOTAL.test(bare(label)));
+  const counted = columns.findIndex(({ label }) => !SHARE.test(label));
+  const base = total?.cells[counted];
+  const whole = base && valueOf(base);
+  if (!whole || whole.lte(0) || columns.filter(({ label }) => !SHARE.test(label)).length !== 1) return;
+  for (const [place, column] of columns.entries()) {
+    if (!SHARE.test(column.label)) continue;
+    for (const row of rows) {
+      const cell = row.cells[place];
+      const own = row.cells[counted];
+      const part = own && valueOf(own);
+      const digits = cell && /^([0-9０-９]+)(?:[.．]([0-9０-９]+))?[%％]$/.exec(cell.text.trim());
+      const written = cell && valueOf(cell);
+      if (!digits || !part || !written) continue;
+      const decimals = digits[2]?.length ?? 0;
+      const exact = part.div(whole).times(100);
+      // One unit in the last place: rounding and cutting off are both usual.
+      if (exact.minus(written).abs().lt(new Big(10).pow(-decimals))) continue;
+      const where = { block: table.block, span: cell.span };
+      const expected = `${exact.toFixed(decimals)}%`;
+      yield {
+        rule: 'free.share',
+        place: where,
+        label: column.label,
+        written: cell.text,
+        expected,
+        difference: '',
+        parts: [own, base],
+        table,
+      };
+    }
+  }
+}
+
+/** `undefined` when a cell cannot be read or none holds a number; blanks count as 0. */
+function sumOf(cells: readonly (Cell | undefined)[]): Big | undefined {
+  let sum: Big | undefined;
+  for (const cell of cells) {
+    const reading = cell && readingOf(cell);
+    if (reading?.kind === 'unreadable' || reading?.kind === 'computed') return undefined;
+    if (reading?.kind === 'number') sum = (sum ?? new Big(0)).plus(reading.value);
+  }
+  return sum;
+}
+
+function valueOf(cell: Cell): Big | undefined {
+  const reading = readingOf(cell);
+  return reading.kind === 'number' ? reading.value : undefined;
+}
+
+function bare(label: string): string {
+  return label.replace(/[\s\u3000：:（(].*$/, '').replace(/\s/g, '');
+}
