@@ -19,26 +19,43 @@ const SETTINGS = {
   'files.autoSave': 'off',
 };
 
-/** A throw-away profile: the folders of a server, and the user's settings. */
-export function makeProfile({ settings = {} } = {}) {
+/** A throw-away profile: the folders of a server, the user's settings and display language. */
+export function makeProfile({ settings = {}, locale = 'en' } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gouji-workbench-'));
   const at = (name) => path.join(folder, name);
   for (const name of ['server', 'user/User', 'extensions']) fs.mkdirSync(at(name), { recursive: true });
   fs.writeFileSync(at('user/User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
+  if (locale !== 'en') fs.writeFileSync(at('user/languagepacks.json'), emptyLanguagePack(locale, at('user')));
   return {
     folder,
+    locale,
     /** A copy of a folder that tests may change. */
     copy(source) {
-      fs.cpSync(source, at('workspace'), { recursive: true });
-      return at('workspace');
+      const target = path.join(at('workspaces'), path.basename(source));
+      fs.cpSync(source, target, { recursive: true });
+      return target;
     },
     remove: () => fs.rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-function serverArguments(bench, { folder }) {
+/**
+ * The list of language packs with one that translates nothing: VS Code itself stays English, and extensions take the
+ * display language to be this one.
+ */
+function emptyLanguagePack(locale, folder) {
+  const translation = path.join(folder, 'translation.json');
+  fs.writeFileSync(translation, '{ "version": "1.0.0", "contents": {} }');
+  const extensions = [{ extensionIdentifier: { id: 'gouji.empty-language-pack' }, version: '1.0.0' }];
+  return JSON.stringify({
+    [locale]: { hash: locale, label: locale, extensions, translations: { vscode: translation } },
+  });
+}
+
+function serverArguments(bench, { folder, locale }) {
   return [
     path.join(bench.vscode, 'out/server-main.js'),
+    ...['--locale', locale],
     ...['--server-data-dir', path.join(folder, 'server')],
     ...['--user-data-dir', path.join(folder, 'user')],
     ...['--extensions-dir', path.join(folder, 'extensions')],
