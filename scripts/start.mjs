@@ -44,7 +44,7 @@ async function serveWorkbench() {
 
   installDebianPackages(WORKBENCH_PACKAGES);
   const bench = install(DEFAULT_VERSION);
-  packageExtension();
+  if (!packageExtension()) return 1;
   const profile = makeProfile();
   try {
     installVsix(bench, profile, VSIX);

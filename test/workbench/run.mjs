@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installPackages, root, runNode } from '../../scripts/project.mjs';
-import { report } from '../../scripts/suites.mjs';
+import { ONE_FAILURE, report } from '../../scripts/suites.mjs';
 import { BROWSER_PACKAGES, installDebianPackages, WORKBENCH_PACKAGES } from './debian.mjs';
 import { packageExtension, VSIX } from './package.mjs';
 
@@ -14,7 +14,7 @@ process.exit(report(await (electron ? inElectron() : inWorkbench())));
 
 async function inWorkbench() {
   installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
-  packageExtension();
+  if (!packageExtension()) return ONE_FAILURE;
   return runSuite({
     vscodeExecutablePath: path.join(root, 'test/workbench/code.mjs'),
     // The extension under test is the installed one.
@@ -24,7 +24,7 @@ async function inWorkbench() {
 }
 
 async function inElectron() {
-  if (runNode(['scripts/build.mjs']) !== 0) throw new Error('the build failed');
+  if (runNode(['scripts/build.mjs']) !== 0) return ONE_FAILURE;
   const executable = process.env.VSCODE_EXECUTABLE;
   return runSuite({
     ...(executable ? { vscodeExecutablePath: executable } : { version: process.env.VSCODE_VERSION ?? 'stable' }),

@@ -24,7 +24,7 @@ installPackages();
 installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
 const { launchBrowser } = await import('./browser.mjs');
 const bench = install(DEFAULT_VERSION);
-packageExtension();
+if (!packageExtension()) process.exit(1);
 fs.mkdirSync(IMAGES, { recursive: true });
 
 const profile = makeProfile({ settings: SETTINGS, locale: 'zh-cn' });
