@@ -15,18 +15,12 @@ const shared = {
   logLevel: 'warning',
 };
 
-await Promise.all([
-  build({
-    ...shared,
-    entryPoints: ['client/src/extension.node.ts'],
-    outfile: 'dist/client/node.js',
-    external: ['vscode'],
-  }),
-  build({ ...shared, entryPoints: ['server/src/hosts/node.ts'], outfile: 'dist/server/node.js' }),
-  build({
-    ...shared,
-    entryPoints: ['server/src/hosts/cli.ts'],
-    outfile: 'dist/cli.js',
-    banner: { js: '#!/usr/bin/env node' },
-  }),
-]);
+const bundles = [
+  { entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+  { entryPoints: ['server/src/hosts/node.ts'], outfile: 'dist/server/node.js' },
+  { entryPoints: ['server/src/hosts/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+];
+
+const results = await Promise.allSettled(bundles.map((bundle) => build({ ...shared, ...bundle })));
+// esbuild itself has said what is wrong.
+process.exitCode = results.every(({ status }) => status === 'fulfilled') ? 0 : 1;

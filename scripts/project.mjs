@@ -16,13 +16,15 @@ export const tools = {
   vsce: 'node_modules/@vscode/vsce/vsce',
 };
 
-/** Runs `npm ci` when node_modules is absent or holds other versions than package-lock.json. */
+/** Runs `npm ci` when node_modules is absent or holds other versions than package-lock.json; ends the script if it fails. */
 export function installPackages() {
   if (packagesAreCurrent()) return;
   console.log('installing packages (npm ci)');
   // npm is a script that only a shell can start on Windows.
   const { status } = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error('npm ci failed: see its messages above');
+  if (status === 0) return;
+  console.error('npm ci failed: see its messages above');
+  process.exit(1);
 }
 
 function packagesAreCurrent() {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { captureNode, root, runNode, tools } from './project.mjs';
 
 const NOTHING = { passed: 0, failed: 0 };
-const ONE_FAILURE = { passed: 0, failed: 1 };
+export const ONE_FAILURE = { passed: 0, failed: 1 };
 
 export function sum(tallies) {
   return tallies.reduce(

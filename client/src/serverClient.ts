@@ -104,6 +104,9 @@ export class ServerClient implements vscode.Disposable {
   }
 
   #options(): LanguageClientOptions {
+    // When several drafts are open as the server starts, the library may ask for a draft's diagnostics before it has
+    // announced the draft, and would keep the empty answer.
+    const announced = new Map<string, Promise<void>>();
     return {
       documentSelector: [{ language: 'gouji' }],
       outputChannel: this.#log,
@@ -114,14 +117,22 @@ export class ServerClient implements vscode.Disposable {
           next(uri, diagnostics);
           this.#noteChecked(uri);
         },
-        provideDiagnostics: async (document, previousResultId, token, next) => {
-          const report = await next(document, previousResultId, token);
-          if (report) this.#noteChecked(document instanceof vscode.Uri ? document : document.uri);
-          return report;
+        didOpen: (document, next) => {
+          const sent = next(document);
+          announced.set(document.uri.toString(), sent);
+          return sent;
         },
         didClose: async (document, next) => {
+          announced.delete(document.uri.toString());
           this.#checked.delete(document.uri.toString());
           await next(document);
+        },
+        provideDiagnostics: async (document, previousResultId, token, next) => {
+          const uri = document instanceof vscode.Uri ? document : document.uri;
+          await announced.get(uri.toString());
+          const report = await next(document, previousResultId, token);
+          if (report) this.#noteChecked(uri);
+          return report;
         },
       },
     };

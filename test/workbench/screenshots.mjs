@@ -1,0 +1,123 @@
+// `npm run screenshots`: uses the packaged extension as a person does and keeps what is seen in docs/images/.
+import fs from 'node:fs';
+import path from 'node:path';
+import { installPackages, root } from '../../scripts/project.mjs';
+import { BROWSER_PACKAGES, installDebianPackages, WORKBENCH_PACKAGES } from './debian.mjs';
+import { DEFAULT_VERSION, install } from './install.mjs';
+import { packageExtension, VSIX } from './package.mjs';
+import { installVsix, makeProfile, startServer } from './workbench.mjs';
+
+const IMAGES = path.join(root, 'docs/images');
+
+const SETTINGS = {
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 13,
+  // Twice the width for a full-width character, so that tables stand in columns.
+  'editor.fontFamily': "'Noto Sans Mono CJK SC'",
+  'breadcrumbs.enabled': false,
+};
+
+installPackages();
+installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
+const { launchBrowser } = await import('./browser.mjs');
+const bench = install(DEFAULT_VERSION);
+if (!packageExtension()) process.exit(1);
+fs.mkdirSync(IMAGES, { recursive: true });
+
+const profile = makeProfile({ settings: SETTINGS, locale: 'zh-cn' });
+let server;
+let browser;
+let page;
+try {
+  const workspace = profile.copy(path.join(root, 'samples'));
+  installVsix(bench, profile, VSIX);
+  server = await startServer(bench, profile);
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1400, height: 900 }, deviceScaleFactor: 1.5, locale: 'zh-CN' });
+  await page.goto(server.url(workspace));
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+
+  await shot('overview', showOverview);
+  await shot('hover', showHover);
+} catch (error) {
+  await page?.screenshot({ path: path.join(root, 'out/screenshot-failed.png') });
+  throw error;
+} finally {
+  await browser?.close();
+  await server?.stop();
+  profile.remove();
+}
+
+/** A report whose total does not add up, its outline, and the list of findings. */
+async function showOverview() {
+  await openFile('hengyang-2018.gouji');
+  await command('Explorer: Focus on Outline View');
+  // The list of files makes room for the outline.
+  await page.locator('.pane-header', { hasText: 'samples' }).click();
+  await page.locator('.outline-pane .monaco-list-row').first().waitFor();
+  await command('Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 's14.replied-parts' }).first().waitFor();
+  await goToLine(lineOf('hengyang-2018.gouji', '(三)申请答复数') + 2);
+  await page.locator('.editor-instance .squiggly-error').first().waitFor();
+}
+
+/** An indicator explained under the pointer. */
+async function showHover() {
+  await command('View: Close Panel');
+  await goToLine(lineOf('hengyang-2018.gouji', '(三)申请答复数'));
+  const label = page.locator('.editor-instance .view-line span > span', { hasText: '申请答复数' }).first();
+  await until(page.locator('.monaco-hover:visible', { hasText: '申请答复数' }), async () => {
+    await page.mouse.move(900, 150);
+    await label.hover();
+  });
+}
+
+async function shot(name, prepare) {
+  await prepare();
+  await page.screenshot({ path: path.join(IMAGES, `${name}.png`) });
+  console.log(`docs/images/${name}.png`);
+}
+
+async function openFile(name) {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+}
+
+async function command(title) {
+  await quickInput('F1', `>${title}`);
+}
+
+async function goToLine(line) {
+  await quickInput('Control+g', `:${line}`);
+}
+
+async function quickInput(key, text) {
+  const input = page.locator('.quick-input-widget input');
+  await until(input, () => page.keyboard.press(key));
+  await input.fill(text);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+/** A key pressed while the workbench is busy can be lost: the input is repeated until its effect shows. */
+async function until(shown, act, tries = 5) {
+  for (let i = 1; ; i++) {
+    await act();
+    try {
+      await shown.waitFor({ timeout: 4_000 });
+      return;
+    } catch (error) {
+      if (i === tries) throw error;
+    }
+    await page.keyboard.press('Escape');
+  }
+}
+
+function lineOf(sample, text) {
+  const lines = fs.readFileSync(path.join(root, 'samples', sample), 'utf8').split('\n');
+  return lines.findIndex((line) => line.includes(text)) + 1;
+}
