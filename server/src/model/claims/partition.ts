@@ -1,4 +1,3 @@
-import Big from 'big.js';
 import type { Figure } from '../../numbers/token';
 import { family } from '../../numbers/units';
 import { INTRODUCTIONS, REMAINDER, SELECTION } from './vocabulary';
@@ -84,7 +83,7 @@ function openListAfter(stream: Stream, total: FigureSlot): Partition | undefined
   const first = nextSolid(stream, total.index + 1, total.depth);
   if (first === undefined || first.depth !== total.depth) return undefined;
   const lead = leadTo(stream, total, first).slice(-LOOK_BACK);
-  if (/\n/.test(lead) && first.rank >= Rank.item) return undefined;
+  if (first.rank === Rank.item || first.rank === Rank.paragraph) return undefined;
   const how = introductionOf(lead);
   if (/[。!?]/.test(lead) && how !== 'among' && how !== 'divided') return undefined;
   const collected = collect(stream, total, first, how === 'plain' ? Rank.semicolon : Rank.paragraph);
@@ -193,5 +192,3 @@ export function leadTo(stream: Stream, from: Slot, to: Slot): string {
   for (let at = from.index + 1; at <= to.index; at += 1) pieces.push(stream.slots[at]?.before.slice(-200) ?? '');
   return pieces.join('#');
 }
-
-export const ZERO = new Big(0);

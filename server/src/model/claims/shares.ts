@@ -1,8 +1,11 @@
 import Big from 'big.js';
-import type { Claim, Cause } from './claim';
+import { sumOf } from '../../numbers/quantity';
+import type { Quantity } from '../../numbers/token';
+import type { Cause, Claim } from './claim';
 import { lastClause } from './attribute';
 import { addable, type FigureSlot, hasFigure, isCount, partitionAfter } from './partition';
 import { inRole, shown } from './relation';
+import { partsOfGap } from './missing';
 import { placeOf, Rank, type Slot, type Stream } from './stream';
 import type { Sums } from './sums';
 import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE } from './vocabulary';
@@ -10,9 +13,10 @@ import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE } from './vocabulary';
 /** A part with the percentage it is said to be of some base. */
 export interface Share {
   readonly percent: FigureSlot;
-  readonly part: FigureSlot;
-  /** A forgotten number in the part's place, with the value its own parts give. */
-  readonly stands?: Big;
+  /** The part, or the gap of one that was forgotten. */
+  readonly part: Slot;
+  /** The part's value; for a gap what its own parts give. */
+  readonly value: Quantity;
   /** The base is said to lie outside the report (占全市…). */
   readonly elsewhere: boolean;
 }
@@ -57,17 +61,28 @@ export function findShares(stream: Stream): readonly Share[] {
   for (const percent of stream.slots) {
     if (!hasFigure(percent) || percent.figure.measure !== 'percent' || percent.before.includes('\n')) continue;
     const part = stream.slots[percent.index - 1];
-    if (!hasFigure(part) || !isCount(part.figure) || part.figure.casual) continue;
+    const value = part === undefined ? undefined : valueOf(stream, part);
+    if (part === undefined || value === undefined) continue;
     const between = percent.before.slice(-60);
     const bare = /^[^,;。:、()]{0,2}[,(]$/.test(percent.before) || percent.before === '';
     const said = SHARE.test(between) && !RATE.test(lastClause(percent.before)) && !COMPARED.test(between) && !/[。;]/.test(between);
     if (!said && !bare) continue;
     if (percent.rank >= Rank.semicolon) continue;
-    found.push({ percent, part, elsewhere: SHARE_ELSEWHERE.test(between) });
+    found.push({ percent, part, value, elsewhere: SHARE_ELSEWHERE.test(between) });
   }
   const bareOnes = found.filter((share) => !SHARE.test(share.percent.before));
   // A percentage with no word at all is a share only where a whole list is written that way.
   return bareOnes.length >= 2 ? found : found.filter((share) => SHARE.test(share.percent.before));
+}
+
+function valueOf(stream: Stream, part: Slot): Quantity | undefined {
+  if (part.figure !== undefined) return isCount(part.figure) && !part.figure.casual ? part.figure.quantity : undefined;
+  const parts = partsOfGap(stream, part);
+  return parts.length === 0 ? undefined : sumOf(parts.map((each) => each.figure.quantity));
+}
+
+function alike(share: Share, slot: FigureSlot): boolean {
+  return share.part.figure === undefined ? isCount(slot.figure) : addable(slot.figure, share.part.figure);
 }
 
 type Fit = 'exact' | 'truncated' | 'off';
@@ -76,7 +91,7 @@ function fit(share: Share, base: Big): Fit {
   if (base.lte(0)) return 'off';
   const figure = share.percent.figure;
   const said = figure.quantity.nominal;
-  const value = share.part.figure.quantity;
+  const value = share.value;
   const step = new Big(10).pow(-figure.decimals);
   const low = value.low ?? value.nominal;
   const high = value.high ?? value.nominal;
@@ -94,8 +109,8 @@ function candidates(stream: Stream, sums: Sums, share: Share): readonly FigureSl
   const found = [...(sums.totals.get(share.part.index) ?? [])];
   for (let at = share.part.index - 1; at >= 0 && found.length < MOST_CANDIDATES; at -= 1) {
     const slot = stream.slots[at];
-    if (!hasFigure(slot) || !addable(slot.figure, share.part.figure) || found.includes(slot)) continue;
-    if (slot.figure.quantity.nominal.lt(share.part.figure.quantity.nominal)) continue;
+    if (!hasFigure(slot) || !alike(share, slot) || found.includes(slot)) continue;
+    if (slot.figure.quantity.nominal.lt(share.value.nominal)) continue;
     found.push(slot);
   }
   return found;
@@ -107,7 +122,7 @@ function fittingBase(stream: Stream, sums: Sums, share: Share): FigureSlot | und
   // 占总数的…: the total may stand behind the parts (共计).
   for (let at = share.percent.index + 1; at < Math.min(stream.slots.length, share.percent.index + 12); at += 1) {
     const slot = stream.slots[at];
-    if (!hasFigure(slot) || !addable(slot.figure, share.part.figure) || slot.rank >= Rank.paragraph) continue;
+    if (!hasFigure(slot) || !alike(share, slot) || slot.rank >= Rank.paragraph) continue;
     if (/(共|共计|合计|总计)$/.test(lastClause(slot.before)) && fit(share, slot.figure.quantity.nominal) === 'exact') return slot;
   }
   return undefined;
@@ -115,9 +130,9 @@ function fittingBase(stream: Stream, sums: Sums, share: Share): FigureSlot | und
 
 /** The base where there can be no other: the total of a list that holds, what the list's other shares have, or the one total named. */
 function certainBase(stream: Stream, sums: Sums, share: Share, settled: ReadonlyMap<number, FigureSlot>): FigureSlot | undefined {
-  if (share.elsewhere || share.part.figure.quantity.precision === 'approximate' || share.percent.figure.quantity.precision === 'approximate') return undefined;
+  if (share.elsewhere || share.value.precision === 'approximate' || share.percent.figure.quantity.precision === 'approximate') return undefined;
   const own = sums.totals.get(share.part.index)?.[0];
-  if (own !== undefined && sums.claims.some((claim) => claim.verdict === 'holds' && claim.figures.some((figure) => figure.figure === share.part.figure && figure.role === 'part'))) return own;
+  if (own !== undefined && sums.claims.some((claim) => claim.verdict === 'holds' && claim.figures.some((figure) => figure.role === 'part' && figure.figure !== undefined && figure.figure === share.part.figure))) return own;
   const neighbours = [...settled].filter(([part]) => Math.abs(part - share.part.index) <= 6);
   const base = neighbours[0]?.[1];
   if (base !== undefined && neighbours.every(([, other]) => other === base)) return base;
@@ -130,7 +145,7 @@ function certainBase(stream: Stream, sums: Sums, share: Share, settled: Readonly
 function introducedBy(stream: Stream, share: Share): FigureSlot | undefined {
   for (let at = share.part.index - 1; at >= Math.max(0, share.part.index - 3); at -= 1) {
     const slot = stream.slots[at];
-    if (!hasFigure(slot) || !addable(slot.figure, share.part.figure)) continue;
+    if (!hasFigure(slot) || !alike(share, slot)) continue;
     const partition = partitionAfter(stream, slot).find((each) => each.how !== 'plain' && each.parts[0] === share.part);
     if (partition !== undefined) return slot;
     return undefined;
@@ -139,8 +154,8 @@ function introducedBy(stream: Stream, share: Share): FigureSlot | undefined {
 }
 
 function shareClaim(stream: Stream, share: Share, base: FigureSlot, fits: Fit): Claim {
-  const value = percentOf(share.part.figure.quantity.nominal, base.figure.quantity.nominal, share.percent.figure.decimals);
-  const formula = `${shown(share.part.figure)} / ${shown(base.figure)} = ${value}%`;
+  const value = percentOf(share.value.nominal, base.figure.quantity.nominal, share.percent.figure.decimals);
+  const formula = `${share.value.nominal.toFixed()} / ${shown(base.figure)} = ${value}%`;
   const common = {
     kind: 'share' as const,
     rule: 'q.percent',
@@ -169,25 +184,25 @@ function unknownClaim(stream: Stream, share: Share): Claim {
     kind: 'share',
     rule: 'q.percent',
     figures: [inRole(stream, share.part, 'part'), inRole(stream, share.percent, 'percent')],
-    formula: `${shown(share.part.figure)} / ? = ${shown(share.percent.figure)}`,
+    formula: `${share.value.nominal.toFixed()} / ? = ${shown(share.percent.figure)}`,
     verdict: 'unknown',
     at: placeOf(stream, share.percent),
   };
 }
 
 function unnamedClaim(stream: Stream, share: Share, total: Big): Claim {
-  return { ...unknownClaim(stream, share), formula: `${shown(share.part.figure)} / ${total.toFixed()} = ${shown(share.percent.figure)}`, verdict: 'holds' };
+  return { ...unknownClaim(stream, share), formula: `${share.value.nominal.toFixed()} / ${total.toFixed()} = ${shown(share.percent.figure)}`, verdict: 'holds' };
 }
 
 /** The whole number that all shares of a list with no total are of, if one fits at least two of them and their percentages make 100. */
 function commonTotal(shares: readonly Share[]): { readonly total: Big; readonly fitting: readonly Share[] } | undefined {
-  const exact = shares.filter((share) => !share.elsewhere && share.percent.figure.quantity.precision === 'exact' && share.part.figure.quantity.precision === 'exact');
+  const exact = shares.filter((share) => !share.elsewhere && share.percent.figure.quantity.precision === 'exact' && share.value.precision === 'exact');
   if (exact.length < 2) return undefined;
   let low = new Big(0);
   let high: Big | undefined;
   for (const share of exact) {
     const half = new Big(10).pow(-share.percent.figure.decimals).div(2);
-    const part = share.part.figure.quantity.nominal.times(100);
+    const part = share.value.nominal.times(100);
     const said = share.percent.figure.quantity.nominal;
     if (said.lte(half)) return undefined;
     const least = part.div(said.plus(half));
@@ -195,14 +210,9 @@ function commonTotal(shares: readonly Share[]): { readonly total: Big; readonly 
     if (least.gt(low)) low = least;
     if (high === undefined || most.lt(high)) high = most;
   }
-  const sum = exact.reduce((total, share) => total.plus(share.part.figure.quantity.nominal), new Big(0));
+  const sum = exact.reduce((total, share) => total.plus(share.value.nominal), new Big(0));
   if (high === undefined || low.gt(high)) return undefined;
   const percent = exact.reduce((total, share) => total.plus(share.percent.figure.quantity.nominal), new Big(0));
   const whole = percent.minus(100).abs().lte(1) && sum.gte(low) && sum.lte(high) ? sum : low.round(0, Big.roundUp);
   return whole.lte(high) ? { total: whole, fitting: exact } : undefined;
-}
-
-/** Whether a slot is a percentage that some share claims; for coverage. */
-export function isShare(shares: readonly Share[], slot: Slot): boolean {
-  return shares.some((share) => share.percent === slot);
 }

@@ -122,6 +122,11 @@ function walkOver(text: string, from: number, opening: Opening): Walk {
       // A bracket left open does not swallow the blocks after it.
       depth = 0;
       lowest = 0;
+      // Lines of one list that carries on: `其中：⏎甲3件；⏎乙2件`.
+      if (opening === 'none' && ':;,、'.includes(text.charAt(at - 1) || '\n')) {
+        rank = stronger(rank, Rank.semicolon);
+        continue;
+      }
       const listed = opening !== 'none' && opening !== 'chapter' && opening !== 'section';
       rank = stronger(rank, listed ? Rank.item : Rank.paragraph);
       sentences += 1;

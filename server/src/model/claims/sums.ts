@@ -3,10 +3,12 @@ import type { Level } from '../../catalogue/format';
 import { mayEqual, sumOf, surelyLess } from '../../numbers/quantity';
 import type { Cause, Claim, Verdict } from './claim';
 import { isAttribute, lastClause } from './attribute';
-import { addable, type FigureSlot, hasFigure, type Partition, partitionAfter, ZERO } from './partition';
+import { addable, type FigureSlot, hasFigure, type Partition, partitionAfter } from './partition';
 import { inRole, sumFormula } from './relation';
 import { Rank, type Slot, type Stream, placeOf } from './stream';
 import { CARRY, CLOSING_TOTAL } from './vocabulary';
+
+const ZERO = new Big(0);
 
 /** Which figures a passage adds up, for those who look for bases and doubles after it. */
 export interface Sums {
@@ -103,7 +105,7 @@ class SumReader {
   /** Figures that follow a total with no word between them make a sum only if they are exact. */
   #plainSum(partition: Partition): void {
     const total = partition.total;
-    if (this.#taken.has(total.index) && partition.total.depth > 0) return;
+    if (this.#taken.has(total.index) && total.depth > 0) return;
     if (total.figure.quantity.precision !== 'exact' || total.figure.quantity.nominal.lt(3)) return;
     const parts: FigureSlot[] = [];
     let sum = ZERO;
@@ -141,7 +143,7 @@ class SumReader {
     }
     const listed = listedRun(run, total);
     if (listed.length < 2 || !allExact([total, ...listed])) return;
-    this.#add(total, listed, 'broken', undefined, 'error');
+    this.#add(total, listed, 'broken', undefined, enumerated(listed) ? 'error' : 'warning');
   }
 
   #failing(partition: Partition): void {
@@ -333,14 +335,15 @@ export function partsBefore(stream: Stream, end: Slot): readonly FigureSlot[] {
   return run;
 }
 
-/** Of a run before a closing total (nearest first), the members that stand in one enumeration with the same unit; in order. */
+/** Of a run before a closing total or a gap (nearest first), the members of one list in one unit; in order. */
 export function listedRun(run: readonly FigureSlot[], total: Slot): readonly FigureSlot[] {
-  const unit = total.figure?.unit ?? total.gap === undefined ? undefined : run[0]?.figure.unit;
+  const unit = total.figure?.unit ?? run[0]?.figure.unit;
+  const separator = run[0]?.rank;
   const listed: FigureSlot[] = [];
   for (const part of run) {
-    if (unit !== undefined && part.figure.unit !== unit) break;
+    if (part.figure.unit !== unit) break;
     listed.unshift(part);
-    if (part.rank !== Rank.enumeration) break;
+    if (part.rank !== separator || part.rank > Rank.semicolon) break;
   }
   return listed;
 }
