@@ -172,7 +172,7 @@ class Scanner {
     return amount === undefined ? this.#mark('code', at, end) : this.#figure(amount, 'bare', amount.quantity, '');
   }
 
-  #figure(amount: Pick<AmountText, 'from' | 'numberEnd' | 'until' | 'decimals' | 'chinese' | 'approximation'>, measure: Measure, quantity: Quantity, unit: string): Found {
+  #figure(amount: Pick<AmountText, 'from' | 'numberEnd' | 'until' | 'decimals' | 'chinese' | 'approximation'> & Partial<Pick<AmountText, 'multiplier' | 'worth'>>, measure: Measure, quantity: Quantity, unit: string): Found {
     const last = this.#tokens.at(-1);
     const from = Math.max(amount.from, last?.until ?? 0);
     const inPercent = unit === '‰' ? scaled(quantity, TENTH) : quantity;
@@ -185,6 +185,8 @@ class Scanner {
       number: this.#folded.origin(from, amount.numberEnd),
       quantity: inPercent,
       unit,
+      multiplier: amount.multiplier ?? '',
+      scale: amount.worth ?? ONE,
       decimals: unit === '‰' ? amount.decimals + 1 : amount.decimals,
       noun: this.#nounBefore(from),
       casual: amount.chinese && isCasual(this.#text, from, amount.until),
@@ -355,6 +357,7 @@ const LONGEST_TITLE = 100;
 const LONGEST_NOUN = 40;
 const TENTH = new Big('0.1');
 const TEN = new Big(10);
+const ONE = new Big(1);
 
 /** `4•22`, `12.4` before a name that ends in 日: a day of the year. */
 function anniversaryEnd(text: string, at: number, end: number): number | undefined {
@@ -375,5 +378,13 @@ function chineseDecimals(text: string, at: number): { readonly value: Big; reado
 /** Small numerals in words are how running text speaks; only a word of counting before them makes them figures to rely on. */
 function isCasual(text: string, from: number, until: number): boolean {
   const word = text.slice(from, until);
-  return word.length <= 3 && !/[共计为]$/.test(text.charAt(from - 1));
+  return word.length <= 2 && !/[共计为]$/.test(text.charAt(from - 1));
+}
+
+/** A value as it would be written in a figure's place: in the same power of ten, without the unit. */
+export function rewritten(figure: Figure, value: Big): string {
+  const inScale = value.div(figure.scale);
+  const places = Math.max(figure.decimals, 0);
+  const exact = inScale.round(places).eq(inScale) ? inScale.toFixed(places) : inScale.toFixed();
+  return `${exact}${figure.multiplier}`;
 }

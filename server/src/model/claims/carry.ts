@@ -16,7 +16,7 @@ export function carriesOf(stream: Stream): readonly Claim[] {
   let from = 0;
   for (let at = 1; at <= stream.slots.length; at += 1) {
     const next = stream.slots[at];
-    if (next !== undefined && next.rank < Rank.item && next.sentence - (stream.slots[from]?.sentence ?? 0) <= WINDOW) continue;
+    if (next !== undefined && next.rank !== Rank.item && next.rank !== Rank.paragraph && next.sentence - (stream.slots[from]?.sentence ?? 0) <= WINDOW) continue;
     const claim = carryClaim(stream, sidesOf(stream, from, at));
     if (claim !== undefined) claims.push(claim);
     from = at;

@@ -36,7 +36,7 @@ function spanned(stream: Stream, slot: FigureSlot): Claim | undefined {
   const from = stream.slots[slot.index - 1];
   if (!hasFigure(from) || !isCount(slot.figure) || !addable(from.figure, slot.figure) || slot.rank > Rank.none) return undefined;
   if (!/(由|从)[^,;。、:]{0,12}$/.test(lastClause(from.before))) return undefined;
-  const verb = /^(?:逐步|进一步|大幅)?(缩减|减少|降低|压缩|精简|下降|降|减|增加|增长|扩大|提高|提升|上升|增|扩充|升)?(?:至|到|为)(?:了|现在的)?$/.exec(slot.before);
+  const verb = /^(?:逐步|进一步|大幅)?(缩减|减少|降低|压缩|精简|下降|降|减|增加|增长|扩大|提高|提升|上升|增|扩充|升)?(?:至|到|为)(?:了|现在的|今年的|20\d\d年的?)?$/.exec(slot.before);
   if (verb === null) return undefined;
   const before = from.figure.quantity.nominal;
   const now = slot.figure.quantity.nominal;
@@ -78,14 +78,14 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
     if (!hasFigure(other)) return undefined;
     const words = lastClause(other.before);
     if (isCount(other.figure) || other.figure.measure === 'money') {
+      if (/(由|从)[^,;。]{0,10}$/.test(words)) return undefined;
+      if (/(至|到)(20\d\d年的?)?$/.test(words)) {
+        const from = stream.slots[at - 1];
+        return hasFigure(from) ? { amount: slot, now: other, before: from, ...(delta === undefined ? {} : { delta }), sign } : undefined;
+      }
       if (/(上年|去年|上一年|前一?年|同期|20\d\d年)(同期)?(的|为|是|共)?$/.test(words)) {
         before ??= other;
         continue;
-      }
-      if (/(由|从)[^,;。]{0,8}$/.test(words) || /(至|到)$/.test(words)) {
-        if (/(由|从)[^,;。]{0,8}$/.test(words)) continue;
-        const from = stream.slots[at - 1];
-        return hasFigure(from) ? { amount: slot, now: other, before: from, ...(delta === undefined ? {} : { delta }), sign } : undefined;
       }
       if (CHANGE.test(words)) {
         delta ??= other;

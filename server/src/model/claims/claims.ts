@@ -1,5 +1,6 @@
 import type { Block } from '../../syntax/block';
 import { carriesOf } from './carry';
+import { channelSumsOf } from './channels';
 import { changesOf } from './changes';
 import type { Claim, ClaimContext } from './claim';
 import { equalsOf } from './equals';
@@ -7,6 +8,7 @@ import { itemSumsOf } from './items';
 import { listsOf } from './lists';
 import { missingOf } from './missing';
 import { periodsOf } from './periods';
+import { ratesOf } from './rates';
 import type { ProseReading } from './reading';
 import { restsOf } from './rest';
 import { sharesOf } from './shares';
@@ -35,6 +37,8 @@ export function readPassage(passage: Passage, read: (block: Block) => ProseReadi
     ...sharesOf(stream, sums),
     ...missingOf(stream, sums),
     ...restsOf(stream, sums),
+    ...ratesOf(stream),
+    ...channelSumsOf(stream),
     ...changesOf(stream),
     ...carriesOf(stream),
     ...blocks.flatMap((block) => [...listsOf(block, context), ...periodsOf(block, context)]),
@@ -44,5 +48,5 @@ export function readPassage(passage: Passage, read: (block: Block) => ProseReadi
 
 /** Every claim of a report: those of its passages, and what is said twice. */
 export function claimsOf(passages: readonly PassageClaims[]): readonly Claim[] {
-  return [...passages.flatMap((passage) => passage.claims), ...equalsOf(passages.map((passage) => passage.stream))];
+  return [...passages.flatMap((passage) => passage.claims), ...equalsOf(passages)];
 }

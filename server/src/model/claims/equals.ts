@@ -1,3 +1,4 @@
+import type { Figure } from '../../numbers/token';
 import type { Claim } from './claim';
 import { isAttribute } from './attribute';
 import { type FigureSlot, hasFigure, isCount } from './partition';
@@ -8,14 +9,15 @@ import { after, placeOf, Rank, type Stream } from './stream';
  * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph. Two numbers
  * are only set against each other where their words are the same to the letter. Source: q.same-figure.
  */
-export function equalsOf(streams: readonly Stream[]): readonly Claim[] {
+export function equalsOf(passages: readonly { readonly stream: Stream; readonly claims: readonly Claim[] }[]): readonly Claim[] {
   const claims: Claim[] = [];
   const seen: Mention[] = [];
   const byKey = new Map<string, Mention[]>();
-  for (const stream of streams) {
+  for (const { stream, claims: stated } of passages) {
+    const partOf = sumsByPart(stated);
     for (const slot of stream.slots) {
       if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || slot.figure.quantity.precision !== 'exact' || isAttribute(stream, slot)) continue;
-      const mention: Mention = { stream, slot, words: wordsOf(stream, slot) };
+      const mention: Mention = { stream, slot, words: wordsOf(stream, slot), sum: partOf.get(slot.figure) };
       const earlier = echoOf(mention, seen) ?? repeatOf(mention, byKey);
       if (earlier !== undefined) claims.push(equalClaim(earlier, mention));
       seen.push(mention);
@@ -33,6 +35,17 @@ interface Mention {
   readonly slot: FigureSlot;
   /** What is counted: the words around the figure, stripped of verbs of counting. */
   readonly words: string;
+  /** The sum it is a part of. */
+  readonly sum: Claim | undefined;
+}
+
+function sumsByPart(claims: readonly Claim[]): ReadonlyMap<Figure, Claim> {
+  const found = new Map<Figure, Claim>();
+  for (const claim of claims) {
+    if (claim.kind !== 'sum' && claim.kind !== 'carry') continue;
+    for (const { role, figure } of claim.figures) if (role === 'part' && figure !== undefined && !found.has(figure)) found.set(figure, claim);
+  }
+  return found;
 }
 
 function keyOf(slot: FigureSlot): string {
@@ -43,7 +56,7 @@ const EMPTY_WORDS = /(全年|今年|本年度?|年度|20\d\d年度?|我局|我�
 
 function wordsOf(stream: Stream, slot: FigureSlot): string {
   const before = slot.figure.noun.replace(EMPTY_WORDS, '');
-  const following = /^[^,;:。、()\n]{0,12}/.exec(after(stream, slot))?.[0] ?? '';
+  const following = /^[^,;:。、()\n]{0,24}/.exec(after(stream, slot))?.[0] ?? '';
   return `${before}|${following.replace(EMPTY_WORDS, '')}`;
 }
 
@@ -53,7 +66,7 @@ function echoOf(mention: Mention, seen: readonly Mention[]): Mention | undefined
   if (last === undefined || last.stream !== mention.stream) return undefined;
   const { slot } = mention;
   if (last.slot.index !== slot.index - 1 || slot.depth !== last.slot.depth || slot.rank === Rank.none || slot.rank > Rank.semicolon) return undefined;
-  if (keyOf(last.slot) !== keyOf(slot)) return undefined;
+  if (keyOf(last.slot) !== keyOf(slot) || (mention.sum !== undefined && mention.sum === last.sum)) return undefined;
   const bare = slot.figure.noun === '';
   return bare || slot.figure.quantity.nominal.gte(10) ? last : undefined;
 }
@@ -63,8 +76,13 @@ const MOST_EARLIER = 6;
 /** The same number of the same thing somewhere before. */
 function repeatOf(mention: Mention, byKey: ReadonlyMap<string, readonly Mention[]>): Mention | undefined {
   const earlier = byKey.get(keyOf(mention.slot)) ?? [];
-  for (const other of earlier.slice(-MOST_EARLIER).reverse()) if (shareWords(other.words, mention.words)) return other;
+  for (const other of earlier.slice(-MOST_EARLIER).reverse()) if (apart(other, mention) && shareWords(other.words, mention.words)) return other;
   return undefined;
+}
+
+/** Members of one sentence are different things, however alike their names. */
+function apart(a: Mention, b: Mention): boolean {
+  return a.stream !== b.stream || a.slot.sentence !== b.slot.sentence;
 }
 
 /** Whether two descriptions have three characters in a row in common, or two where one is no longer. */

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Level } from '../../catalogue/format';
+import { rewritten } from '../../numbers/figures';
 import { isAttribute, lastClause } from './attribute';
 import type { Claim } from './claim';
 import { addable, type FigureSlot, hasFigure } from './partition';
@@ -70,7 +71,7 @@ function claimOf(stream: Stream, total: FigureSlot, parts: readonly FigureSlot[]
     figures: [inRole(stream, total, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
     formula: sumFormula(parts.map((part) => part.figure), sum, total.figure),
     verdict: level === undefined ? 'holds' : 'broken',
-    ...(level === undefined ? {} : { level, expected: { value: sum, text: sum.toFixed() }, difference: sum.minus(total.figure.quantity.nominal) }),
+    ...(level === undefined ? {} : { level, expected: { value: sum, text: rewritten(total.figure, sum) }, difference: sum.minus(total.figure.quantity.nominal) }),
     at: placeOf(stream, total),
   };
 }

@@ -24,6 +24,8 @@ export interface Partition {
   readonly naturalEnd: number;
   readonly completeness: Completeness;
   readonly how: 'bracket' | 'colon' | 'among' | 'respectively' | 'including' | 'divided' | 'plain';
+  /** Only all the parts together may be the list: it stands in a sentence of its own. */
+  readonly whole: boolean;
   /** Every part is counted in the total's own unit, and nothing else is counted in between. */
   readonly pure: boolean;
 }
@@ -75,6 +77,7 @@ function bracketAfter(stream: Stream, total: FigureSlot): Partition | undefined 
     naturalEnd: collected.naturalEnd,
     pure: collected.pure,
     how: 'bracket',
+    whole: false,
     completeness: completenessOf(collected.parts, selected ? 'partial' : among ? 'partial' : 'complete'),
   };
 }
@@ -85,16 +88,19 @@ function openListAfter(stream: Stream, total: FigureSlot): Partition | undefined
   const lead = leadTo(stream, total, first).slice(-LOOK_BACK);
   if (first.rank === Rank.item || first.rank === Rank.paragraph) return undefined;
   const how = introductionOf(lead);
-  if (/[。!?]/.test(lead) && how !== 'among' && how !== 'divided') return undefined;
+  const crosses = /[。!?]/.test(lead) && how !== 'among' && how !== 'divided';
+  if (crosses && (how !== 'plain' || lead.split(/[。!?]/).length > 2)) return undefined;
   const collected = collect(stream, total, first, how === 'plain' ? Rank.semicolon : Rank.paragraph);
   const selected = SELECTION.test(lead) || collected.parts.slice(0, collected.naturalEnd).some((part) => endsOpen(stream, part));
-  const stated: Completeness = how === 'colon' || how === 'respectively' ? 'complete' : how === 'among' ? 'partial' : 'likely';
+  const far = how === 'colon' && lead.lastIndexOf(':') > LONGEST_ANNOUNCEMENT;
+  const stated: Completeness = far ? 'partial' : how === 'colon' || how === 'respectively' ? 'complete' : how === 'among' ? 'partial' : 'likely';
   return {
     total,
     parts: collected.parts,
     naturalEnd: collected.naturalEnd,
     pure: collected.pure,
     how,
+    whole: crosses,
     completeness: completenessOf(collected.parts.slice(0, collected.naturalEnd), selected ? 'partial' : stated),
   };
 }
@@ -125,6 +131,8 @@ interface Collected {
   readonly pure: boolean;
 }
 
+/** Between a total and the colon before its parts; more text speaks of something else. */
+const LONGEST_ANNOUNCEMENT = 24;
 const MOST_PARTS = 60;
 /** How many sentences behind the list's own end a part may still stand. */
 const EXTRA_SENTENCES = 2;

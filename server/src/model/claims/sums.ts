@@ -1,12 +1,13 @@
 import Big from 'big.js';
 import type { Level } from '../../catalogue/format';
 import { mayEqual, sumOf, surelyLess } from '../../numbers/quantity';
+import { rewritten } from '../../numbers/figures';
 import type { Cause, Claim, Verdict } from './claim';
 import { isAttribute, lastClause } from './attribute';
 import { addable, type FigureSlot, hasFigure, type Partition, partitionAfter } from './partition';
 import { inRole, sumFormula } from './relation';
 import { Rank, type Slot, type Stream, placeOf } from './stream';
-import { CARRY, CLOSING_TOTAL } from './vocabulary';
+import { CARRY, CHANNEL, CLOSING_TOTAL } from './vocabulary';
 
 const ZERO = new Big(0);
 
@@ -118,6 +119,7 @@ class SumReader {
       sum = sum.plus(part.figure.quantity.nominal);
       if (part.figure.quantity.nominal.gt(0)) nonZero += 1;
       if (sum.gt(total.figure.quantity.nominal)) return;
+      if (partition.whole && parts.length < partition.parts.length) continue;
       if (nonZero >= 2 && sum.eq(total.figure.quantity.nominal)) {
         this.#add(total, parts, 'holds', partition);
         return;
@@ -130,6 +132,7 @@ class SumReader {
     if (!isTotal(this.#stream, total) || this.totals.has(total.index)) return;
     if (!CLOSING_TOTAL.test(lastClause(total.before))) return;
     const run = partsBefore(this.#stream, total);
+    if (run.length === 0 && this.#bracketed(total)) return;
     if (run.length < 2) return;
     let sum = ZERO;
     const parts: FigureSlot[] = [];
@@ -144,6 +147,22 @@ class SumReader {
     const listed = listedRun(run, total);
     if (listed.length < 2 || !allExact([total, ...listed])) return;
     this.#add(total, listed, 'broken', undefined, enumerated(listed) ? 'error' : 'warning');
+  }
+
+  /** `（A 10条，B 8条）共计18条` */
+  #bracketed(total: FigureSlot): boolean {
+    if (!/^\)[,;]?[^,;。()]{0,3}$/.test(total.before.slice(-8).replace(/^.*(?=\))/, ''))) return false;
+    const parts: FigureSlot[] = [];
+    for (let at = total.index - 1; at >= 0; at -= 1) {
+      const slot = this.#stream.slots[at];
+      if (slot === undefined || slot.depth !== total.depth + 1 || !hasFigure(slot)) break;
+      if (!isAttribute(this.#stream, slot)) parts.unshift(slot);
+      if (slot.before.includes('(')) break;
+    }
+    const sum = sumOf(parts.map((part) => part.figure.quantity)).nominal;
+    if (parts.length < 2 || !parts.every((part) => addable(total.figure, part.figure)) || !sum.eq(total.figure.quantity.nominal)) return false;
+    this.#add(total, parts, 'holds', undefined);
+    return true;
   }
 
   #failing(partition: Partition): void {
@@ -161,11 +180,13 @@ class SumReader {
     const whole = total.nominal;
     if (parts.length < 2 || whole.eq(0)) return undefined;
     if (sum.eq(whole.div(10000)) || sum.eq(whole.times(10000))) return { verdict: 'broken', level: 'warning', cause: 'magnitude' };
-    const exact = allExact([partition.total, ...parts]) && parts.every((part) => !part.figure.casual) && parts.every((part) => !isEach(part));
+    const exact = allExact([partition.total, ...parts]) && parts.some((part) => !part.figure.casual) && parts.every((part) => !isEach(part));
     const ratio = sum.div(whole).toNumber();
     const complete = partition.completeness === 'complete' || sharesAddUp(this.#stream, parts);
     if (!exact) return complete && !mayEqual(sumOf(parts.map((part) => part.figure.quantity)), total) ? { verdict: 'unknown' } : undefined;
+    if (areChannels(partition, parts)) return ratio >= 0.9 && ratio <= MUCH_MORE ? { verdict: 'broken', level: 'hint' } : undefined;
     if (complete && partition.pure) {
+      if (partition.how === 'colon' && (ratio < 0.5 || ratio > 1.5)) return { verdict: 'broken', level: 'hint' };
       if (partition.how === 'bracket' && ratio < NEARLY_ALL) return ratio < 0.5 ? undefined : { verdict: 'broken', level: 'hint', cause: 'short' };
       return ratio > MUCH_MORE && partition.how !== 'colon' ? undefined : { verdict: 'broken', level: 'error' };
     }
@@ -204,7 +225,7 @@ class SumReader {
       ...(level === undefined ? {} : { level }),
       ...(cause === undefined ? {} : { cause }),
       at: placeOf(this.#stream, total),
-      ...(verdict === 'broken' ? { expected: { value: sum, text: sum.toFixed() }, difference: sum.minus(written) } : {}),
+      ...(verdict === 'broken' ? { expected: { value: sum, text: rewritten(total.figure, sum) }, difference: sum.minus(written) } : {}),
     });
     for (const part of parts) {
       if (verdict === 'holds') this.#taken.add(part.index);
@@ -251,6 +272,14 @@ function allExact(slots: readonly FigureSlot[]): boolean {
 function isEach(slot: FigureSlot): boolean {
   return /各(自|有|为|是)?$/.test(lastClause(slot.before));
 }
+
+/** Channels may carry the same piece of information, so that their numbers need not add up to what was published. */
+function areChannels(partition: Partition, parts: readonly FigureSlot[]): boolean {
+  if (!PUBLISHED.has(partition.total.figure.unit)) return false;
+  return parts.filter((part) => CHANNEL.test(part.figure.noun)).length >= 2;
+}
+
+const PUBLISHED: ReadonlySet<string> = new Set(['条', '篇', '次', '期', '份', '则', '']);
 
 function enumerated(parts: readonly FigureSlot[]): boolean {
   return parts.slice(1).every((part) => part.rank === Rank.enumeration || part.rank === Rank.semicolon);

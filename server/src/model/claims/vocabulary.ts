@@ -53,3 +53,9 @@ export const CARRY = {
   answered: /(答复|办结|办理完?毕|回复|处理)[^,。;、()不未无]{0,8}$/,
   received: /(收到|接收|受理|新收|收件|接到)[^,。;、()]{0,16}$/,
 } as const;
+
+/** Ways of publishing. */
+export const CHANNEL = /网站|门户|微信|微博|公众号|客户端|抖音|头条|公报|公示栏|公开栏|宣传栏|广播|电视|报纸|报刊|APP|App|app|新媒体|平台|短信|显示屏|查阅点/;
+
+/** A rate that two counts give: what was done of what came in. */
+export const DONE_RATE = /(办结|答复|回复|办理|完成|受理|处置|处理|答复完成|整改)率/;
