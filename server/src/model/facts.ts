@@ -67,10 +67,10 @@ interface PartRef {
 }
 
 /** Blanks count as 0 beside at least one number; without any number there is no sum. */
-function sumOf(parts: readonly PartRef[], valueOf: (ref: CellRef) => Big | undefined): Big | undefined {
+function sumOf(parts: readonly PartRef[], numberOf: (ref: CellRef) => Big | undefined): Big | undefined {
   let sum: Big | undefined;
   for (const { sign, ref } of parts) {
-    const value = valueOf(ref);
+    const value = numberOf(ref);
     if (value) sum = (sum ?? new Big(0)).plus(value.times(sign));
   }
   return sum;

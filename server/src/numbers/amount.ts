@@ -15,6 +15,10 @@ export interface AmountText {
   readonly until: number;
   readonly quantity: Quantity;
   readonly unit?: UnitText;
+  /** The last power of ten written (`万`), `''` if none. */
+  readonly multiplier: string;
+  /** What one written unit is worth: 1e4 for `12.3万` and for `12.3万元`; 1 where several powers are written (`1万2千`). */
+  readonly worth: Big;
   readonly decimals: number;
   readonly approximation?: string;
   readonly chinese: boolean;
@@ -40,10 +44,14 @@ export function readAmount(text: string, at: number): AmountText | undefined {
   let approximation = moreAt(text, end);
   if (approximation !== undefined) end += approximation.length;
 
+  let multiplier = '';
+  let worth = new Big(1);
   const scale = chinese && approximation === undefined ? undefined : multiplierAt(text, end);
   if (scale !== undefined) {
     end += scale.text.length;
     value = value.times(scale.factor);
+    multiplier = scale.text;
+    worth = scale.factor;
     step = step.times(scale.factor);
     rounded = scale.factor.times(new Big(10).pow(-first.decimals));
     const tail = approximation === undefined ? tailAt(text, end, scale.factor) : undefined;
@@ -51,6 +59,8 @@ export function readAmount(text: string, at: number): AmountText | undefined {
       value = value.plus(tail.value);
       step = tail.step;
       rounded = tail.rounded;
+      multiplier = '';
+      worth = new Big(1);
       end = tail.end;
     }
     if (approximation === undefined) {
@@ -66,6 +76,7 @@ export function readAmount(text: string, at: number): AmountText | undefined {
     if (unit.power !== 0) {
       const factor = new Big(10).pow(unit.power);
       value = value.times(factor);
+      worth = worth.times(factor);
       step = step.times(factor);
       rounded = (rounded ?? new Big(10).pow(-first.decimals)).times(factor);
     }
@@ -88,6 +99,8 @@ export function readAmount(text: string, at: number): AmountText | undefined {
     numberEnd,
     until: end,
     quantity,
+    multiplier,
+    worth,
     decimals: first.decimals,
     chinese,
     plain: chinese && 'plain' in first && first.plain === true,

@@ -21,6 +21,10 @@ export interface Figure extends Placed {
   readonly quantity: Quantity;
   /** `''` when none is written. 人次 and 件次 are units of their own. */
   readonly unit: string;
+  /** The power of ten written as a word (`万`), `''` if none; part of `number`. */
+  readonly multiplier: string;
+  /** What one written unit is worth: 1e4 for `12.3万` and for `12.3万元`. */
+  readonly scale: Big;
   /** Digits behind the decimal point as written. */
   readonly decimals: number;
   /** The word that makes it approximate (约, 余, 以上 …). */

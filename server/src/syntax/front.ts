@@ -44,12 +44,12 @@ export function readFront(text: string): FrontMatter {
     if (!isScalar(key) || !key.range) return [];
     const keySpan = shift({ start: key.range[0], end: key.range[1] }, start);
     const valueSpan = value?.range ? shift({ start: value.range[0], end: value.range[1] }, start) : keySpan;
-    return [{ key: String(key.value), keySpan, value: valueOf(value, start), valueSpan }];
+    return [{ key: String(key.value), keySpan, value: frontValue(value, start), valueSpan }];
   });
   return { entries, faults };
 }
 
-function valueOf(node: ParsedNode | null, start: number): FrontValue {
+function frontValue(node: ParsedNode | null, start: number): FrontValue {
   if (node === null || (isScalar(node) && node.value === null)) return { kind: 'empty' };
   if (isScalar(node)) {
     return typeof node.value === 'number'

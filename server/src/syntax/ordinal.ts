@@ -30,7 +30,7 @@ export function readOrdinal(line: string): Ordinal | undefined {
   if (first < 0 || !OPENS.test(head.charAt(first))) return undefined;
   for (const { level, pattern } of FORMS) {
     const match = pattern.exec(head);
-    if (match?.[1]) return { level, number: valueOf(match[1]), start: first, end: match[0].length };
+    if (match?.[1]) return { level, number: ordinalValue(match[1]), start: first, end: match[0].length };
   }
   return undefined;
 }
@@ -38,7 +38,7 @@ export function readOrdinal(line: string): Ordinal | undefined {
 /** A first look that spares most lines the patterns. */
 const OPENS = /[一二三四五六七八九十（(0-9０-９①-⑳⑴-⒇]/;
 
-function valueOf(numeral: string): number {
+function ordinalValue(numeral: string): number {
   const code = numeral.charCodeAt(0);
   if (code >= 0x2460 && code <= 0x2473) return code - 0x2460 + 1;
   if (code >= 0x2474 && code <= 0x2487) return code - 0x2474 + 1;

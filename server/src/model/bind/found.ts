@@ -1,7 +1,7 @@
 import type { FormRow } from '../../catalogue/format';
 import type { Cell } from '../../syntax/table/table';
 import { type BoundCell, type BoundLabel, type GroupValue, refOf } from '../table';
-import { valueOf } from './value';
+import { valueOfCell } from './value';
 
 /** What binding has found so far; the first cell to claim a reference keeps it. */
 export class Found {
@@ -15,14 +15,14 @@ export class Found {
       indicator: row.id,
       row,
       cell,
-      value: valueOf(cell, row),
+      value: valueOfCell(cell, row),
       ...optional(column),
     });
   }
 
   /** A subtotal that the form does not print: `derived` names the sum. */
   bindDerived(cell: Cell, derived: string, column?: string): void {
-    this.add({ ref: refOf(derived, column), indicator: derived, cell, value: valueOf(cell), ...optional(column) });
+    this.add({ ref: refOf(derived, column), indicator: derived, cell, value: valueOfCell(cell), ...optional(column) });
   }
 
   private add(bound: BoundCell): void {

@@ -4,7 +4,7 @@ import type { Cell, Row, TableSyntax } from '../../syntax/table/table';
 import { headerRows, mapColumns } from './columns';
 import { Found } from './found';
 import { assignRows } from './rows';
-import { isBlank, isNumber, isText, valueOf } from './value';
+import { isBlank, isNumber, isText, valueOfCell } from './value';
 
 const VALUE_COLUMN = 'value';
 
@@ -29,7 +29,7 @@ export function bindList(catalogue: Catalogue, form: Form, syntax: TableSyntax):
     const indicator = catalogue.row(form, assignment.id);
     if (indicator) found.bind(cell, indicator);
     else if (!isBlank(cell) && isNumber(cell)) {
-      found.groupValues.push({ group: assignment.id, label, cell, value: valueOf(cell) });
+      found.groupValues.push({ group: assignment.id, label, cell, value: valueOfCell(cell) });
     }
   });
   return found;

@@ -22,7 +22,7 @@ export function isNumber(cell: Cell): boolean {
 }
 
 /** The cell's value in the unit of the indicator it stands for. */
-export function valueOf(cell: Cell, row?: FormRow): CellValue {
+export function valueOfCell(cell: Cell, row?: FormRow): CellValue {
   const reading = readingOf(cell);
   if (reading.kind !== 'number') return reading;
   const power = moneyPower(reading.unit) - moneyPower(row?.unit);

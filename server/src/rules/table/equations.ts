@@ -145,9 +145,9 @@ function weight(signal: EquationSignal): number {
 export function expected(judgement: Judgement, result: CellRef): Big {
   const { left, right, leftSum, rightSum } = judgement;
   const onRight = find(right, result);
-  if (onRight) return valueOf(onRight).plus(leftSum.minus(rightSum).times(onRight.operand.sign));
+  if (onRight) return amountOf(onRight).plus(leftSum.minus(rightSum).times(onRight.operand.sign));
   const onLeft = find(left, result);
-  return onLeft ? valueOf(onLeft).plus(rightSum.minus(leftSum).times(onLeft.operand.sign)) : leftSum;
+  return onLeft ? amountOf(onLeft).plus(rightSum.minus(leftSum).times(onLeft.operand.sign)) : leftSum;
 }
 
 function find(side: readonly Summand[], ref: CellRef): Summand | undefined {
@@ -155,7 +155,7 @@ function find(side: readonly Summand[], ref: CellRef): Summand | undefined {
 }
 
 /** A blank counts as 0. */
-function valueOf({ state }: Summand): Big {
+function amountOf({ state }: Summand): Big {
   return state.kind === 'number' ? state.value : new Big(0);
 }
 

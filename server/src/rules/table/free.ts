@@ -89,7 +89,7 @@ function* totals(table: FreeTable, lines: readonly Line[], across: readonly Line
       if (SHARE.test(across[place]?.label ?? '')) continue;
       const values = parts.map((part) => part.cells[place]);
       const sum = sumOf(values);
-      const value = cell && valueOf(cell);
+      const value = cell && decimalOf(cell);
       if (!sum || !cell || !value || sum.eq(value)) continue;
       const numbers = values.flatMap((one) => (one && isNumber(one) ? [one] : []));
       const expected = String(sum);
@@ -125,8 +125,8 @@ function* ofWhich(table: FreeTable, rows: readonly Line[], columns: readonly Lin
     if (!first || OF_WHICH.test(whole.label.trim()) || !OF_WHICH.test(first.label.trim())) continue;
     for (const [place, cell] of whole.cells.entries()) {
       const part = first.cells[place];
-      const value = cell && valueOf(cell);
-      const share = part && valueOf(part);
+      const value = cell && decimalOf(cell);
+      const share = part && decimalOf(part);
       if (!value || !share || share.lte(value) || SHARE.test(columns[place]?.label ?? '')) continue;
       const where = { block: table.block, span: part.span };
       const difference = String(share.minus(value));
@@ -149,16 +149,16 @@ function* shares(table: FreeTable, rows: readonly Line[], columns: readonly Line
   const total = rows.find(({ label }) => TOTAL.test(bare(label)) && !SUBTOTAL.test(bare(label)));
   const counted = columns.findIndex(({ label }) => !SHARE.test(label));
   const base = total?.cells[counted];
-  const whole = base && valueOf(base);
+  const whole = base && decimalOf(base);
   if (!whole || whole.lte(0) || columns.filter(({ label }) => !SHARE.test(label)).length !== 1) return;
   for (const [place, column] of columns.entries()) {
     if (!SHARE.test(column.label)) continue;
     for (const row of rows) {
       const cell = row.cells[place];
       const own = row.cells[counted];
-      const part = own && valueOf(own);
+      const part = own && decimalOf(own);
       const digits = cell && /^([0-9０-９]+)(?:[.．]([0-9０-９]+))?[%％]$/.exec(cell.text.trim());
-      const written = cell && valueOf(cell);
+      const written = cell && decimalOf(cell);
       if (!digits || !part || !written) continue;
       const decimals = digits[2]?.length ?? 0;
       const exact = part.div(whole).times(100);
@@ -191,7 +191,7 @@ function sumOf(cells: readonly (Cell | undefined)[]): Big | undefined {
   return sum;
 }
 
-function valueOf(cell: Cell): Big | undefined {
+function decimalOf(cell: Cell): Big | undefined {
   const reading = readingOf(cell);
   return reading.kind === 'number' ? reading.value : undefined;
 }

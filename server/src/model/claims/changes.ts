@@ -1,0 +1,216 @@
+import Big from 'big.js';
+import { lastClause } from './attribute';
+import type { Claim } from './claim';
+import { addable, type FigureSlot, hasFigure, isCount } from './partition';
+import { inRole, shown } from './relation';
+import { placeOf, Rank, type Stream } from './stream';
+import { CHANGE, COMPARED, RISE } from './vocabulary';
+
+/**
+ * What a passage says of change: by how much or by what percentage something grew or fell, and 由…至…. With both sides in
+ * the text the claim is computed; with a percentage alone a whole number before must exist that gives it; with an amount
+ * alone the other side is last year's report, and the claim is unknown here. Source: prose.md § 3; q.yoy, q.yoy-derivable,
+ * q.from-to, q.delta-to.
+ */
+export function changesOf(stream: Stream): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const slot of stream.slots) {
+    if (!hasFigure(slot)) continue;
+    const claim = spanned(stream, slot) ?? changed(stream, slot);
+    if (claim !== undefined) claims.push(claim);
+  }
+  return claims;
+}
+
+interface Change {
+  readonly amount: FigureSlot;
+  readonly now: FigureSlot;
+  readonly before?: FigureSlot;
+  /** An amount of change that stands beside a percentage. */
+  readonly delta?: FigureSlot;
+  readonly sign: 1 | -1;
+}
+
+/** `由22个缩减至6个`: the verb tells the direction. */
+function spanned(stream: Stream, slot: FigureSlot): Claim | undefined {
+  const from = stream.slots[slot.index - 1];
+  if (!hasFigure(from) || !isCount(slot.figure) || !addable(from.figure, slot.figure) || slot.rank > Rank.none) return undefined;
+  if (!/(由|从)[^,;。、:]{0,12}$/.test(lastClause(from.before))) return undefined;
+  const verb = /^(?:逐步|进一步|大幅)?(缩减|减少|降低|压缩|精简|下降|降|减|增加|增长|扩大|提高|提升|上升|增|扩充|升)?(?:至|到|为)(?:了|现在的|今年的|20\d\d年的?)?$/.exec(slot.before);
+  if (verb === null) return undefined;
+  const before = from.figure.quantity.nominal;
+  const now = slot.figure.quantity.nominal;
+  const rises = verb[1] === undefined ? undefined : /增|扩|提|升/.test(verb[1]);
+  const right = rises === undefined || (rises ? now.gt(before) : now.lt(before));
+  return {
+    kind: 'change',
+    rule: 'q.from-to',
+    figures: [inRole(stream, from, 'before'), inRole(stream, slot, 'after')],
+    formula: `${shown(from.figure)} → ${shown(slot.figure)}`,
+    verdict: right ? 'holds' : 'broken',
+    ...(right ? {} : { level: 'information' as const, cause: 'direction' as const }),
+    at: placeOf(stream, slot),
+  };
+}
+
+function changed(stream: Stream, slot: FigureSlot): Claim | undefined {
+  const change = readChange(stream, slot);
+  if (change === undefined) return undefined;
+  const measure = slot.figure.measure;
+  if (measure === 'points') return unknownChange(stream, change);
+  if (measure === 'percent') return percentChange(stream, change);
+  return amountChange(stream, change);
+}
+
+function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
+  const clause = lastClause(slot.before);
+  const verb = CHANGE.exec(clause)?.[1];
+  if (verb === undefined || /(到|至|为)$/.test(clause)) return undefined;
+  const sign = RISE.test(verb) ? 1 : -1;
+  const tied = leadOfSentence(stream, slot);
+  if (!COMPARED.test(tied) && !/^(同比|环比)/.test(clause) && slot.figure.measure !== 'percent') return undefined;
+  let before: FigureSlot | undefined;
+  let delta: FigureSlot | undefined;
+  for (let at = slot.index - 1; at >= Math.max(0, slot.index - 4); at -= 1) {
+    const other = stream.slots[at];
+    const next = stream.slots[at + 1];
+    if (other === undefined || next === undefined || next.rank >= Rank.sentence) return undefined;
+    if (!hasFigure(other)) return undefined;
+    const words = lastClause(other.before);
+    if (isCount(other.figure) || other.figure.measure === 'money') {
+      if (/(由|从)[^,;。]{0,10}$/.test(words)) return undefined;
+      if (/(至|到)(20\d\d年的?)?$/.test(words)) {
+        const from = stream.slots[at - 1];
+        return hasFigure(from) ? { amount: slot, now: other, before: from, ...(delta === undefined ? {} : { delta }), sign } : undefined;
+      }
+      if (/(上年|去年|上一年|前一?年|同期|20\d\d年)(同期)?(的|为|是|共)?$/.test(words)) {
+        before ??= other;
+        continue;
+      }
+      if (CHANGE.test(words)) {
+        delta ??= other;
+        continue;
+      }
+      return { amount: slot, now: other, sign, ...(before === undefined ? {} : { before }), ...(delta === undefined ? {} : { delta }) };
+    }
+    if (other.figure.measure === 'percent' && !CHANGE.test(words)) return undefined;
+  }
+  return undefined;
+}
+
+function leadOfSentence(stream: Stream, slot: FigureSlot): string {
+  const previous = stream.slots[slot.index - 1];
+  const own = slot.before.slice(-60);
+  if (/[。;\n]/.test(own) || previous === undefined) return own.slice(own.search(/[^。;\n]*$/));
+  return `${previous.before.slice(-40)}#${own}`;
+}
+
+function percentChange(stream: Stream, change: Change): Claim | undefined {
+  const now = change.now.figure.quantity;
+  if (now.precision === 'approximate' || change.amount.figure.quantity.precision === 'approximate') return unknownChange(stream, change);
+  const before = change.before?.figure.quantity.nominal ?? (change.delta === undefined ? undefined : now.nominal.minus(change.delta.figure.quantity.nominal.times(signOf(change.delta))));
+  if (before !== undefined) return before.lte(0) ? undefined : computedChange(stream, change, before);
+  return reachable(stream, change);
+}
+
+function signOf(delta: FigureSlot): 1 | -1 {
+  const verb = CHANGE.exec(lastClause(delta.before))?.[1] ?? '';
+  return RISE.test(verb) ? 1 : -1;
+}
+
+function computedChange(stream: Stream, change: Change, before: Big): Claim {
+  const now = change.now.figure.quantity.nominal;
+  const decimals = change.amount.figure.decimals;
+  const exact = now.minus(before).times(100).div(before).times(change.sign);
+  const fits = fitOf(exact, change.amount.figure.quantity.nominal, decimals);
+  const value = exact.toFixed(decimals);
+  return {
+    kind: 'change',
+    rule: 'q.yoy',
+    figures: figuresOf(stream, change),
+    formula: `(${shown(change.now.figure)}-${before.toFixed()}) / ${before.toFixed()} = ${now.lt(before) ? '-' : ''}${exact.abs().toFixed(decimals)}%`,
+    verdict: fits === 'exact' ? 'holds' : 'broken',
+    ...(fits === 'exact' ? {} : { level: fits === 'truncated' ? ('hint' as const) : ('warning' as const), expected: { value: new Big(value), text: `${value}%` } }),
+    ...(fits === 'truncated' ? { cause: 'truncated' as const } : {}),
+    at: placeOf(stream, change.amount),
+  };
+}
+
+function fitOf(value: Big, said: Big, decimals: number): 'exact' | 'truncated' | 'off' {
+  const step = new Big(10).pow(-decimals);
+  const off = value.minus(said).abs();
+  if (off.lte(step.div(2))) return 'exact';
+  return off.lt(step) ? 'truncated' : 'off';
+}
+
+/** Above this nearly every percentage can be reached. */
+const SMALL = 1000;
+
+/** Whether some whole number before gives the percentage said. */
+function reachable(stream: Stream, change: Change): Claim {
+  const unknown = unknownChange(stream, change);
+  const now = change.now.figure.quantity.nominal;
+  const said = change.amount.figure.quantity.nominal.times(change.sign);
+  const compared = COMPARED.test(leadOfSentence(stream, change.amount));
+  if (!compared || !isCount(change.now.figure) || change.now.figure.quantity.precision !== 'exact' || now.gte(SMALL) || now.lte(0) || said.lte(-100)) return unknown;
+  const decimals = change.amount.figure.decimals;
+  const guess = Math.round(now.div(said.div(100).plus(1)).toNumber());
+  let nearest: { readonly before: number; readonly value: Big; readonly fit: 'exact' | 'truncated' | 'off' } | undefined;
+  for (const before of [guess, guess - 1, guess + 1]) {
+    if (before < 1) continue;
+    const value = now.minus(before).times(100).div(before);
+    const fit = fitOf(value, said, decimals);
+    const closer = nearest === undefined || value.minus(said).abs().lt(nearest.value.minus(said).abs());
+    if (closer) nearest = { before, value, fit };
+  }
+  if (nearest === undefined || nearest.fit === 'exact') return unknown;
+  const text = `${nearest.value.abs().toFixed(decimals)}%`;
+  return {
+    ...unknown,
+    rule: 'q.yoy-derivable',
+    formula: `(${now.toFixed()}-${nearest.before}) / ${nearest.before} = ${nearest.value.toFixed(Math.max(2, decimals))}% ≠ ${shown(change.amount.figure)}`,
+    verdict: 'broken',
+    level: nearest.fit === 'truncated' ? 'hint' : 'information',
+    cause: nearest.fit === 'truncated' ? 'truncated' : 'unreachable',
+    expected: { value: new Big(nearest.value.abs().toFixed(decimals)), text },
+  };
+}
+
+function amountChange(stream: Stream, change: Change): Claim | undefined {
+  if (!isCount(change.amount.figure) && change.amount.figure.measure !== 'money') return undefined;
+  if (!addable(change.now.figure, change.amount.figure)) return undefined;
+  if (change.before === undefined) return unknownChange(stream, change);
+  const difference = change.now.figure.quantity.nominal.minus(change.before.figure.quantity.nominal).times(change.sign);
+  const exact = [change.now, change.before, change.amount].every((slot) => slot.figure.quantity.precision === 'exact');
+  const right = difference.eq(change.amount.figure.quantity.nominal);
+  return {
+    kind: 'difference',
+    rule: 'q.yoy',
+    figures: figuresOf(stream, change),
+    formula: `${shown(change.now.figure)}-${shown(change.before.figure)} = ${difference.times(change.sign).toFixed()}`,
+    verdict: right ? 'holds' : exact ? 'broken' : 'unknown',
+    ...(right || !exact ? {} : { level: 'warning' as const, expected: { value: difference, text: difference.toFixed() } }),
+    at: placeOf(stream, change.amount),
+  };
+}
+
+function unknownChange(stream: Stream, change: Change): Claim {
+  const sign = change.sign > 0 ? '+' : '-';
+  return {
+    kind: change.amount.figure.measure === 'count' || change.amount.figure.measure === 'money' ? 'difference' : 'change',
+    rule: 'q.yoy',
+    figures: figuresOf(stream, change),
+    formula: `${shown(change.now.figure)} = ? ${sign} ${shown(change.amount.figure)}`,
+    verdict: 'unknown',
+    at: placeOf(stream, change.amount),
+  };
+}
+
+function figuresOf(stream: Stream, change: Change): Claim['figures'] {
+  return [
+    inRole(stream, change.now, 'after'),
+    ...(change.before === undefined ? [] : [inRole(stream, change.before, 'before')]),
+    ...(change.delta === undefined ? [] : [inRole(stream, change.delta, 'delta')]),
+    inRole(stream, change.amount, change.amount.figure.measure === 'percent' ? 'percent' : 'delta'),
+  ];
+}

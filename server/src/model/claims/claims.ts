@@ -1,0 +1,52 @@
+import type { Block } from '../../syntax/block';
+import { carriesOf } from './carry';
+import { channelSumsOf } from './channels';
+import { changesOf } from './changes';
+import type { Claim, ClaimContext } from './claim';
+import { equalsOf } from './equals';
+import { itemSumsOf } from './items';
+import { listsOf } from './lists';
+import { missingOf } from './missing';
+import { periodsOf } from './periods';
+import { ratesOf } from './rates';
+import type { ProseReading } from './reading';
+import { restsOf } from './rest';
+import { sharesOf } from './shares';
+import { type ReadBlock, type Stream, streamOf } from './stream';
+import { sumsOf } from './sums';
+
+/** Blocks of prose that belong together: those under one heading, in order. */
+export interface Passage {
+  readonly blocks: readonly Block[];
+}
+
+/** What a passage says, with the row of its figures for those who look across passages. */
+export interface PassageClaims {
+  readonly stream: Stream;
+  readonly claims: readonly Claim[];
+}
+
+/** The claims within one passage. `read` gives a block's own reading and should remember it. */
+export function readPassage(passage: Passage, read: (block: Block) => ProseReading, context: ClaimContext): PassageClaims {
+  const blocks: readonly ReadBlock[] = passage.blocks.map((block) => ({ block, reading: read(block) }));
+  const stream = streamOf(blocks);
+  const sums = sumsOf(stream);
+  const claims = [
+    ...sums.claims,
+    ...itemSumsOf(stream),
+    ...sharesOf(stream, sums),
+    ...missingOf(stream, sums),
+    ...restsOf(stream, sums),
+    ...ratesOf(stream),
+    ...channelSumsOf(stream),
+    ...changesOf(stream),
+    ...carriesOf(stream),
+    ...blocks.flatMap((block) => [...listsOf(block, context), ...periodsOf(block, context)]),
+  ];
+  return { stream, claims };
+}
+
+/** Every claim of a report: those of its passages, and what is said twice. */
+export function claimsOf(passages: readonly PassageClaims[]): readonly Claim[] {
+  return [...passages.flatMap((passage) => passage.claims), ...equalsOf(passages)];
+}

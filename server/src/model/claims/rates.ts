@@ -1,0 +1,55 @@
+import { isAttribute, lastClause } from './attribute';
+import type { Claim } from './claim';
+import { addable, type FigureSlot, hasFigure, isCount } from './partition';
+import { inRole, shown } from './relation';
+import { placeOf, Rank, type Stream } from './stream';
+import { DONE_RATE } from './vocabulary';
+
+const REACH = 8;
+
+/**
+ * `收到432件，办结430件，办结率99.5%`: a rate with its two counts in the same sentence. What a rate is of, only its name says, so
+ * one that the counts do not give is left unknown. Source: prose.md § 3 (率).
+ */
+export function ratesOf(stream: Stream): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const slot of stream.slots) {
+    if (!hasFigure(slot) || slot.figure.measure !== 'percent' || slot.figure.quantity.precision !== 'exact') continue;
+    if (!DONE_RATE.test(lastClause(slot.before))) continue;
+    const claim = rateClaim(stream, slot);
+    if (claim !== undefined) claims.push(claim);
+  }
+  return claims;
+}
+
+function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
+  const counts: FigureSlot[] = [];
+  for (let at = percent.index - 1; at >= Math.max(0, percent.index - REACH); at -= 1) {
+    const slot = stream.slots[at];
+    const next = stream.slots[at + 1];
+    if (slot === undefined || next === undefined || next.rank >= Rank.sentence) break;
+    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !isAttribute(stream, slot)) counts.push(slot);
+  }
+  const done = counts[0];
+  if (done === undefined) return undefined;
+  const step = 10 ** -percent.figure.decimals;
+  const said = percent.figure.quantity.nominal.toNumber();
+  for (const all of counts.slice(1)) {
+    if (!addable(all.figure, done.figure) || all.figure.quantity.nominal.eq(0)) continue;
+    const value = (done.figure.quantity.nominal.toNumber() * 100) / all.figure.quantity.nominal.toNumber();
+    if (Math.abs(value - said) <= step / 2 || (value >= said && value < said + step)) return claimOf(stream, percent, done, all, true);
+  }
+  const all = counts[1];
+  return all === undefined || !addable(all.figure, done.figure) ? undefined : claimOf(stream, percent, done, all, false);
+}
+
+function claimOf(stream: Stream, percent: FigureSlot, done: FigureSlot, all: FigureSlot, holds: boolean): Claim {
+  return {
+    kind: 'rate',
+    rule: 'q.percent',
+    figures: [inRole(stream, done, 'part'), inRole(stream, all, 'base'), inRole(stream, percent, 'percent')],
+    formula: `${shown(done.figure)} / ${shown(all.figure)} ${holds ? '=' : '?'} ${shown(percent.figure)}`,
+    verdict: holds ? 'holds' : 'unknown',
+    at: placeOf(stream, percent),
+  };
+}

@@ -1,0 +1,31 @@
+import type Big from 'big.js';
+import { rewritten } from '../../numbers/figures';
+import type { Figure } from '../../numbers/token';
+import type { ClaimFigure, Role } from './claim';
+import { placeOf, type Slot, type Stream } from './stream';
+
+/** A figure in its role within a claim. */
+export function inRole(stream: Stream, slot: Slot, role: Role): ClaimFigure {
+  const place = placeOf(stream, slot);
+  const text = place.block.text.slice(place.span.start, place.span.end);
+  return { role, place, text, ...(slot.figure === undefined ? {} : { figure: slot.figure }) };
+}
+
+/** A figure's value as formulas show it: exact counts in plain digits, others in the power of ten and unit written. */
+export function shown(figure: Figure): string {
+  return shownAs(figure, figure.quantity.nominal);
+}
+
+/** Another value in the manner of a figure's own. */
+export function shownAs(figure: Figure, value: Big): string {
+  if (figure.measure === 'percent') return `${value.toFixed(Math.max(figure.decimals, 0))}%`;
+  const text = rewritten(figure, value);
+  return figure.measure === 'money' ? `${text}${figure.unit}` : text;
+}
+
+/** `98+9+1348 = 1455`, or `… = 1455 ≠ 1491` when the total written differs. */
+export function sumFormula(parts: readonly Figure[], sum: Big, total: Figure): string {
+  const left = parts.map(shown).join('+');
+  const right = shownAs(total, sum);
+  return total.quantity.nominal.eq(sum) ? `${left} = ${right}` : `${left} = ${right} ≠ ${shown(total)}`;
+}
