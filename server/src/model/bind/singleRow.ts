@@ -35,7 +35,7 @@ export function bindSingleRow(catalogue: Catalogue, form: Form, syntax: TableSyn
     return found;
   }
   const values = row.cells.filter((cell, index) => !(index === 0 && isText(cell)));
-  if (values.length === leaves.length) leaves.forEach((id, index) => bind(values[index], id));
+  if (values.length === leaves.length) for (const [index, id] of leaves.entries()) bind(values[index], id);
   return found;
 }
 

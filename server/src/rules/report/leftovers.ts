@@ -27,7 +27,7 @@ export const leftovers: Rule<Report, LeftoverSignal> = {
   ],
 };
 
-const LEFTOVER = /\[(?:bookmark|image):[^\]\n]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff]+/gi;
+const LEFTOVER = /\[(?:bookmark|image):[^\]\n]{0,80}\]|(?:\u200b|\u200c|\u200d|\u2060|\ufeff)+/gi;
 
 const leftoversIn = perObject((block: Block): readonly Span[] => {
   if (!/[[\u200b-\u200d\u2060\ufeff]/.test(block.text)) return [];

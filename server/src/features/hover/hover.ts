@@ -1,0 +1,35 @@
+import { blockIndexAt } from '../../syntax/draft';
+import { type Span, shift } from '../../text/span';
+import { reportIn, type Snapshot } from '../../workspace/snapshot';
+import { hoverCitation } from './citation';
+import { hoverFront } from './front';
+import { hoverTable } from './table';
+
+/** What is shown under the pointer; the span counts from the draft's start. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** A hover inside a block; the span counts from the block's start. */
+export type BlockHover = Hover;
+
+/** Explains what stands at the offset: an indicator, a head, a number, a citation, a key of the front matter. */
+export function hover(snapshot: Snapshot, uri: string, offset: number): Hover | undefined {
+  const report = reportIn(snapshot, uri);
+  if (!report) return undefined;
+  const index = blockIndexAt(report.draft, offset);
+  const block = report.draft.blocks[index];
+  const start = report.draft.starts[index] ?? 0;
+  if (!block) return undefined;
+  const found = inBlock();
+  return found && { ...found, span: shift(found.span, start) };
+
+  function inBlock(): BlockHover | undefined {
+    if (!report || !block) return undefined;
+    if (block.kind === 'front') return hoverFront(block, offset - start, snapshot.messages);
+    const table = report.tables.find((one) => one.block === block);
+    const inTable = table && hoverTable(report, table, offset - start, snapshot.messages);
+    return inTable ?? hoverCitation(report, block, offset - start, snapshot.messages);
+  }
+}

@@ -1,0 +1,82 @@
+import { outlineOf, type Section } from '../model/outline';
+import type { Report } from '../model/report';
+import type { ReportTable } from '../model/table';
+import { verdictsOf } from '../rules/verdicts';
+import { type Draft, startOf } from '../syntax/draft';
+import { cellsOf } from '../syntax/table/table';
+import { type Span, shift } from '../text/span';
+import { reportIn, type Snapshot } from '../workspace/snapshot';
+
+/** An entry of the outline; spans count from the draft's start. */
+export interface OutlineEntry {
+  readonly kind: 'section' | 'table';
+  readonly name: string;
+  /** A table's verdicts. */
+  readonly detail?: string;
+  /** Everything that belongs to the entry. */
+  readonly span: Span;
+  /** The words that name it. */
+  readonly nameSpan: Span;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** Sections as a tree, each table under its section with how many of its equations hold. */
+export function outline(snapshot: Snapshot, uri: string): readonly OutlineEntry[] {
+  const report = reportIn(snapshot, uri);
+  if (!report) return [];
+  const { draft } = report;
+  const tables = report.tables.map((table) => ({ table, at: startOf(draft, table.block) ?? 0 }));
+  const entries = (sections: readonly Section[], from: number, to: number): OutlineEntry[] => {
+    const firstStart = sections[0] ? offsetOf(draft, sections[0].index) : to;
+    const own = tables.filter(({ at }) => at >= from && at < firstStart);
+    return [
+      ...own.map(({ table }) => tableEntry(snapshot, report, table)),
+      ...sections.map((section) => sectionEntry(draft, section, entries)),
+    ];
+  };
+  return entries(outlineOf(draft), 0, draft.text.length);
+}
+
+function sectionEntry(
+  draft: Draft,
+  section: Section,
+  entries: (sections: readonly Section[], from: number, to: number) => OutlineEntry[],
+): OutlineEntry {
+  const start = offsetOf(draft, section.index);
+  const end = trimmedEnd(draft.text, start, offsetOf(draft, section.end));
+  const { ordinal, title } = section.syntax;
+  const nameSpan = shift({ start: ordinal?.start ?? title.start, end: title.end }, start);
+  const name = draft.text.slice(nameSpan.start, nameSpan.end).replace(/\s+/g, ' ').trim();
+  return {
+    kind: 'section',
+    name: name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name || '—',
+    span: { start, end: Math.max(end, nameSpan.end) },
+    nameSpan,
+    children: entries(section.sections, start + 1, end),
+  };
+}
+
+const LONGEST_NAME = 40;
+
+function tableEntry({ messages }: Snapshot, report: Report, table: ReportTable): OutlineEntry {
+  const start = startOf(report.draft, table.block) ?? 0;
+  const span = { start, end: trimmedEnd(report.draft.text, start, start + table.block.text.length) };
+  const first = cellsOf(table.syntax).find((cell) => cell.text !== '');
+  const nameSpan = first ? shift(first.span, start) : { start, end: start };
+  if (table.kind === 'free') {
+    return { kind: 'table', name: first?.text.slice(0, LONGEST_NAME) || messages.table, span, nameSpan, children: [] };
+  }
+  const { holds, broken, unknown } = verdictsOf(report, table);
+  const detail = messages.verdicts(holds, broken, unknown);
+  return { kind: 'table', name: table.form.title, detail, span, nameSpan, children: [] };
+}
+
+function offsetOf(draft: Draft, index: number): number {
+  return draft.starts[index] ?? draft.text.length;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charAt(at - 1).trim() === '') at--;
+  return at;
+}

@@ -1,0 +1,55 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Messages } from '../messages/messages';
+import { editDraft, openDraft } from '../syntax/draft';
+import type { TextChange } from '../text/change';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
+import type { Snapshot } from './snapshot';
+
+/** Something that happened outside: the only way by which a workspace changes. */
+export type Change =
+  | { readonly kind: 'opened'; readonly uri: string; readonly version: number; readonly text: string }
+  | { readonly kind: 'edited'; readonly uri: string; readonly version: number; readonly changes: readonly TextChange[] }
+  | { readonly kind: 'closed'; readonly uri: string }
+  | { readonly kind: 'settings'; readonly settings: Settings };
+
+/** Holds the one field that changes. */
+export class Workspace {
+  #current: Snapshot;
+
+  constructor(catalogue: Catalogue, messages: Messages, onFault: Snapshot['onFault']) {
+    this.#current = { drafts: new Map(), catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
+  }
+
+  get current(): Snapshot {
+    return this.#current;
+  }
+
+  /** Applies a change and tells which drafts may now be judged otherwise. */
+  apply(change: Change): ReadonlySet<string> {
+    const { drafts } = this.#current;
+    switch (change.kind) {
+      case 'opened':
+        this.#current = {
+          ...this.#current,
+          drafts: new Map(drafts).set(change.uri, openDraft(change.uri, change.version, change.text)),
+        };
+        return new Set([change.uri]);
+      case 'edited': {
+        const draft = drafts.get(change.uri);
+        if (!draft) return new Set();
+        const edited = editDraft(draft, change.version, change.changes);
+        this.#current = { ...this.#current, drafts: new Map(drafts).set(change.uri, edited) };
+        return new Set([change.uri]);
+      }
+      case 'closed': {
+        const left = new Map(drafts);
+        left.delete(change.uri);
+        this.#current = { ...this.#current, drafts: left };
+        return new Set([change.uri]);
+      }
+      case 'settings':
+        this.#current = { ...this.#current, settings: change.settings };
+        return new Set(drafts.keys());
+    }
+  }
+}
