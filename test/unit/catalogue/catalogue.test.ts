@@ -264,7 +264,7 @@ describe('agencies', () => {
     it(`${name || 'nothing'}: ${id ?? 'unknown'}`, () => {
       const kind = catalogue.agencyKind(name);
       assert.equal(kind?.id, id);
-      assert.equal(kind?.powers['rulemaking'], rulemaking);
+      assert.equal(kind?.powers.rulemaking, rulemaking);
       assert.equal(kind?.deadline, deadline);
     });
   }
