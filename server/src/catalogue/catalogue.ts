@@ -1,7 +1,7 @@
 /** Look-ups in catalogue data. Tables of ids and names are made when first asked for and kept with the catalogue. */
 import { type Passage, resolveArticle } from './article';
 import { cellLabel, columnExplanationFromForms, explanationFromForms } from './cell-label';
-import { allColumns } from './check-form';
+import { allColumns, leavesOf } from './form-cells';
 import type {
   AgencyKind,
   CatalogueData,
@@ -17,7 +17,6 @@ import type {
   SectionForm,
 } from './format';
 import { agencyNamed, DocumentNames, FormNames, sectionNamed } from './names';
-import { leavesOf } from './read-form';
 
 export class Catalogue {
   constructor(readonly data: CatalogueData) {}

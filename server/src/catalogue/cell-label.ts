@@ -1,5 +1,5 @@
 /** What to call a cell, and what can be said of a quantity that has no explanation of its own. */
-import { allColumns } from './check-form';
+import { allColumns } from './form-cells';
 import type { CellRef, Explanation, Form, FormRow, Term } from './format';
 import { plainLabel } from './normal-label';
 

@@ -1,5 +1,7 @@
 /** Checks what a form says of itself: ids used once, parents, blocks, sums and the grid naming only what there is. */
-import type { CellRef, Column, Derived, Form, FormBlock, FormRow, Group, Term } from './format';
+
+import { allColumns, cellsOf } from './form-cells';
+import type { Derived, Form, FormBlock, FormRow, Group, Term } from './format';
 import type { Located, Mapping } from './shape';
 import { writeTerm } from './terms';
 
@@ -48,18 +50,6 @@ export function checkedForm(data: Mapping, parts: FormParts, whole: Whole): Form
     derivedColumns: derivedColumns.map(({ value }) => value),
   };
   return gridNamesCells(data, form) ? form : { ...form, grid: [] };
-}
-
-/** Every column of the tree, heads before their children. */
-export function allColumns(columns: readonly Column[]): readonly Column[] {
-  return columns.flatMap((column) => [column, ...allColumns(column.children)]);
-}
-
-/** The references of all value cells that a form prints. */
-export function cellsOf(form: Form): readonly CellRef[] {
-  if (form.kind !== 'matrix') return form.rows.map((row) => row.id);
-  const leaves = allColumns(form.columns).filter((column) => column.children.length === 0);
-  return form.rows.flatMap((row) => leaves.map((column) => `${row.id}@${column.id}`));
 }
 
 function distinct<T extends { readonly id: string }>(all: readonly Located<T>[], name: string): readonly Located<T>[] {

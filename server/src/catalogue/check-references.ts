@@ -1,8 +1,8 @@
 /** Checks references between catalogue records: eras, forms, indicators, columns and articles of law that they name. */
 
 import { resolveArticle } from './article';
-import { allColumns } from './check-form';
 import { termsOfCondition } from './condition';
+import { allColumns } from './form-cells';
 import type { CatalogueData, Era, Explanation, Form, LawDocument, ProseClaimForm, RuleForm, Term } from './format';
 import type { Located } from './shape';
 import { writeTerm } from './terms';

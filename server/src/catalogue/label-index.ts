@@ -1,5 +1,5 @@
 /** The labels of one form by their normal forms; made when first asked for and kept with the form. */
-import { allColumns } from './check-form';
+import { allColumns } from './form-cells';
 import type { Column, Form, FormRow } from './format';
 import { normalLabel } from './normal-label';
 

@@ -35,6 +35,7 @@ function fold(text: string): string {
   return withoutLeftovers(text)
     .replace(/[①-⑳]/gu, (digit) => `(${digit.normalize('NFKC')})`)
     .normalize('NFKC')
+    .replace(SPACED_ORDINAL, '$1.')
     .replace(IGNORED, '')
     .toLowerCase();
 }
@@ -93,6 +94,9 @@ const OPENING: ReadonlySet<string> = new Set('(（[［【〔{');
 const CLOSING: ReadonlySet<string> = new Set(')）]］】〕}');
 
 const ORDINAL = /^\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*$/u;
+
+/** An ordinal that only white space keeps apart from the label: `2 部分公开`. */
+const SPACED_ORDINAL = /^\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s+(?=[^\s0-9])/u;
 
 /** White space, controls and characters without width. */
 const IGNORED = /[\s\p{C}]+/gu;

@@ -1,6 +1,7 @@
 /** Reads a form (a standard table) from its data file. References between forms, eras and law are checked elsewhere. */
 
 import { checkedForm } from './check-form';
+import { leavesOf } from './form-cells';
 import type { Column, Derived, FixedText, Form, FormBlock, FormKind, FormRow, Group } from './format';
 import { readGrid } from './read-grid';
 import { located, type Mapping } from './shape';
@@ -59,11 +60,6 @@ export function readForm(data: Mapping): Form | undefined {
     confusables,
     grid,
   });
-}
-
-/** The columns without children, from left to right. */
-export function leavesOf(columns: readonly Column[]): readonly Column[] {
-  return columns.flatMap((column) => (column.children.length === 0 ? [column] : leavesOf(column.children)));
 }
 
 function readSize(data: Mapping): Form['size'] | undefined {

@@ -27,10 +27,10 @@ export function readGrid(data: Mapping, size: Form['size'] | undefined, leaves: 
       return [];
     }
     const cells: GridCell[] = [];
-    for (const [index, value] of row.entries()) {
+    row.forEach((value, index) => {
       const item = data.inner(value, path, index);
       if (item !== undefined) cells.push(...readCells(item, leaves));
-    }
+    });
     before.push(cells);
   }
   if (before.length === 0 || size === undefined) return [];

@@ -90,12 +90,9 @@ export class Mapping {
 
   /** A text that must be there and must not be empty. */
   text(key: string): string | undefined {
-    if (!this.has(key)) {
-      this.seen.push(key);
-      this.fault(key, `缺少“${key}”`, `"${key}" is missing`);
-      return undefined;
-    }
-    return this.optionalText(key);
+    if (this.take(key) !== undefined) return this.optionalText(key);
+    this.fault(key, `缺少“${key}”`, `"${key}" is missing`);
+    return undefined;
   }
 
   /** A text that may be absent. A number is taken as its digits: YAML reads an unquoted `2019` as a number. */
@@ -121,9 +118,10 @@ export class Mapping {
   }
 
   private textsIn(list: readonly unknown[], key: string): readonly string[] {
+    if (list.every(isText)) return list;
     const texts: string[] = [];
     for (const [at, value] of list.entries()) {
-      if (typeof value === 'string' && value !== '') texts.push(value);
+      if (isText(value)) texts.push(value);
       else if (typeof value === 'number') texts.push(String(value));
       else this.fault(`${key}[${at}]`, '这里应是文字', 'a text is expected here');
     }
@@ -143,8 +141,7 @@ export class Mapping {
 
   /** A whole number not below 0 that must be there. */
   count(key: string): number | undefined {
-    if (this.has(key)) return this.optionalCount(key);
-    this.seen.push(key);
+    if (this.take(key) !== undefined) return this.optionalCount(key);
     this.fault(key, `缺少“${key}”`, `"${key}" is missing`);
     return undefined;
   }
@@ -193,8 +190,7 @@ export class Mapping {
   }
 
   mapping(key: string): Mapping | undefined {
-    if (this.has(key)) return this.optionalMapping(key);
-    this.seen.push(key);
+    if (this.take(key) !== undefined) return this.optionalMapping(key);
     this.fault(key, `缺少“${key}”`, `"${key}" is missing`);
     return undefined;
   }
@@ -202,11 +198,11 @@ export class Mapping {
   /** Every entry of the list of mappings under `key` that `read` accepts; absent means none. */
   each<T>(key: string, read: (item: Mapping) => T | undefined): readonly T[] {
     const all: T[] = [];
-    for (const [at, value] of this.items(key).entries()) {
+    this.items(key).forEach((value, at) => {
       const item = this.inner(value, key, at);
       const record = item === undefined ? undefined : read(item);
       if (record !== undefined) all.push(record);
-    }
+    });
     return all;
   }
 
@@ -237,8 +233,10 @@ export class Mapping {
   }
 
   private take(key: string): unknown {
+    const value = this.fields[key];
+    if (value === undefined) return undefined;
     this.seen.push(key);
-    return this.fields[key] ?? undefined;
+    return value ?? undefined;
   }
 
   private among<T extends string>(key: string, value: string, allowed: readonly T[]): T | undefined {
@@ -254,6 +252,10 @@ export class Mapping {
 const ALWAYS_ALLOWED: ReadonlySet<string> = new Set(['note', 'schema']);
 
 const MAPPING_EXPECTED = '这里应是“名称: 值”的映射';
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chineseNumber } from '../../../server/src/catalogue/article';
-import { cellsOf } from '../../../server/src/catalogue/check-form';
+import { cellsOf, spreadGrid } from '../../../server/src/catalogue/form-cells';
 import { catalogue, formOf } from './builtin';
 
 describe('eras', () => {
@@ -99,6 +99,35 @@ describe('forms', () => {
     for (const form of catalogue.forms) {
       const shown = form.grid.flat().flatMap((cell) => cell.ref ?? []);
       assert.deepEqual([...shown].sort(), [...cellsOf(form)].sort());
+    }
+  });
+});
+
+describe('spreadGrid', () => {
+  it('covers every place of every form', () => {
+    for (const form of catalogue.forms) {
+      const grid = spreadGrid(form);
+      assert.equal(grid.length, form.size.rows);
+      for (const row of grid) {
+        assert.equal(row.length, form.size.columns);
+        for (let at = 0; at < row.length; at++) assert.ok(row[at], form.id);
+      }
+    }
+  });
+
+  it('has every row where the form says', () => {
+    for (const form of catalogue.forms) {
+      const grid = spreadGrid(form);
+      for (const row of form.rows) {
+        const places =
+          row.column === undefined
+            ? catalogue.leafColumns(form).map((column) => [column.position!, `${row.id}@${column.id}`] as const)
+            : [[row.column, row.id] as const];
+        for (const [column, ref] of places) assert.equal(grid[row.row]![column]!.ref, ref);
+      }
+      for (const group of form.groups) {
+        if (group.position !== undefined) assert.equal(grid[group.position]![0]!.text, group.label);
+      }
     }
   });
 });
@@ -264,7 +293,7 @@ describe('agencies', () => {
     it(`${name || 'nothing'}: ${id ?? 'unknown'}`, () => {
       const kind = catalogue.agencyKind(name);
       assert.equal(kind?.id, id);
-      assert.equal(kind?.powers['rulemaking'], rulemaking);
+      assert.equal(kind?.powers.rulemaking, rulemaking);
       assert.equal(kind?.deadline, deadline);
     });
   }

@@ -3,27 +3,37 @@ import type { CatalogueData } from '../../../server/src/catalogue/format';
 import { loadCatalogue } from '../../../server/src/catalogue/load';
 import { builtinFiles, loaded } from './builtin';
 
-/** A loosely typed hold on a file's content, to break it. */
-// biome-ignore lint/suspicious/noExplicitAny: the point is to put wrong things into checked places
-type Loose = any;
+type Files = Record<string, Record<string, unknown>>;
 
-/** Loads the built-in files after `spoil` changed them. */
-function spoilt(spoil: (files: Loose) => void) {
+/** Puts `value` at a path such as `indicators[3].type` of a file; `undefined` takes the field away. */
+function put(files: Files, file: string, path: string, value: unknown): void {
+  const keys = path.split(/[.[\]]+/u).filter((key) => key !== '');
+  const last = keys.pop()!;
+  let holder: unknown = files[file];
+  for (const key of keys) holder = Reflect.get(holder as object, key);
+  if (value === undefined) Reflect.deleteProperty(holder as object, last);
+  else Reflect.set(holder as object, last, value);
+}
+
+/** The built-in files with one thing put at a path. */
+function spoilt(file: string, path: string, value: unknown): Files {
   const files = builtinFiles();
-  spoil(files);
-  return loadCatalogue(files);
+  put(files, file, path, value);
+  return files;
 }
 
-function t3(files: Loose): Loose {
-  return files['tables/t3-2021.yaml'];
+/** `rules[12]`, where the rule stands. */
+function placeOf(rule: string): string {
+  const rules = builtinFiles()['rules.yaml']!.rules as readonly { readonly id: string }[];
+  return `rules[${rules.findIndex((candidate) => candidate.id === rule)}]`;
 }
 
-function rule(files: Loose, id: string): Loose {
-  return files['rules.yaml'].rules.find((candidate: Loose) => candidate.id === id);
-}
-
-function indexOfRule(id: string): number {
-  return (builtinFiles()['rules.yaml'] as Loose).rules.findIndex((candidate: Loose) => candidate.id === id);
+function checkReported(files: unknown, where: string, message: RegExp): void {
+  const { problems } = loadCatalogue(files);
+  const found = problems.find((problem) => `${problem.file}: ${problem.path}` === where);
+  assert.ok(found, `not reported at ${where}: ${JSON.stringify(problems)}`);
+  assert.match(found.message, message);
+  assert.notEqual(found.english, '');
 }
 
 describe('loadCatalogue', () => {
@@ -82,365 +92,159 @@ describe('loadCatalogue', () => {
   });
 
   describe('lists the problem, by file and path, of', () => {
-    const cases: readonly [string, (files: Loose) => void, string, RegExp][] = [
-      ['a missing field', (f) => delete t3(f).indicators[3].type, 'tables/t3-2021.yaml: indicators[3].type', /缺少/],
-      [
-        'a field of the wrong type',
-        (f) => {
-          t3(f).indicators[3].r = 'six';
-        },
-        'tables/t3-2021.yaml: indicators[3].r',
-        /整数/,
-      ],
-      [
-        'an unknown field',
-        (f) => {
-          t3(f).indicators[3].aliasses = ['x'];
-        },
-        'tables/t3-2021.yaml: indicators[3].aliasses',
-        /不认识/,
-      ],
-      [
-        'a value outside its choices',
-        (f) => {
-          t3(f).kind = 'grid';
-        },
-        'tables/t3-2021.yaml: kind',
-        /matrix/,
-      ],
-      [
-        'a list that is none',
-        (f) => {
-          t3(f).indicators = 'all';
-        },
-        'tables/t3-2021.yaml: indicators',
-        /列表/,
-      ],
-      [
-        'an unknown parent',
-        (f) => {
-          f['tables/stat-2014.yaml'].indicators[0].parent = 'g.none';
-        },
-        'tables/stat-2014.yaml: indicators[0].parent',
-        /g\.none/,
-      ],
-      [
-        'an unknown block',
-        (f) => {
-          f['tables/t2-2021.yaml'].indicators[9].block = 'art20-7';
-        },
-        'tables/t2-2021.yaml: indicators[9].block',
-        /art20-7/,
-      ],
-      [
-        'an indicator twice on a form',
-        (f) => {
-          t3(f).indicators[4].id = 'req.new';
-        },
-        'tables/t3-2021.yaml: indicators[4].id',
-        /两次/,
-      ],
-      [
-        'a form twice',
-        (f) => {
-          f['tables/t3-2022.yaml'] = structuredClone(t3(f));
-        },
-        'tables/t3-2022.yaml: id',
-        /已经有了/,
-      ],
+    const cases: readonly [what: string, file: string, path: string, value: unknown, message: RegExp, at?: string][] = [
+      ['a missing field', 'tables/t3-2021.yaml', 'indicators[3].type', undefined, /缺少/u],
+      ['a field of the wrong type', 'tables/t3-2021.yaml', 'indicators[3].r', 'six', /整数/u],
+      ['a field without a value', 'tables/t3-2021.yaml', 'indicators[3].label', null, /缺少/u],
+      ['an unknown field', 'tables/t3-2021.yaml', 'indicators[3].aliasses', ['x'], /不认识/u],
+      ['a value outside its choices', 'tables/t3-2021.yaml', 'kind', 'grid', /matrix/u],
+      ['a list that is none', 'tables/t3-2021.yaml', 'indicators', 'all', /列表/u],
+      ['an entry that is no mapping', 'tables/t3-2021.yaml', 'indicators[3]', 'req.new', /映射/u],
+      ['an unknown parent', 'tables/stat-2014.yaml', 'indicators[0].parent', 'g.none', /g\.none/u],
+      ['an unknown block', 'tables/t2-2021.yaml', 'indicators[9].block', 'art20-7', /art20-7/u],
+      ['an indicator twice on a form', 'tables/t3-2021.yaml', 'indicators[4].id', 'req.new', /两次/u],
       [
         'a group whose sum does not exist',
-        (f) => {
-          t3(f).row_groups[1].derived = 'req.result.none';
-        },
-        'tables/t3-2021.yaml: row_groups[1].derived',
-        /req\.result\.none/,
+        'tables/t3-2021.yaml',
+        'row_groups[1].derived',
+        'req.result.none',
+        /req\.result\.none/u,
       ],
       [
         'a sum of what the form does not have',
-        (f) => {
-          t3(f).derived[4].expr = 'req.new + req.old';
-        },
-        'tables/t3-2021.yaml: derived[4].expr',
-        /req\.old/,
+        'tables/t3-2021.yaml',
+        'derived[4].expr',
+        'req.new + req.old',
+        /req\.old/u,
       ],
-      [
-        'a grid with a gap',
-        (f) => {
-          t3(f).grid[2].pop();
-        },
-        'tables/t3-2021.yaml: grid[2]',
-        /铺满/,
-      ],
-      [
-        'a grid with a row too wide',
-        (f) => {
-          t3(f).grid[3][0].cs = 4;
-        },
-        'tables/t3-2021.yaml: grid[3]',
-        /宽度/,
-      ],
-      [
-        'a grid with too few rows',
-        (f) => {
-          t3(f).grid.pop();
-        },
-        'tables/t3-2021.yaml: grid',
-        /28/,
-      ],
+      ['a sum that cannot be read', 'tables/t3-2021.yaml', 'derived[4].expr', 'req.new +', /末尾/u],
+      ['a row outside of the form', 'tables/t3-2021.yaml', 'indicators[24].r', 28, /28/u],
+      ['a grid with a gap', 'tables/t3-2021.yaml', 'grid[2]', [], /铺满/u],
+      ['a grid with a row too wide', 'tables/t3-2021.yaml', 'grid[3][0].cs', 4, /宽度/u, 'grid[3]'],
+      ['a grid with a span too tall', 'tables/t3-2021.yaml', 'grid[27][0].rs', 2, /高度/u, 'grid[27]'],
+      ['a grid with too few rows', 'tables/t3-2021.yaml', 'grid', [[]], /28/u],
       [
         'a grid that shows what there is not',
-        (f) => {
-          f['tables/t4-2021.yaml'].grid[3][0].ref = 'review.none';
-        },
-        'tables/t4-2021.yaml: grid[3]',
-        /review\.none/,
+        'tables/t4-2021.yaml',
+        'grid[3][0].ref',
+        'review.none',
+        /review\.none/u,
+        'grid[3]',
+      ],
+      [
+        'a grid that shows a cell twice',
+        'tables/t4-2021.yaml',
+        'grid[3][0].ref',
+        'review.total',
+        /review\.total/u,
+        'grid[3]',
       ],
       [
         'a grid that lacks a row',
-        (f) => {
-          f['tables/t4-2021.yaml'].grid[3][0] = { t: '', role: 'empty' };
-        },
-        'tables/t4-2021.yaml: grid',
-        /review\.upheld/,
+        'tables/t4-2021.yaml',
+        'grid[3][0]',
+        { t: '', role: 'empty' },
+        /review\.upheld/u,
+        'grid',
       ],
-      [
-        'a grid with an unknown column head',
-        (f) => {
-          t3(f).grid[1][0].id = 'persons';
-        },
-        'tables/t3-2021.yaml: grid[1]',
-        /persons/,
-      ],
-      [
-        'an unknown era',
-        (f) => {
-          t3(f).era = 'format-2022';
-        },
-        'tables/t3-2021.yaml: era',
-        /format-2022/,
-      ],
-      [
-        'a section that the era does not have',
-        (f) => {
-          t3(f).section = 7;
-        },
-        'tables/t3-2021.yaml: section',
-        /7/,
-      ],
-      [
-        'an unknown form in a section',
-        (f) => {
-          f['eras.yaml'].eras[3].sections[2].forms = ['t3-2022'];
-        },
-        'eras.yaml: eras[3].sections[2].forms[0]',
-        /t3-2022/,
-      ],
+      ['a grid with an unknown column head', 'tables/t3-2021.yaml', 'grid[1][0].id', 'persons', /persons/u, 'grid[1]'],
+      ['an unknown era', 'tables/t3-2021.yaml', 'era', 'format-2022', /format-2022/u],
+      ['a section that the era does not have', 'tables/t3-2021.yaml', 'section', 7, /7/u],
+      ['an unknown form in a section', 'eras.yaml', 'eras[3].sections[2].forms[0]', 't3-2022', /t3-2022/u],
+      ['an era that ends before it begins', 'eras.yaml', 'eras[1].to', 2013, /from/u],
+      ['a date that is none', 'agencies.yaml', 'agencies[0].deadline', '31-01', /31-01/u],
       [
         'an unknown article of a block',
-        (f) => {
-          f['tables/t2-2021.yaml'].blocks[0].law = 'ogi2019.20.1.99';
-        },
-        'tables/t2-2021.yaml: blocks[0].law',
-        /ogi2019\.20\.1\.99/,
+        'tables/t2-2021.yaml',
+        'blocks[0].law',
+        'ogi2019.20.1.99',
+        /ogi2019\.20\.1\.99/u,
       ],
-      [
-        'an unknown article of an explanation',
-        (f) => {
-          f['indicators.yaml'].indicators[0].law[1] = 'ogi2019.99';
-        },
-        'indicators.yaml: indicators[0].law[1]',
-        /ogi2019\.99/,
-      ],
-      [
-        'an unknown related indicator',
-        (f) => {
-          f['indicators.yaml'].indicators[0].related[0] = 'req.none';
-        },
-        'indicators.yaml: indicators[0].related[0]',
-        /req\.none/,
-      ],
-      [
-        'an explanation of nothing',
-        (f) => {
-          f['indicators.yaml'].indicators[0].id = 'req.none';
-        },
-        'indicators.yaml: indicators[0].id',
-        /req\.none/,
-      ],
-      [
-        'an explanation of a form that has no such row',
-        (f) => {
-          f['indicators.yaml'].indicators[0].forms = ['t4-2021'];
-        },
-        'indicators.yaml: indicators[0].forms[0]',
-        /t4-2021/,
-      ],
-      [
-        'a rule on an unknown form',
-        (f) => {
-          rule(f, 't3.identity').forms.push('t3-2022');
-        },
-        `rules.yaml: rules[${indexOfRule('t3.identity')}].forms[2]`,
-        /t3-2022/,
-      ],
-      [
-        'a rule on an unknown indicator',
-        (f) => {
-          rule(f, 't3.identity').equation = 'req.new == req.none';
-        },
-        `rules.yaml: rules[${indexOfRule('t3.identity')}].equation`,
-        /req\.none/,
-      ],
-      [
-        'a rule on an indicator that one of its forms lacks',
-        (f) => {
-          rule(f, 't3.identity').equation = 'req.new == req.result.other.misc';
-        },
-        `rules.yaml: rules[${indexOfRule('t3.identity')}].equation`,
-        /req\.result\.other\.misc/,
-      ],
-      [
-        'a rule on an unknown column',
-        (f) => {
-          rule(f, 't3.row-total').equation = '@persons == @total';
-        },
-        `rules.yaml: rules[${indexOfRule('t3.row-total')}].equation`,
-        /@persons/,
-      ],
-      [
-        'a matrix rule that names no column',
-        (f) => {
-          rule(f, 't3.all-zero').when = 'req.new == 0';
-        },
-        `rules.yaml: rules[${indexOfRule('t3.all-zero')}].when`,
-        /req\.new@total/,
-      ],
-      [
-        'a column alone outside of rows',
-        (f) => {
-          rule(f, 't3.identity').when = '@total > 0';
-        },
-        `rules.yaml: rules[${indexOfRule('t3.identity')}].when`,
-        /foreach: rows/,
-      ],
-      [
-        'an unknown column to go over',
-        (f) => {
-          rule(f, 't3.identity').over = ['total', 'persons'];
-        },
-        `rules.yaml: rules[${indexOfRule('t3.identity')}].over[1]`,
-        /persons/,
-      ],
-      [
-        'an equation that cannot be read',
-        (f) => {
-          rule(f, 't3.identity').equation = 'req.new = req.carried-over';
-        },
-        `rules.yaml: rules[${indexOfRule('t3.identity')}].equation`,
-        /第 9 个字“=”/,
-      ],
-      [
-        'a condition that cannot be read',
-        (f) => {
-          rule(f, 't3.carry-year').when = 'year >= 2020 and';
-        },
-        `rules.yaml: rules[${indexOfRule('t3.carry-year')}].when`,
-        /末尾/,
-      ],
-      [
-        'a rule that says nothing',
-        (f) => {
-          delete rule(f, 't3.identity').equation;
-        },
-        `rules.yaml: rules[${indexOfRule('t3.identity')}].equation`,
-        /equation/,
-      ],
-      [
-        'an unknown source',
-        (f) => {
-          rule(f, 't3.identity').source = ['hearsay'];
-        },
-        `rules.yaml: rules[${indexOfRule('t3.identity')}].source[0]`,
-        /hearsay/,
-      ],
-      [
-        'a claim of an unknown era',
-        (f) => {
-          f['prose-claims.yaml'].prose_claims[0].eras[1] = 'format-2022';
-        },
-        'prose-claims.yaml: prose_claims[0].eras[1]',
-        /format-2022/,
-      ],
+      ['an unknown article of an explanation', 'indicators.yaml', 'indicators[0].law[1]', 'ogi2019.99', /ogi2019\.99/u],
+      ['an unknown related indicator', 'indicators.yaml', 'indicators[0].related[0]', 'req.none', /req\.none/u],
+      ['an explanation of nothing', 'indicators.yaml', 'indicators[0].id', 'req.none', /req\.none/u],
+      ['an explanation of a form without that row', 'indicators.yaml', 'indicators[0].forms[0]', 't4-2021', /t4-2021/u],
+      ['a claim of an unknown era', 'prose-claims.yaml', 'prose_claims[0].eras[1]', 'format-2022', /format-2022/u],
       [
         'a claim about what its era lacks',
-        (f) => {
-          f['prose-claims.yaml'].prose_claims[0].target = 'stat.review';
-        },
-        'prose-claims.yaml: prose_claims[0].target',
-        /stat\.review/,
+        'prose-claims.yaml',
+        'prose_claims[0].target',
+        'stat.review',
+        /stat\.review/u,
       ],
+      ['a claim without a target', 'prose-claims.yaml', 'prose_claims[0].target', undefined, /缺少/u],
       [
         'a wrong alternative',
-        (f) => {
-          f['prose-claims.yaml'].prose_claims[0].alternatives = ['req.new@total +'];
-        },
-        'prose-claims.yaml: prose_claims[0].alternatives[0]',
-        /末尾/,
+        'prose-claims.yaml',
+        'prose_claims[0].alternatives',
+        ['req.new@total +'],
+        /末尾/u,
+        'prose_claims[0].alternatives[0]',
       ],
-      [
-        'a date that is none',
-        (f) => {
-          f['agencies.yaml'].agencies[0].deadline = '31-01';
-        },
-        'agencies.yaml: agencies[0].deadline',
-        /31-01/,
-      ],
-      [
-        'a file that is no mapping',
-        (f) => {
-          f['law.yaml'] = ['law'];
-        },
-        'law.yaml: ',
-        /映射/,
-      ],
-      [
-        'an unknown collection',
-        (f) => {
-          f['law.yaml'].laws = [];
-        },
-        'law.yaml: laws',
-        /不认识/,
-      ],
+      ['an unknown collection', 'law.yaml', 'laws', [], /不认识/u],
     ];
-    for (const [what, spoil, where, message] of cases) {
-      it(what, () => {
-        const { problems } = spoilt(spoil);
-        const found = problems.find((problem) => `${problem.file}: ${problem.path}` === where);
-        assert.ok(found, `not reported at ${where}: ${JSON.stringify(problems)}`);
-        assert.match(found.message, message);
-        assert.notEqual(found.english, '');
+    for (const [what, file, path, value, message, at = path] of cases) {
+      it(what, () => checkReported(spoilt(file, path, value), `${file}: ${at}`, message));
+    }
+
+    const rules: readonly [what: string, rule: string, key: string, value: unknown, message: RegExp][] = [
+      ['on an unknown form', 't3.identity', 'forms[1]', 't3-2022', /t3-2022/u],
+      ['on an unknown indicator', 't3.identity', 'equation', 'req.new == req.none', /req\.none/u],
+      [
+        'on an indicator that one of its forms lacks',
+        't3.identity',
+        'equation',
+        'req.new == req.result.other.misc',
+        /req\.result\.other\.misc/u,
+      ],
+      ['on an unknown column', 't3.row-total', 'equation', '@persons == @total', /@persons/u],
+      ['on a matrix without its column', 't3.all-zero', 'when', 'req.new == 0', /req\.new@total/u],
+      ['on a column outside of rows', 't3.identity', 'when', '@total > 0', /foreach: rows/u],
+      ['over an unknown column', 't3.identity', 'over', ['persons'], /persons/u],
+      [
+        'with an equation that cannot be read',
+        't3.identity',
+        'equation',
+        'req.new = req.carried-over',
+        /第 9 个字“=”/u,
+      ],
+      ['with a condition that cannot be read', 't3.carry-year', 'when', 'year >= 2020 and', /末尾/u],
+      ['that says nothing', 't3.identity', 'equation', undefined, /equation/u],
+      ['with an unknown source', 't3.identity', 'source[0]', 'hearsay', /hearsay/u],
+      ['of an unknown level', 't3.identity', 'level', 'info', /information/u],
+    ];
+    for (const [what, rule, key, value, message] of rules) {
+      it(`a rule ${what}`, () => {
+        const path = `${placeOf(rule)}.${key}`;
+        const at = key === 'over' ? `${path}[0]` : path;
+        checkReported(spoilt('rules.yaml', path, value), `rules.yaml: ${at}`, message);
       });
     }
+
+    it('a form twice', () => {
+      const files = builtinFiles();
+      checkReported({ ...files, 'tables/x.yaml': files['tables/t3-2021.yaml'] }, 'tables/x.yaml: id', /已经有了/u);
+    });
+
+    it('a file that is no mapping', () => {
+      checkReported({ ...builtinFiles(), 'law.yaml': ['law'] }, 'law.yaml: ', /映射/u);
+    });
   });
 
   it('lists several problems at once', () => {
-    const { problems } = spoilt((files) => {
-      t3(files).indicators[3].type = 'real';
-      t3(files).section = 9;
-      rule(files, 't4.review-total').level = 'info';
-    });
-    const places = problems.map((problem) => `${problem.file}: ${problem.path}`);
+    const files = spoilt('tables/t3-2021.yaml', 'indicators[3].type', 'real');
+    put(files, 'tables/t3-2021.yaml', 'section', 9);
+    put(files, 'rules.yaml', `${placeOf('t4.review-total')}.level`, 'info');
+    const places = loadCatalogue(files).problems.map((problem) => `${problem.file}: ${problem.path}`);
     assert.ok(places.includes('tables/t3-2021.yaml: indicators[3].type'));
     assert.ok(places.includes('tables/t3-2021.yaml: section'));
-    assert.ok(places.includes(`rules.yaml: rules[${indexOfRule('t4.review-total')}].level`));
+    assert.ok(places.includes(`rules.yaml: ${placeOf('t4.review-total')}.level`));
   });
 
   it('leaves out only what is broken', () => {
-    const { data } = spoilt((files) => {
-      rule(files, 't3.identity').equation = 'req.new ==';
-      files['indicators.yaml'].indicators[0].law[0] = 'ogi2019.99';
-    });
+    const files = spoilt('rules.yaml', `${placeOf('t3.identity')}.equation`, 'req.new ==');
+    put(files, 'indicators.yaml', 'indicators[0].law[0]', 'ogi2019.99');
+    const { data } = loadCatalogue(files);
     assert.equal(data.rules.length, loaded.data.rules.length - 1);
     assert.ok(!data.rules.some((candidate) => candidate.id === 't3.identity'));
     assert.deepEqual(data.indicators[0]!.law, ['ogi2019.29', 'ogi2019.31']);
@@ -448,17 +252,14 @@ describe('loadCatalogue', () => {
   });
 
   it('keeps a form whose grid is broken, without the grid', () => {
-    const { data } = spoilt((files) => t3(files).grid[2].pop());
+    const { data } = loadCatalogue(spoilt('tables/t3-2021.yaml', 'grid[2]', []));
     const form = data.forms.find((candidate) => candidate.id === 't3-2021')!;
     assert.deepEqual(form.grid, []);
     assert.equal(form.rows.length, 25);
   });
 
   it('survives a loop of parents', () => {
-    const { data } = spoilt((files) => {
-      const stat = files['tables/stat-2014.yaml'];
-      stat.indicators[0].parent = 'stat.pub.normative';
-    });
+    const { data } = loadCatalogue(spoilt('tables/stat-2014.yaml', 'indicators[0].parent', 'stat.pub.normative'));
     const form = data.forms.find((candidate) => candidate.id === 'stat-2014')!;
     assert.deepEqual(form.rows[0]!.path, ['其中：主动公开规范性文件数']);
   });
@@ -483,35 +284,22 @@ describe('loadCatalogue', () => {
 
   it('takes any damaged value without throwing', () => {
     const files = builtinFiles();
-    let damaged = 0;
-    const walk = (value: Loose, put: (wrong: unknown) => void, depth: number): void => {
-      if (damaged++ % 97 === 0) {
-        for (const wrong of [null, 7, 'x', [], {}, [[]]]) {
-          put(wrong);
-          loadCatalogue(files);
+    let places = 0;
+    const damage = (holder: object, depth: number): void => {
+      for (const key of Object.keys(holder)) {
+        const value: unknown = Reflect.get(holder, key);
+        if (places++ % 97 === 0) {
+          for (const wrong of [null, 7, 'x', [], {}, [[]]]) {
+            Reflect.set(holder, key, wrong);
+            loadCatalogue(files);
+          }
+          Reflect.set(holder, key, value);
         }
-        put(value);
-      }
-      if (typeof value !== 'object' || value === null || depth > 6) return;
-      for (const key of Object.keys(value)) {
-        walk(
-          value[key],
-          (wrong) => {
-            value[key] = wrong;
-          },
-          depth + 1,
-        );
+        if (typeof value === 'object' && value !== null && depth < 6) damage(value, depth + 1);
       }
     };
-    for (const name of ['tables/t4-2021.yaml', 'eras.yaml', 'agencies.yaml']) {
-      walk(
-        files[name],
-        (wrong) => {
-          files[name] = wrong as Loose;
-        },
-        0,
-      );
-    }
+    for (const name of ['tables/t4-2021.yaml', 'eras.yaml', 'agencies.yaml']) damage(files[name]!, 0);
+    assert.ok(places > 500, String(places));
     assert.deepEqual(loadCatalogue(files).problems, []);
   });
 
