@@ -18,7 +18,13 @@ const shared = {
 const bundles = [
   { entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
   { entryPoints: ['server/src/hosts/node.ts'], outfile: 'dist/server/node.js' },
-  { entryPoints: ['server/src/hosts/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    entryPoints: ['server/src/hosts/cli.ts'],
+    outfile: 'dist/cli.js',
+    // A CommonJS bundle has no import.meta, which tinyglobby asks for its own address.
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: '#!/usr/bin/env node\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  },
 ];
 
 const results = await Promise.allSettled(bundles.map((bundle) => build({ ...shared, ...bundle })));

@@ -130,6 +130,7 @@ export const en: Messages = {
     nothing: (file) => `${file}: nothing found`,
     cannotRead: (file, reason) => `${file}: ${reason}`,
     notFound: 'no such file',
+    notPermitted: 'reading it is not permitted',
     isDirectory: 'is a directory',
     binary: 'is a binary file and cannot be read as a report',
     tooLarge: (megabytes) => `is larger than ${megabytes} MiB and is not read`,

@@ -115,6 +115,7 @@ export interface CliWords {
   nothing(file: string): string;
   cannotRead(file: string, reason: string): string;
   readonly notFound: string;
+  readonly notPermitted: string;
   readonly isDirectory: string;
   readonly binary: string;
   tooLarge(megabytes: number): string;

@@ -117,6 +117,7 @@ export const zh: Messages = {
     nothing: (file) => `${file}：没有发现问题`,
     cannotRead: (file, reason) => `${file}：${reason}`,
     notFound: '文件不存在',
+    notPermitted: '没有读取的权限',
     isDirectory: '是目录',
     binary: '是二进制文件，不能作为报告读取',
     tooLarge: (megabytes) => `大于 ${megabytes} MiB，不读取`,

@@ -1,0 +1,71 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { messagesFor } from '../messages/language';
+import { builtinCatalogue } from './builtin';
+import { check, type CheckOptions, type Surroundings } from './cli/check';
+import { explain } from './cli/explain';
+import { outline } from './cli/outline';
+import { Unreadable } from './cli/readText';
+
+const WRONG_USAGE = 2;
+
+/** Runs the command line; never a stack trace, whatever goes wrong. */
+async function main(): Promise<void> {
+  const program = new Command('gouji').version(version).exitOverride();
+  program.description('政府信息公开工作年度报告的核对 / checks government information disclosure annual reports');
+  program.option('--lang <language>', 'zh | en');
+  const around = (): Surroundings => {
+    const { lang } = program.opts<{ lang?: string }>();
+    return { catalogue: builtinCatalogue(), messages: messagesFor(lang ?? localeOf(process.env)), version };
+  };
+  const exit = (status: number) => {
+    process.exitCode = status;
+  };
+
+  program
+    .command('check')
+    .description('核对报告 / check reports')
+    .argument('<file...>', '文件、目录或者通配符；- 是标准输入 / files, directories, globs; - is stdin')
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'))
+    .addOption(new Option('--level <level>').choices(['error', 'warning', 'information', 'hint']).default('error'))
+    .option('--year-before <file>', '上年报告，用于年际核对 / last year’s report')
+    .action(async (files: readonly string[], options: CheckOptions) => exit(await check(files, options, around())));
+
+  program
+    .command('outline')
+    .description('列出部分和表格 / list sections and tables')
+    .argument('<file>')
+    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+    .action(async (file: string, { format }: { format: 'text' | 'json' }) => exit(await outline(file, format, around())));
+
+  program
+    .command('explain')
+    .description('解释指标或者规则 / explain an indicator or a rule')
+    .argument('<indicator|rule>')
+    .action((topic: string) => exit(explain(topic, around())));
+
+  program
+    .command('lsp')
+    .description('语言服务器 / language server')
+    .requiredOption('--stdio', '经标准输入输出通信 / speak over stdin and stdout')
+    .action(async () => (await import('./stdio')).serveStdio());
+
+  try {
+    await program.parseAsync();
+  } catch (fault) {
+    if (fault instanceof CommanderError) exit(fault.exitCode === 0 ? 0 : WRONG_USAGE);
+    else {
+      const [operand] = program.args.slice(1);
+      const reason = fault instanceof Error ? fault.message : String(fault);
+      console.error(fault instanceof Unreadable ? around().messages.cli.cannotRead(operand ?? '', reason) : `gouji: ${reason}`);
+      exit(WRONG_USAGE);
+    }
+  }
+}
+
+/** The locale of the environment, as POSIX orders its variables. */
+function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string | undefined {
+  return LC_ALL || LC_MESSAGES || LANG || undefined;
+}
+
+void main();

@@ -1,0 +1,9 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../../package.json';
+import { serve } from '../lsp/server';
+import { builtinCatalogue } from './builtin';
+
+/** The language server as a Node process: over ipc or stdio, as its command line says (`--node-ipc`, `--stdio`). */
+const connection = createConnection(ProposedFeatures.all);
+serve(connection, builtinCatalogue(), { version });
+connection.listen();

@@ -1,0 +1,71 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type FoldingRange,
+  FoldingRangeKind,
+  type Hover,
+  MarkupKind,
+  type Range,
+  SymbolKind,
+} from 'vscode-languageserver';
+import type { Level } from '../catalogue/format';
+import type { Fold } from '../features/folding';
+import type { Hover as FoundHover } from '../features/hover/hover';
+import type { OutlineEntry } from '../features/outline';
+import type { Finding } from '../rules/finding';
+import { type Draft, spanIn } from '../syntax/draft';
+import type { LineIndex } from '../text/lineIndex';
+import type { Span } from '../text/span';
+import type { DiagnosticData } from './protocol';
+
+/** Offsets become lines here and nowhere else. */
+export function toRange(lines: LineIndex, span: Span): Range {
+  return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+}
+
+const SEVERITIES: Readonly<Record<Level, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** `manual` is put before the rule's id to make the link to its page. */
+export function toDiagnostic(draft: Draft, finding: Finding, manual: string | undefined): Diagnostic {
+  const span = spanIn(draft, finding.place) ?? { start: 0, end: 0 };
+  const data: DiagnosticData = { rule: finding.rule, version: draft.version };
+  return {
+    range: toRange(draft.lines, span),
+    severity: SEVERITIES[finding.level],
+    code: finding.rule,
+    ...(manual === undefined ? {} : { codeDescription: { href: manual + finding.rule } }),
+    source: 'gouji',
+    message: finding.message,
+    relatedInformation: finding.related.flatMap(({ place, message }) => {
+      const related = spanIn(draft, place);
+      return related ? [{ location: { uri: draft.uri, range: toRange(draft.lines, related) }, message }] : [];
+    }),
+    data,
+  };
+}
+
+export function toSymbol(lines: LineIndex, entry: OutlineEntry): DocumentSymbol {
+  return {
+    name: entry.name,
+    kind: entry.kind === 'table' ? SymbolKind.Array : SymbolKind.String,
+    range: toRange(lines, entry.span),
+    selectionRange: toRange(lines, entry.nameSpan),
+    children: entry.children.map((child) => toSymbol(lines, child)),
+    ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+  };
+}
+
+export function toFoldingRange(lines: LineIndex, { kind, span }: Fold): FoldingRange {
+  const range = { startLine: lines.lineAt(span.start), endLine: lines.lineAt(span.end) };
+  return kind === 'comment' ? { ...range, kind: FoldingRangeKind.Comment } : range;
+}
+
+export function toHover(lines: LineIndex, { span, markdown }: FoundHover): Hover {
+  return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: toRange(lines, span) };
+}
