@@ -18,13 +18,18 @@ export function explainColumn(catalogue: Catalogue, messages: Messages, id: stri
 function explained(catalogue: Catalogue, { hover }: Messages, explanation: Explanation): string {
   const { label, unit, definition, counting, law, mistakes, related, basis } = explanation;
   const title = `**${escapeMarkdown(plainLabel(label))}**${unit === undefined ? '' : `（${hover.unit}：${unit}）`}`;
-  const withBasis = (text: string, kind: string) => `${escapeMarkdown(text)}${kind === '' ? '' : `〔${hover.basis(kind)}〕`}`;
+  const withBasis = (text: string, kind: string) =>
+    `${escapeMarkdown(text)}${kind === '' ? '' : `〔${hover.basis(kind)}〕`}`;
   return [
     title,
     definition === '' ? '' : `${hover.definition}：${withBasis(definition, basis.definition)}`,
     counting === '' ? '' : `${hover.counting}：${withBasis(counting, basis.counting)}`,
-    law.length === 0 ? '' : [`${hover.law}：`, ...law.map((ref) => quoteArticle(catalogue, ref, hover.gist))].join('\n\n'),
-    mistakes.length === 0 ? '' : [`${hover.mistakes}：`, ...mistakes.map((one) => `- ${escapeMarkdown(one)}`)].join('\n'),
+    law.length === 0
+      ? ''
+      : [`${hover.law}：`, ...law.map((ref) => quoteArticle(catalogue, ref, hover.gist))].join('\n\n'),
+    mistakes.length === 0
+      ? ''
+      : [`${hover.mistakes}：`, ...mistakes.map((one) => `- ${escapeMarkdown(one)}`)].join('\n'),
     related.length === 0 ? '' : `${hover.related}：${related.map((ref) => plainName(catalogue, ref)).join('、')}`,
   ]
     .filter((part) => part !== '')
@@ -74,4 +79,3 @@ export function plainName(catalogue: Catalogue, ref: CellRef): string {
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }
-

@@ -13,7 +13,9 @@ export interface Fold {
 export function folding(snapshot: Snapshot, uri: string): readonly Fold[] {
   const draft = snapshot.drafts.get(uri);
   if (!draft) return [];
-  return [...sectionFolds(draft, outlineOf(draft)), ...blockFolds(draft)].filter(({ span }) => isMultiline(draft, span));
+  return [...sectionFolds(draft, outlineOf(draft)), ...blockFolds(draft)].filter(({ span }) =>
+    isMultiline(draft, span),
+  );
 }
 
 function sectionFolds(draft: Draft, sections: readonly Section[]): Fold[] {
@@ -26,7 +28,8 @@ function sectionFolds(draft: Draft, sections: readonly Section[]): Fold[] {
 function blockFolds(draft: Draft): Fold[] {
   const folds: Fold[] = [];
   draft.blocks.forEach(({ kind }, index) => {
-    if (kind === 'table' || kind === 'front' || kind === 'comment') folds.push({ kind, span: trimmed(draft, index, index + 1) });
+    if (kind === 'table' || kind === 'front' || kind === 'comment')
+      folds.push({ kind, span: trimmed(draft, index, index + 1) });
     if (kind !== 'item' || draft.blocks[index - 1]?.kind === 'item') return;
     let end = index + 1;
     while (draft.blocks[end]?.kind === 'item') end++;

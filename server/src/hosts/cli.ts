@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { messagesFor } from '../messages/language';
 import { builtinCatalogue } from './builtin';
-import { check, type CheckOptions, type Surroundings } from './cli/check';
+import { type CheckOptions, check, type Surroundings } from './cli/check';
 import { explain } from './cli/explain';
 import { outline } from './cli/outline';
 import { Unreadable } from './cli/readText';
@@ -36,7 +36,9 @@ async function main(): Promise<void> {
     .description('列出部分和表格 / list sections and tables')
     .argument('<file>')
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
-    .action(async (file: string, { format }: { format: 'text' | 'json' }) => exit(await outline(file, format, around())));
+    .action(async (file: string, { format }: { format: 'text' | 'json' }) =>
+      exit(await outline(file, format, around())),
+    );
 
   program
     .command('explain')
@@ -57,7 +59,9 @@ async function main(): Promise<void> {
     else {
       const [operand] = program.args.slice(1);
       const reason = fault instanceof Error ? fault.message : String(fault);
-      console.error(fault instanceof Unreadable ? around().messages.cli.cannotRead(operand ?? '', reason) : `gouji: ${reason}`);
+      console.error(
+        fault instanceof Unreadable ? around().messages.cli.cannotRead(operand ?? '', reason) : `gouji: ${reason}`,
+      );
       exit(WRONG_USAGE);
     }
   }

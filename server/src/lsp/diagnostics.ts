@@ -25,8 +25,11 @@ export class Diagnostics {
     this.#connection = connection;
     this.#workspace = workspace;
     connection.languages.diagnostics.on(
-      guard(connection, 'diagnostics', () => workspace.current, (snapshot, { textDocument, previousResultId }) =>
-        this.#report(snapshot, textDocument.uri, previousResultId),
+      guard(
+        connection,
+        'diagnostics',
+        () => workspace.current,
+        (snapshot, { textDocument, previousResultId }) => this.#report(snapshot, textDocument.uri, previousResultId),
       ),
     );
   }
@@ -46,7 +49,10 @@ export class Diagnostics {
     if (this.#isPulled) return;
     for (const uri of uris) {
       clearTimeout(this.#waiting.get(uri));
-      this.#waiting.set(uri, setTimeout(() => this.#push(uri), PAUSE_MS));
+      this.#waiting.set(
+        uri,
+        setTimeout(() => this.#push(uri), PAUSE_MS),
+      );
     }
   }
 

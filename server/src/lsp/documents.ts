@@ -7,7 +7,11 @@ import type { Workspace } from '../workspace/workspace';
 export const SYNC = { openClose: true, change: TextDocumentSyncKind.Incremental } as const;
 
 /** Keeps the workspace's drafts equal to the editor's documents; `changed` is told which drafts to judge anew. */
-export function followDocuments(connection: Connection, workspace: Workspace, changed: (uris: ReadonlySet<string>) => void): void {
+export function followDocuments(
+  connection: Connection,
+  workspace: Workspace,
+  changed: (uris: ReadonlySet<string>) => void,
+): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     changed(workspace.apply({ kind: 'opened', uri, version, text }));
   });

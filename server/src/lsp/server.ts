@@ -74,8 +74,11 @@ function answerRequests(connection: Connection, workspace: Workspace): void {
 
   connection.onRequest(
     explainRuleRequest,
-    guard(connection, 'explain rule', current, ({ catalogue, messages }, { rule }: ExplainRuleParams) =>
-      explainRule(catalogue, messages, rule) ?? null,
+    guard(
+      connection,
+      'explain rule',
+      current,
+      ({ catalogue, messages }, { rule }: ExplainRuleParams) => explainRule(catalogue, messages, rule) ?? null,
     ),
   );
 }

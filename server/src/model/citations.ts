@@ -41,7 +41,11 @@ function namedCitation(match: RegExpMatchArray): Citation {
 
 function numberedCitation(match: RegExpMatchArray): Citation {
   const start = match.index ?? 0;
-  const document = match[0].replace(/\s+/g, '').replace(/[[﹝]/, '〔').replace(/[\]﹞]/, '〕').replace('〕第', '〕');
+  const document = match[0]
+    .replace(/\s+/g, '')
+    .replace(/[[﹝]/, '〔')
+    .replace(/[\]﹞]/, '〕')
+    .replace('〕第', '〕');
   return { span: { start, end: start + match[0].length }, document };
 }
 

@@ -7,7 +7,12 @@ import { escapeMarkdown, quoteArticle } from '../explain';
 import type { BlockHover } from './hover';
 
 /** The text of the article that prose cites, in the version in force in the report's year; of a document its title. */
-export function hoverCitation(report: Report, block: Block, offset: number, messages: Messages): BlockHover | undefined {
+export function hoverCitation(
+  report: Report,
+  block: Block,
+  offset: number,
+  messages: Messages,
+): BlockHover | undefined {
   const citation = citationsOf(block).find(({ span }) => touches(span, offset));
   const document = citation && report.catalogue.documentNamed(citation.document, report.year);
   if (!citation || !document) return undefined;

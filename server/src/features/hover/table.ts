@@ -10,7 +10,12 @@ import { escapeMarkdown, explainColumn, explainIndicator, plainName, quoteArticl
 import type { BlockHover } from './hover';
 
 /** What a cell of a standard table stands for; nothing on free tables and on cells that were not recognised. */
-export function hoverTable(report: Report, table: ReportTable, offset: number, messages: Messages): BlockHover | undefined {
+export function hoverTable(
+  report: Report,
+  table: ReportTable,
+  offset: number,
+  messages: Messages,
+): BlockHover | undefined {
   if (table.kind === 'free') return undefined;
   const label = table.labels.find(({ cell }) => touches(cell.span, offset));
   if (label) return joined(label.cell.span, ...labelTexts(report, table, label, messages));
@@ -27,12 +32,21 @@ function spanOf(cell: Cell): Span {
   return cell.span.start < cell.span.end ? cell.span : cell.slot;
 }
 
-function labelTexts(report: Report, table: StandardTable, label: BoundLabel, messages: Messages): (string | undefined)[] {
+function labelTexts(
+  report: Report,
+  table: StandardTable,
+  label: BoundLabel,
+  messages: Messages,
+): (string | undefined)[] {
   const { catalogue } = report;
   const { form } = table;
   switch (label.kind) {
     case 'column':
-      return [form.kind === 'matrix' ? explainColumn(catalogue, messages, label.id) : explainIndicator(catalogue, messages, label.id)];
+      return [
+        form.kind === 'matrix'
+          ? explainColumn(catalogue, messages, label.id)
+          : explainIndicator(catalogue, messages, label.id),
+      ];
     case 'row':
       return indicatorsInRow(table, label).map((id) => explainIndicator(catalogue, messages, id));
     case 'group': {
@@ -54,12 +68,19 @@ function indicatorsInRow({ form, cells }: StandardTable, { id, cell }: BoundLabe
   return own.length > 0 ? own : [id];
 }
 
-function valueTexts(report: Report, table: StandardTable, bound: BoundCell, messages: Messages): (string | undefined)[] {
+function valueTexts(
+  report: Report,
+  table: StandardTable,
+  bound: BoundCell,
+  messages: Messages,
+): (string | undefined)[] {
   const { catalogue } = report;
   const name = `**${escapeMarkdown(catalogue.labelOf(bound.ref, table.form))}**`;
   const unit = bound.row?.unit ?? table.form.unit;
   const value = bound.value.kind === 'number' ? `${bound.value.value}${unit === undefined ? '' : ` ${unit}`}` : '—';
-  const lines = equationsOf(report, table, bound).map(({ instance, judgement }) => equationLine(report, table, instance, judgement, messages));
+  const lines = equationsOf(report, table, bound).map(({ instance, judgement }) =>
+    equationLine(report, table, instance, judgement, messages),
+  );
   const equations = lines.length === 0 ? '' : `\n\n${messages.hover.equations}：\n\n${lines.join('\n')}`;
   const column = bound.column === undefined ? undefined : explainColumn(catalogue, messages, bound.column);
   return [`${name}：${value}${equations}`, explainIndicator(catalogue, messages, bound.indicator), column];
@@ -67,7 +88,8 @@ function valueTexts(report: Report, table: StandardTable, bound: BoundCell, mess
 
 /** The equations that the cell takes part in, those it is the result of first. */
 function equationsOf(report: Report, table: StandardTable, { ref }: BoundCell) {
-  const holds = (side: readonly Summand[]) => side.some(({ operand }) => operand.kind === 'cell' && operand.ref === ref);
+  const holds = (side: readonly Summand[]) =>
+    side.some(({ operand }) => operand.kind === 'cell' && operand.ref === ref);
   const all = judgements(table, { report }).filter(({ judgement }) => holds(judgement.left) || holds(judgement.right));
   return [...all].sort((a, b) => Number(holds(b.judgement.right)) - Number(holds(a.judgement.right)));
 }
@@ -75,24 +97,42 @@ function equationsOf(report: Report, table: StandardTable, { ref }: BoundCell) {
 const MOST_SUMMANDS = 25;
 
 /** `✓ 总计 = 13 + 2 = 15`; parts that are 0 or blank are left out of long sums. */
-function equationLine(report: Report, table: StandardTable, instance: Instance, judgement: Judgement, messages: Messages): string {
+function equationLine(
+  report: Report,
+  table: StandardTable,
+  instance: Instance,
+  judgement: Judgement,
+  messages: Messages,
+): string {
   const { left, right, leftSum, rightSum } = judgement;
   const label = (side: readonly Summand[]) =>
-    side.flatMap(({ operand }) => (operand.kind === 'cell' ? [report.catalogue.labelOf(operand.ref, table.form)] : [operand.value])).join(' + ');
+    side
+      .flatMap(({ operand }) =>
+        operand.kind === 'cell' ? [report.catalogue.labelOf(operand.ref, table.form)] : [operand.value],
+      )
+      .join(' + ');
   const operator = instance.rule.equation?.operator === '==' ? '=' : (instance.rule.equation?.operator ?? '=');
   const mark = { holds: '✓', broken: '✗', unknown: '？', 'total-missing': '？', 'parts-missing': '？' }[judgement.kind];
   const numbers = `${figures(left)} ${operator} ${right.length > 1 ? figures(right) : String(rightSum)}`;
-  const computed = left.length > 1 && operator === '=' && judgement.kind === 'broken' ? `（${figures(left)} = ${leftSum}）` : '';
+  const computed =
+    left.length > 1 && operator === '=' && judgement.kind === 'broken' ? `（${figures(left)} = ${leftSum}）` : '';
   return `- ${mark} ${escapeMarkdown(label(right))} ${operator === '=' ? '=' : flipped(operator)} ${escapeMarkdown(left.length > 4 ? messages.sumOf(left.length) : label(left))}：${escapeMarkdown(numbers)}${escapeMarkdown(computed)}`;
 }
 
 function flipped(operator: string): string {
-  return ({ '<=': '≥', '>=': '≤', '<': '>', '>': '<' })[operator] ?? operator;
+  return { '<=': '≥', '>=': '≤', '<': '>', '>': '<' }[operator] ?? operator;
 }
 
 function figures(side: readonly Summand[]): string {
-  const values = side.map(({ operand, state }) => ({ sign: operand.sign, value: state.kind === 'number' ? String(state.value) : '0' }));
+  const values = side.map(({ operand, state }) => ({
+    sign: operand.sign,
+    value: state.kind === 'number' ? String(state.value) : '0',
+  }));
   const shown = values.length > 4 ? values.filter(({ value }) => value !== '0') : values;
   const kept = (shown.length > 0 ? shown : values.slice(0, 1)).slice(0, MOST_SUMMANDS);
-  return kept.map(({ sign, value }, index) => (index === 0 ? (sign < 0 ? `-${value}` : value) : `${sign < 0 ? '−' : '+'} ${value}`)).join(' ');
+  return kept
+    .map(({ sign, value }, index) =>
+      index === 0 ? (sign < 0 ? `-${value}` : value) : `${sign < 0 ? '−' : '+'} ${value}`,
+    )
+    .join(' ');
 }

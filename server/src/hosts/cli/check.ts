@@ -69,7 +69,12 @@ async function previousFacts(
   }
 }
 
-function checkText(file: string, text: string, previous: Facts | undefined, { catalogue, messages }: Surroundings): CheckedFile {
+function checkText(
+  file: string,
+  text: string,
+  previous: Facts | undefined,
+  { catalogue, messages }: Surroundings,
+): CheckedFile {
   const report = readReport(openDraft(file, 0, text), catalogue);
   const onFault = (rule: string, fault: unknown) => {
     console.error(`${file}: ${rule}: ${fault instanceof Error ? fault.message : String(fault)}`);

@@ -7,7 +7,10 @@ import type { Surroundings } from './check';
 /** Prints what an indicator (by id or label) or a rule (by id) means; 2 when there is none of that name. */
 export function explain(topic: string, { catalogue, messages }: Surroundings): number {
   const ids = catalogue.indicator(topic) ? [topic] : indicatorsLabelled(topic, catalogue);
-  const pages = [explainRule(catalogue, messages, topic), ...ids.map((id) => explainIndicator(catalogue, messages, id))];
+  const pages = [
+    explainRule(catalogue, messages, topic),
+    ...ids.map((id) => explainIndicator(catalogue, messages, id)),
+  ];
   const found = pages.filter((page) => page !== undefined);
   if (found.length === 0) {
     console.error(messages.cli.unknownTopic(topic, near(topic, catalogue)));
@@ -31,7 +34,8 @@ function near(topic: string, catalogue: Looked): string[] {
   const labels = catalogue.data.indicators.map(({ label }) => plainLabel(label));
   const wanted = normalLabel(topic);
   const names = [...new Set([...ruleIds(catalogue), ...labels])];
-  const close = (name: string) => name.includes(topic) || (wanted !== '' && normalLabel(name).includes(wanted)) || distance(name, topic) <= 2;
+  const close = (name: string) =>
+    name.includes(topic) || (wanted !== '' && normalLabel(name).includes(wanted)) || distance(name, topic) <= 2;
   return names.filter(close).slice(0, MOST_NEAR);
 }
 

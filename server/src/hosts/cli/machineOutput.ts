@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { CheckedFile, CheckedFinding } from '../../features/checkResult';
 
 export interface Summary {
@@ -27,7 +27,12 @@ export function asSarif(files: readonly CheckedFile[], version: string): string 
         {
           physicalLocation: {
             artifactLocation: { uri: file === '-' ? 'stdin' : pathToFileURL(resolve(file)).href },
-            region: { startLine: finding.line, startColumn: finding.column, charOffset: finding.start, charLength: finding.end - finding.start },
+            region: {
+              startLine: finding.line,
+              startColumn: finding.column,
+              charOffset: finding.start,
+              charLength: finding.end - finding.start,
+            },
           },
         },
       ],

@@ -1,16 +1,21 @@
-import { outline as outlineOf, type OutlineEntry } from '../../features/outline';
+import { type OutlineEntry, outline as outlineOf } from '../../features/outline';
 import { openDraft } from '../../syntax/draft';
 import { DEFAULT_SETTINGS } from '../../workspace/settings';
 import type { Surroundings } from './check';
 import { readText } from './readText';
 
 /** Prints a report's sections and tables, indented or as JSON. */
-export async function outline(file: string, format: 'text' | 'json', { catalogue, messages }: Surroundings): Promise<number> {
+export async function outline(
+  file: string,
+  format: 'text' | 'json',
+  { catalogue, messages }: Surroundings,
+): Promise<number> {
   const draft = openDraft(file, 0, await readText(file, messages.cli));
   const onFault = (rule: string, fault: unknown) => console.error(`${rule}: ${String(fault)}`);
   const snapshot = { drafts: new Map([[file, draft]]), catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
   const entries = outlineOf(snapshot, file);
-  if (format === 'json') console.log(JSON.stringify({ version: 1, file, outline: entries.map(asRecord) }, undefined, 2));
+  if (format === 'json')
+    console.log(JSON.stringify({ version: 1, file, outline: entries.map(asRecord) }, undefined, 2));
   else for (const entry of entries) printEntry(entry, 0);
   return 0;
 }

@@ -23,7 +23,9 @@ export async function readText(path: string, words: CliWords): Promise<string> {
 function unreadable(fault: unknown, words: CliWords): Unreadable {
   if (fault instanceof Unreadable) return fault;
   const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
-  return new Unreadable(code === 'ENOENT' ? words.notFound : code === 'EACCES' ? words.notPermitted : String(code ?? fault));
+  return new Unreadable(
+    code === 'ENOENT' ? words.notFound : code === 'EACCES' ? words.notPermitted : String(code ?? fault),
+  );
 }
 
 async function standardInput(words: CliWords): Promise<Buffer> {
@@ -57,4 +59,3 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
-

@@ -26,7 +26,13 @@ export function fileInText(file: CheckedFile, text: string, messages: Messages, 
   return file.findings.map((finding) => `${inText(file.file, finding, lines, messages, paint)}\n`).join('\n');
 }
 
-function inText(file: string, finding: CheckedFinding, lines: readonly string[], messages: Messages, paint: Paint): string {
+function inText(
+  file: string,
+  finding: CheckedFinding,
+  lines: readonly string[],
+  messages: Messages,
+  paint: Paint,
+): string {
   const { line, column, level, message, rule } = finding;
   const head = `${paint('cyan', `${file}:${line}:${column}`)} ${paint(LEVEL_STYLES[level], messages.cli.levels[level])} ${message} ${paint('gray', `[${rule}]`)}`;
   const number = String(line);
@@ -57,7 +63,11 @@ function relatedLines({ related, rule }: CheckedFinding): string[] {
 const WIDEST = 100;
 
 /** The part of a line around a place, with its distance and width in display columns. */
-function excerpt(line: string, start: number, length: number): { readonly text: string; readonly before: number; readonly width: number } {
+function excerpt(
+  line: string,
+  start: number,
+  length: number,
+): { readonly text: string; readonly before: number; readonly width: number } {
   const marked = line.slice(start, start + length);
   let from = start;
   while (from > 0 && displayWidth(line.slice(from - 1, start)) <= WIDEST / 2) from--;

@@ -16,14 +16,17 @@ export interface EquationSignal extends Signal {
   /** The cell that is the equation's result. */
   readonly result: CellRef;
   /** Further broken equations with the same result: one cell, one finding. */
-  readonly others: readonly { readonly instance: Instance; readonly judgement: Judgement }[];
+  readonly others: readonly Judged[];
+}
+
+/** An instance of an equation with its verdict. */
+export interface Judged {
+  readonly instance: Instance;
+  readonly judgement: Judgement;
 }
 
 /** Every instance of the catalogue's equations that applies to a table, with its verdict. */
-export function judgements(
-  table: StandardTable,
-  context: CheckContext,
-): { readonly instance: Instance; readonly judgement: Judgement }[] {
+export function judgements(table: StandardTable, context: CheckContext): Judged[] {
   return instancesOf(context.report.catalogue, table.form).flatMap((instance) => {
     if (!instance.rule.equation) return [];
     const { when } = instance.rule;
@@ -172,7 +175,7 @@ class Teller {
   }
 
   explanation(message: string, { rule: signal, instance, judgement, others }: EquationSignal): Explanation {
-    const related = [{ instance, judgement }, ...others].flatMap((one) => this.related(one.judgement));
+    const related = [{ instance, judgement }, ...others].flatMap((one) => this.related(one));
     const distinct = related.filter(
       (one, index) => related.findIndex((other) => other.place.span.start === one.place.span.start) === index,
     );
@@ -222,10 +225,12 @@ class Teller {
     return operand.previous ? this.messages.lastYears(label) : label;
   }
 
-  private related({ left, right }: Judgement): Related[] {
+  private related({ instance, judgement: { left, right } }: Judged): Related[] {
+    const isEquality = instance.rule.equation?.operator === '==';
     return [...left, ...right].flatMap(({ operand, state }): Related[] => {
       if (!state.cell) return [];
-      const sign = operand.sign < 0 ? '−' : right.some((one) => one.operand === operand) ? '=' : '+';
+      const isResult = isEquality && right.some((one) => one.operand === operand);
+      const sign = operand.sign < 0 ? '−' : isResult ? '=' : isEquality ? '+' : '·';
       const label = this.operandLabel(operand);
       const message =
         state.kind === 'number'
