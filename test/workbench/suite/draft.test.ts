@@ -45,6 +45,15 @@ describe('a published report', () => {
     assert.ok(text.length > 40, text);
   });
 
+  it('links a finding to the page of its rule', async () => {
+    const diagnostics = await diagnosticsWhen(document.uri, (found) => found.some((one) => codeOf(one) === RULE));
+    const { code } = diagnostics.find((one) => codeOf(one) === RULE)!;
+    assert.ok(typeof code === 'object');
+    const page = await vscode.workspace.openTextDocument(code.target);
+    assert.match(page.getText(), /s14\.replied-parts/);
+    assert.match(page.getText(), /申请答复数/);
+  });
+
   it('is checked again when it is mended', async () => {
     const before = await diagnosticsWhen(document.uri, (found) => found.some((one) => codeOf(one) === RULE));
     const { range } = before.find((one) => codeOf(one) === RULE)!;
