@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { registerManual } from './manual';
 import { type CreateClient, ServerClient } from './serverClient';
 import { StatusItem } from './status';
 
@@ -14,7 +15,12 @@ export const CLIENT_NAME = '勾稽';
 export function startExtension(context: vscode.ExtensionContext, createClient: CreateClient): ServerClient {
   const log = vscode.window.createOutputChannel(CLIENT_NAME, { log: true });
   const server = new ServerClient(createClient, log);
-  context.subscriptions.push(log, new StatusItem(server), ...registerCommands(server, log));
+  context.subscriptions.push(
+    log,
+    new StatusItem(server),
+    registerManual((rule) => server.explainRule(rule)),
+    ...registerCommands(server, log),
+  );
   void server.start();
   return server;
 }

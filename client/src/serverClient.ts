@@ -7,6 +7,8 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient';
+import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from '../../server/src/lsp/protocol';
+import { MANUAL } from './manual';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -54,6 +56,13 @@ export class ServerClient implements vscode.Disposable {
       await this.#stopClient();
       await this.#startClient();
     });
+  }
+
+  /** A rule's page of the manual as Markdown; `undefined` for a rule that is not known. */
+  async explainRule(rule: string): Promise<string | undefined> {
+    await this.#queue;
+    const params: ExplainRuleParams = { rule };
+    return (await this.#client?.sendRequest<string | null>(explainRuleRequest, params)) ?? undefined;
   }
 
   async dispose(): Promise<void> {
@@ -104,11 +113,13 @@ export class ServerClient implements vscode.Disposable {
   }
 
   #options(): LanguageClientOptions {
+    const initializationOptions: InitializationOptions = { manual: MANUAL };
     // When several drafts are open as the server starts, the library may ask for a draft's diagnostics before it has
     // announced the draft, and would keep the empty answer.
     const announced = new Map<string, Promise<void>>();
     return {
       documentSelector: [{ language: 'gouji' }],
+      initializationOptions,
       outputChannel: this.#log,
       synchronize: { configurationSection: 'gouji' },
       errorHandler: this.#restartPolicy(),
