@@ -42,17 +42,21 @@ async function standardInput(words: CliWords): Promise<Buffer> {
 function decode(bytes: Uint8Array, words: CliWords): string {
   const mark = byteOrderMark(bytes);
   if (mark) return new TextDecoder(mark).decode(bytes);
-  if (bytes.subarray(0, 8192).includes(0)) throw new Unreadable(words.binary);
+  if (bytes.subarray(0, 8192).some(isControl)) throw new Unreadable(words.binary);
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (!/[\u0000-\u0008\u000e-\u001a]/.test(text)) return text;
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch (fault) {
       // Not this encoding; the next one is tried.
       if (!(fault instanceof TypeError)) throw fault;
     }
   }
   throw new Unreadable(words.undecodable);
+}
+
+/** Control codes that no text holds: below the tab, and from shift-out to substitute. */
+function isControl(byte: number): boolean {
+  return byte < 9 || (byte >= 14 && byte <= 26);
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
