@@ -20,7 +20,7 @@ export interface RowAssignment {
  * Tells which row of the form each label names; each is named at most once. Labels that occur twice on the form are
  * told apart by the heads above them, then by order. What no name fits is tried by small edit distance among the rows
  * not found, and last by position: a gap between two neighbours that exactly as many labels fill.
- * Source: domain conventions on matching labels (`docs/catalogue.md`).
+ * Source: domain conventions on matching labels (`catalogue/data/README.md`).
  */
 export function assignRows(form: Form, labels: readonly RowLabel[]): readonly (RowAssignment | undefined)[] {
   const assigned = byName(form, labels);

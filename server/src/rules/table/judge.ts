@@ -26,7 +26,7 @@ export interface Judgement {
 /** Money is compared to a hundredth; counts exactly. Source: header of the domain's rules. */
 const MONEY_TOLERANCE = new Big('0.01');
 
-/** Judges an equation by the blank-cell policy of its kind (`docs/catalogue.md`, blank cells). */
+/** Judges an equation by the blank-cell policy of its kind (`catalogue/data/README.md`, blank cells). */
 export function judge(table: StandardTable, instance: Instance, previous: Facts | undefined): Judgement {
   const summand = (operand: Operand): Summand => ({ operand, state: operandState(table, operand, previous) });
   const left = instance.left.map(summand);
