@@ -1,5 +1,6 @@
 import type { Block } from '../../syntax/block';
 import { carriesOf } from './carry';
+import { chapterSumsOf } from './chapters';
 import { channelSumsOf } from './channels';
 import { changesOf } from './changes';
 import type { Claim, ClaimContext } from './claim';
@@ -48,5 +49,5 @@ export function readPassage(passage: Passage, read: (block: Block) => ProseReadi
 
 /** Every claim of a report: those of its passages, and what is said twice. */
 export function claimsOf(passages: readonly PassageClaims[]): readonly Claim[] {
-  return [...passages.flatMap((passage) => passage.claims), ...equalsOf(passages)];
+  return [...passages.flatMap((passage) => passage.claims), ...chapterSumsOf(passages), ...equalsOf(passages)];
 }

@@ -15,9 +15,10 @@ export function equalsOf(passages: readonly { readonly stream: Stream; readonly 
   const byKey = new Map<string, Mention[]>();
   for (const { stream, claims: stated } of passages) {
     const partOf = sumsByPart(stated);
+    const headings = headingsOf(stream);
     for (const slot of stream.slots) {
       if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || slot.figure.quantity.precision !== 'exact' || isAttribute(stream, slot)) continue;
-      const mention: Mention = { stream, slot, words: wordsOf(stream, slot), sum: partOf.get(slot.figure) };
+      const mention: Mention = { stream, slot, words: wordsOf(stream, slot, headings[slot.block] ?? ''), sum: partOf.get(slot.figure) };
       const earlier = echoOf(mention, seen) ?? repeatOf(mention, byKey);
       if (earlier !== undefined) claims.push(equalClaim(earlier, mention));
       seen.push(mention);
@@ -54,10 +55,23 @@ function keyOf(slot: FigureSlot): string {
 
 const EMPTY_WORDS = /(全年|今年|本年度?|年度|20\d\d年度?|我局|我市|我区|我县|我委|我分局|截至|目前|共计?|合计|总计|收到|受理|办理|接收|分别|其中|有|的|了|数|各种|各类|通过|对|就|被)/g;
 
-function wordsOf(stream: Stream, slot: FigureSlot): string {
+function wordsOf(stream: Stream, slot: FigureSlot, heading: string): string {
   const before = slot.figure.noun.replace(EMPTY_WORDS, '');
   const following = /^[^,;:。、()\n]{0,24}/.exec(after(stream, slot))?.[0] ?? '';
-  return `${before}|${following.replace(EMPTY_WORDS, '')}`;
+  const own = `${before}|${following.replace(EMPTY_WORDS, '')}`;
+  return own.length >= LEAST_WORDS ? own : `${heading.replace(EMPTY_WORDS, '')}|${own}`;
+}
+
+/** Fewer words than this tell nothing; the heading above tells what is spoken of. */
+const LEAST_WORDS = 5;
+
+/** For each block, the title it stands under. */
+function headingsOf(stream: Stream): readonly string[] {
+  let title = '';
+  return stream.blocks.map(({ block, reading }) => {
+    if (block.kind === 'heading') title = /^[^。;:\n]{0,40}/.exec(reading.folded.text.replace(/^\(?[一二三四五六七八九十\d]{1,3}[)、.]?/, ''))?.[0] ?? '';
+    return title;
+  });
 }
 
 /** The number at once taken up again: `…3件，3件已审结`, `收到99件，办结99件`. */

@@ -28,7 +28,10 @@ function countClaims(block: ReadBlock, figure: Figure, context: ClaimContext): r
 
 /** `…六部分组成` */
 function isComposed(block: ReadBlock, figure: Figure): boolean {
-  return figure.unit.endsWith('部分') && /^(组成|构成)/.test(block.reading.folded.text.slice(figure.until, figure.until + 2));
+  if (!figure.unit.endsWith('部分')) return false;
+  const text = block.reading.folded.text;
+  if (/^(组成|构成)/.test(text.slice(figure.until, figure.until + 2))) return true;
+  return /(全文|本?报告|年报)(共?分为?|包括|包含|由|共有?|含)[^。;]{0,300}$/.test(text.slice(Math.max(0, figure.from - LONGEST_LIST), figure.from));
 }
 
 function countClaim(block: ReadBlock, figure: Figure, composed: boolean): Claim | undefined {

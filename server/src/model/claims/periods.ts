@@ -11,7 +11,7 @@ export function periodsOf(block: ReadBlock, context: ClaimContext): readonly Cla
   const claims: Claim[] = [];
   for (const token of block.reading.tokens) {
     if (token.kind !== 'mark') continue;
-    const claim = token.what === 'period' ? periodClaim(block, token, context) : token.what === 'year' ? yearClaim(block, token, context) : undefined;
+    const claim = token.what === 'period' ? periodClaim(block, token, context) : token.what === 'year' ? (titledClaim(block, token, context) ?? yearClaim(block, token, context)) : undefined;
     if (claim !== undefined) claims.push(claim);
   }
   return claims;
@@ -47,6 +47,18 @@ function written(date: CalendarDate): string {
 }
 
 /** `2017年度，我局共收到…3件` in the report of 2018: last year's text left standing. */
+/** `现公布2008年度我局信息公开年度报告`: the report names itself. */
+function titledClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim | undefined {
+  const year = mark.dates?.[0]?.year;
+  if (year === undefined || context.year === undefined) return undefined;
+  const text = block.reading.folded.text;
+  const clause = /[^,。;:!?()]*$/.exec(text.slice(Math.max(0, mark.from - 40), mark.from))?.[0] ?? '';
+  if (!/(现|特|予以|向社会)[^,]{0,12}(公布|发布|公开|报告)|(编制|形成|编写|公布|发布)(了|完成|本)?[^,]{0,12}$/.test(clause)) return undefined;
+  if (!/^度?[^,。;:!?()《》]{0,24}(年度报告|年报|工作报告)/.test(text.slice(mark.until, mark.until + 36))) return undefined;
+  if (/较|比|上一?年|以来|根据|对照/.test(clause)) return undefined;
+  return year === context.year ? claimOf(block, mark, String(year), 'holds') : claimOf(block, mark, String(year), 'broken', context.year);
+}
+
 function yearClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim | undefined {
   const year = mark.dates?.[0]?.year;
   if (year === undefined || context.year === undefined || year !== context.year - 1) return undefined;

@@ -70,9 +70,8 @@ export function findShares(stream: Stream): readonly Share[] {
     if (percent.rank >= Rank.semicolon) continue;
     found.push({ percent, part, value, elsewhere: SHARE_ELSEWHERE.test(between) });
   }
-  const bareOnes = found.filter((share) => !SHARE.test(share.percent.before));
-  // A percentage with no word at all is a share only where a whole list is written that way.
-  return bareOnes.length >= 2 ? found : found.filter((share) => SHARE.test(share.percent.before));
+  // A percentage with no word at all is a share only where others of its list are.
+  return found.filter((share) => SHARE.test(share.percent.before) || found.some((other) => other !== share && Math.abs(other.percent.index - share.percent.index) <= 3));
 }
 
 function valueOf(stream: Stream, part: Slot): Quantity | undefined {

@@ -55,7 +55,7 @@ export const CARRY = {
 } as const;
 
 /** Ways of publishing. */
-export const CHANNEL = /网站|门户|微信|微博|公众号|客户端|抖音|头条|公报|公示栏|公开栏|宣传栏|广播|电视|报纸|报刊|APP|App|app|新媒体|平台|短信|显示屏|查阅点/;
+export const CHANNEL = /网站|门户|微信|微博|公众号|客户端|抖音|头条|公报|公示栏|公开栏|宣传栏|广播|电视|报纸|APP|App|app|新媒体|平台|短信|显示屏|电子屏|触摸屏|查询机|展板|简报|报刊|查阅点/;
 
 /** A rate that two counts give: what was done of what came in. */
 export const DONE_RATE = /(办结|答复|回复|办理|完成|受理|处置|处理|答复完成|整改)率/;
