@@ -59,11 +59,11 @@ function wordsOf(stream: Stream, slot: FigureSlot, heading: string): string {
   const before = slot.figure.noun.replace(EMPTY_WORDS, '');
   const following = /^[^,;:。、()\n]{0,24}/.exec(after(stream, slot))?.[0] ?? '';
   const own = `${before}|${following.replace(EMPTY_WORDS, '')}`;
-  return own.length >= LEAST_WORDS ? own : `${heading.replace(EMPTY_WORDS, '')}|${own}`;
+  return own.replace(/公开|发布|办理|\|/g, '').length >= LEAST_WORDS ? own : `${heading.replace(EMPTY_WORDS, '')}|${own}`;
 }
 
 /** Fewer words than this tell nothing; the heading above tells what is spoken of. */
-const LEAST_WORDS = 5;
+const LEAST_WORDS = 2;
 
 /** For each block, the title it stands under. */
 function headingsOf(stream: Stream): readonly string[] {
