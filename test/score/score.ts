@@ -24,7 +24,7 @@ export interface Result {
 
 export function scoreCorpus(only: (file: string) => boolean = () => true): Result {
   const all = labels().filter((label) => only(label.file));
-  const byFile = Map.groupBy === undefined ? groupBy(all) : Map.groupBy(all, (label) => label.file);
+  const byFile = groupBy(all);
   const scores = new Map<string, Score>();
   const falseAlarms: string[] = [];
   const silent: string[] = [];
@@ -32,7 +32,6 @@ export function scoreCorpus(only: (file: string) => boolean = () => true): Resul
   for (const [file, own] of byFile) {
     const found = claimsIn(corpusText(file), yearOf(file));
     for (const label of own) {
-      if (label.kind === 'equal-to-table') continue;
       if (label.kind === 'negative') {
         for (const alarm of found.filter((each) => isAlarm(each) && each.claim.kind !== 'missing' && within(each.at, label.at))) falseAlarms.push(`${file}: negative «${label.anchor}»: ${alarm.claim.formula}`);
         continue;
@@ -56,12 +55,19 @@ export function scoreCorpus(only: (file: string) => boolean = () => true): Resul
     }
     for (const each of found.filter(isAlarm)) {
       findings.push(`${file}: ${each.claim.level} ${each.claim.kind} ${each.claim.formula}`);
-      const excused = own.some((label) => (label.expect === 'error' || label.expect === 'maybe') && within(each.at, label.at)) || each.claim.kind === 'missing';
+      const excused = own.some((label) => (label.expect === 'error' || label.expect === 'maybe') && within(each.at, label.at)) || SEED_FINDINGS.some(([where, formula]) => where === file && formula === each.claim.formula);
       if (!excused) falseAlarms.push(`${file}: unlabelled ${each.claim.level}: ${each.claim.formula}`);
     }
   }
   return { scores: [...scores.values()], falseAlarms, silent, findings };
 }
+
+/** What the published seeds get wrong beyond the labels: the domain's seed-findings, § 2 and 3. */
+export const SEED_FINDINGS: readonly (readonly [string, string])[] = [
+  ['seeds/yiwu-2018.txt', '633+125+106+125+20+70+61 = 1140'],
+  ['seeds/hengyang-2018.txt', '3356 ≠ 158'],
+  ['seeds/xianning-2017.txt', '0 ≠ 15'],
+];
 
 function groupBy(all: readonly Label[]): Map<string, Label[]> {
   const groups = new Map<string, Label[]>();
@@ -99,8 +105,10 @@ function matches(found: FoundClaim, label: Label): boolean {
       return kind === 'rest' || kind === 'difference';
     case 'carry-identity':
       return (kind === 'carry' || kind === 'sum') && same(values(['total', 'part', 'received', 'carriedIn', 'answered', 'carriedOut']), label.numbers ?? []);
+    case 'equal-to-table':
+      return found.claim.target !== undefined && found.claim.target.value.eq(tableValue(label)) && found.figures.some((figure) => figure.value === plain(label.numbers?.[0] ?? ''));
     case 'equal-in-prose':
-      return kind === 'equal' && found.figures.every((figure) => figure.value === plain(label.numbers?.[0] ?? ''));
+      return kind === 'equal' && found.claim.target === undefined && found.figures.every((figure) => figure.value === plain(label.numbers?.[0] ?? ''));
     case 'list-count':
       return kind === 'list';
     case 'date-period':
@@ -108,6 +116,12 @@ function matches(found: FoundClaim, label: Label): boolean {
     default:
       return false;
   }
+}
+
+/** The table's side of a relation such as `46 = 26 + 20 (table: …)`. */
+function tableValue(label: Label): number {
+  const right = /= ([\d+. ]+) \(table/.exec(label.relation ?? '')?.[1] ?? '';
+  return right.split('+').reduce((sum, part) => sum + Number(part), 0);
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

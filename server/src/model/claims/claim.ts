@@ -1,5 +1,5 @@
 import type Big from 'big.js';
-import type { Level } from '../../catalogue/format';
+import type { Level, Term } from '../../catalogue/format';
 import type { Place } from '../../syntax/block';
 import type { Figure } from '../../numbers/token';
 
@@ -64,6 +64,8 @@ export interface Claim {
   readonly at: Place;
   /** What should stand at `at`, as far as the other figures tell. */
   readonly expected?: { readonly value: Big; readonly text: string };
+  /** For prose against a table: the reading of the catalogue's phrase that the figure was compared with. */
+  readonly target?: { readonly form: string; readonly terms: readonly Term[]; readonly value: Big };
   /** Expected minus written. */
   readonly difference?: Big;
 }

@@ -11,6 +11,7 @@ import { missingOf } from './missing';
 import { periodsOf } from './periods';
 import { ratesOf } from './rates';
 import type { ProseReading } from './reading';
+import { respectiveClaims } from './respective';
 import { restsOf } from './rest';
 import { sharesOf } from './shares';
 import { type ReadBlock, type Stream, streamOf } from './stream';
@@ -42,6 +43,7 @@ export function readPassage(passage: Passage, read: (block: Block) => ProseReadi
     ...channelSumsOf(stream),
     ...changesOf(stream),
     ...carriesOf(stream),
+    ...respectiveClaims(stream),
     ...blocks.flatMap((block) => [...listsOf(block, context), ...periodsOf(block, context)]),
   ];
   return { stream, claims };
