@@ -14,15 +14,24 @@ export interface FoundClaim {
   readonly claim: Claim;
   readonly published: ReturnType<typeof publishedKind>;
   readonly at: readonly [number, number];
-  readonly figures: readonly { readonly role: string; readonly text: string; readonly value: string; readonly at: readonly [number, number] }[];
+  readonly figures: readonly {
+    readonly role: string;
+    readonly text: string;
+    readonly value: string;
+    readonly at: readonly [number, number];
+  }[];
 }
 
 /** Reads a text as a draft and gives every claim of its prose. */
 export function claimsIn(text: string, year: number): readonly FoundClaim[] {
   const draft = openDraft('file:///score.gouji', 1, text);
   const startOf = new Map(draft.blocks.map((block, index) => [block, draft.starts[index] ?? 0]));
-  const sections = draft.blocks.filter((block) => block.kind === 'heading' && readHeaded(block.text).level === 1).length;
-  const passages = passagesOf(draft.blocks).map((passage) => readPassage(passage, (block) => readProse(block.text), { year, sections }));
+  const sections = draft.blocks.filter(
+    (block) => block.kind === 'heading' && readHeaded(block.text).level === 1,
+  ).length;
+  const passages = passagesOf(draft.blocks).map((passage) =>
+    readPassage(passage, (block) => readProse(block.text), { year, sections }),
+  );
   const report = readReport(draft, catalogue);
   const facts = factsOf(report);
   const tables = {

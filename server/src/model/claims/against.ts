@@ -7,7 +7,7 @@ import { isChangeAmount } from './attribute';
 import type { Claim, ClaimContext, ClaimFigure } from './claim';
 import type { PassageClaims } from './claims';
 import { bareRemainder, OTHER_SCOPE } from './lead';
-import { leadsOf, type Lead } from './leads';
+import { type Lead, leadsOf } from './leads';
 import { type FigureSlot, hasFigure } from './partition';
 import { compilePhrase, findPhrase, matchLeft, matchRight, normalise, type Phrase } from './phrase';
 import { inRole, shown } from './relation';
@@ -26,7 +26,12 @@ export interface TableView {
  * longest phrase is judged, shorter ones only confirm. Broken only where the words around the phrase leave no doubt what
  * is counted, when and for whom. Source: prose.md § 3.2; prose_claims.
  */
-export function tableClaimsOf(passages: readonly PassageClaims[], forms: readonly ProseClaimForm[], tables: TableView, context: ClaimContext): readonly Claim[] {
+export function tableClaimsOf(
+  passages: readonly PassageClaims[],
+  forms: readonly ProseClaimForm[],
+  tables: TableView,
+  context: ClaimContext,
+): readonly Claim[] {
   const ready = formsWithPhrases(forms).filter(({ form }) => readingsOf(form, tables).length > 0);
   if (ready.length === 0) return [];
   const claims: Claim[] = [];
@@ -34,7 +39,8 @@ export function tableClaimsOf(passages: readonly PassageClaims[], forms: readonl
     const leads = leadsOf(stream);
     for (const slot of stream.slots) {
       if (!hasFigure(slot)) continue;
-      for (const lead of leads.get(slot.index) ?? []) claims.push(...figureClaims(stream, slot, lead, ready, tables, context));
+      for (const lead of leads.get(slot.index) ?? [])
+        claims.push(...figureClaims(stream, slot, lead, ready, tables, context));
     }
     claims.push(...zeroClaims(stream, ready, tables, context));
   }
@@ -47,8 +53,9 @@ interface ReadyForm {
   readonly zero: readonly Phrase[];
 }
 
-const formsWithPhrases: (forms: readonly ProseClaimForm[]) => readonly ReadyForm[] = perObject((forms: readonly ProseClaimForm[]) =>
-  forms.map((form) => ({ form, phrases: form.phrases.map(compilePhrase), zero: form.zero.map(compilePhrase) })),
+const formsWithPhrases: (forms: readonly ProseClaimForm[]) => readonly ReadyForm[] = perObject(
+  (forms: readonly ProseClaimForm[]) =>
+    forms.map((form) => ({ form, phrases: form.phrases.map(compilePhrase), zero: form.zero.map(compilePhrase) })),
 );
 
 interface Candidate {
@@ -57,7 +64,14 @@ interface Candidate {
   readonly sure: boolean;
 }
 
-function figureClaims(stream: Stream, slot: FigureSlot, lead: Lead, forms: readonly ReadyForm[], tables: TableView, context: ClaimContext): readonly Claim[] {
+function figureClaims(
+  stream: Stream,
+  slot: FigureSlot,
+  lead: Lead,
+  forms: readonly ReadyForm[],
+  tables: TableView,
+  context: ClaimContext,
+): readonly Claim[] {
   const { measure } = slot.figure;
   if ((measure !== 'count' && measure !== 'bare' && measure !== 'money') || isChangeAmount(stream, slot)) return [];
   const before = normalise(lead.text);
@@ -76,11 +90,26 @@ function figureClaims(stream: Stream, slot: FigureSlot, lead: Lead, forms: reado
   const quantity = lead.times === 1 ? slot.figure.quantity : undefined;
   return found.flatMap((candidate) => {
     const judged = candidate.weight === heaviest && candidate.sure && inScope(lead, context) && !slot.figure.casual;
-    return claimOf(stream, slot, candidate.ready.form, quantity ?? multiplied(slot.figure.quantity, lead.times), tables, judged, lead.times, lead.echo ? echoOf(stream, slot, lead.text) : undefined);
+    return claimOf(
+      stream,
+      slot,
+      candidate.ready.form,
+      quantity ?? multiplied(slot.figure.quantity, lead.times),
+      tables,
+      judged,
+      lead.times,
+      lead.echo ? echoOf(stream, slot, lead.text) : undefined,
+    );
   });
 }
 
-function candidateOf(ready: ReadyForm, phrase: Phrase, before: string, behind: string, lead: Lead): Candidate | undefined {
+function candidateOf(
+  ready: ReadyForm,
+  phrase: Phrase,
+  before: string,
+  behind: string,
+  lead: Lead,
+): Candidate | undefined {
   if (phrase.hasFigure) {
     if (lead.echo && phrase.right.length > 0) return undefined;
     const right = matchRight(phrase, behind);
@@ -89,7 +118,8 @@ function candidateOf(ready: ReadyForm, phrase: Phrase, before: string, behind: s
     const weight = left.weight + right.weight;
     if (weight === 0 || NEGATION.test(before.slice(0, left.start))) return undefined;
     // Words after the figure alone name the thing as well as words before it.
-    const sure = phrase.left.length === 0 ? true : bareRemainder(before.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
+    const sure =
+      phrase.left.length === 0 ? true : bareRemainder(before.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
     return { ready, weight, sure: sure && (!lead.joint || lead.times > 1 || phrase.left.length === 0) };
   }
   // 均为网上申请: the phrase takes up the figure before it.
@@ -119,13 +149,19 @@ function followingOf(stream: Stream, slot: FigureSlot): string {
 /** Whether the words around leave it to be this report's own number of its own year. */
 function inScope(lead: Lead, context: ClaimContext): boolean {
   if (OTHER_SCOPE.test(lead.sentence)) return false;
-  for (const [, year] of lead.sentence.matchAll(/((?:19|20)\d\d)(?=年)/g)) if (context.year !== undefined && Number(year) !== context.year) return false;
+  for (const [, year] of lead.sentence.matchAll(/((?:19|20)\d\d)(?=年)/g))
+    if (context.year !== undefined && Number(year) !== context.year) return false;
   return true;
 }
 
 function multiplied(quantity: Quantity, times: number): Quantity {
   const by = new Big(times);
-  return { ...quantity, nominal: quantity.nominal.times(by), ...(quantity.low === undefined ? {} : { low: quantity.low.times(by) }), ...(quantity.high === undefined ? {} : { high: quantity.high.times(by) }) };
+  return {
+    ...quantity,
+    nominal: quantity.nominal.times(by),
+    ...(quantity.low === undefined ? {} : { low: quantity.low.times(by) }),
+    ...(quantity.high === undefined ? {} : { high: quantity.high.times(by) }),
+  };
 }
 
 interface Reading {
@@ -146,7 +182,8 @@ function readingsOf(form: ProseClaimForm, tables: TableView): readonly Reading[]
 function valueOfTerms(terms: readonly Term[], tables: TableView): Big | undefined {
   let sum = new Big(0);
   for (const term of terms) {
-    const value = term.kind === 'constant' ? new Big(term.value) : term.previous ? undefined : tables.valueOf(refOf(term));
+    const value =
+      term.kind === 'constant' ? new Big(term.value) : term.previous ? undefined : tables.valueOf(refOf(term));
     if (value === undefined) return undefined;
     sum = sum.plus(value.times(term.sign));
   }
@@ -157,7 +194,16 @@ function refOf(term: Extract<Term, { readonly kind: 'cell' }>): CellRef {
   return term.column === undefined ? (term.indicator ?? '') : `${term.indicator ?? ''}@${term.column}`;
 }
 
-function claimOf(stream: Stream, slot: FigureSlot, form: ProseClaimForm, quantity: Quantity, tables: TableView, judged: boolean, times: number, echo?: ClaimFigure): readonly Claim[] {
+function claimOf(
+  stream: Stream,
+  slot: FigureSlot,
+  form: ProseClaimForm,
+  quantity: Quantity,
+  tables: TableView,
+  judged: boolean,
+  times: number,
+  echo?: ClaimFigure,
+): readonly Claim[] {
   const readings = readingsOf(form, tables);
   const fitting = readings.find((reading) => fits(slot, quantity, reading));
   if (fitting !== undefined) return [tableClaim(stream, slot, form, fitting, 'holds', times, echo)];
@@ -191,7 +237,15 @@ function sameKind(slot: FigureSlot, reading: Reading): boolean {
 /** 项 and 类 count kinds of work, not works. */
 const LOOSE: ReadonlySet<string> = new Set(['项', '类', '大类', '家', '户', '台']);
 
-function tableClaim(stream: Stream, slot: FigureSlot, form: ProseClaimForm, reading: Reading, verdict: Claim['verdict'], times: number, echo?: ClaimFigure): Claim {
+function tableClaim(
+  stream: Stream,
+  slot: FigureSlot,
+  form: ProseClaimForm,
+  reading: Reading,
+  verdict: Claim['verdict'],
+  times: number,
+  echo?: ClaimFigure,
+): Claim {
   const value = reading.value.toFixed();
   return {
     kind: 'equal',
@@ -201,12 +255,23 @@ function tableClaim(stream: Stream, slot: FigureSlot, form: ProseClaimForm, read
     verdict,
     at: placeOf(stream, slot),
     target: { form: form.id, terms: reading.terms, value: reading.value },
-    ...(verdict === 'broken' ? { level: 'warning' as const, expected: { value: reading.value, text: value }, difference: reading.value.minus(slot.figure.quantity.nominal) } : {}),
+    ...(verdict === 'broken'
+      ? {
+          level: 'warning' as const,
+          expected: { value: reading.value, text: value },
+          difference: reading.value.minus(slot.figure.quantity.nominal),
+        }
+      : {}),
   };
 }
 
 /** 未收到申请, 无行政复议: sayings that put a cell at zero. */
-function zeroClaims(stream: Stream, forms: readonly ReadyForm[], tables: TableView, context: ClaimContext): readonly Claim[] {
+function zeroClaims(
+  stream: Stream,
+  forms: readonly ReadyForm[],
+  tables: TableView,
+  context: ClaimContext,
+): readonly Claim[] {
   const claims: Claim[] = [];
   for (const block of stream.blocks) {
     for (const sentence of sentencesOf(block.reading.folded.text)) {
@@ -241,7 +306,13 @@ function saysZero(phrase: Phrase, text: string): boolean {
   if (at === undefined) return false;
   const first = phrase.left[0];
   // 已审结 says nothing of what is still open unless it says all; and a clause with a number is no zero.
-  if (first?.kind === 'text' && first.options.some((option) => /^(已|均)/.test(option)) && (!/(均|都|全部)$/.test(text.slice(0, at)) && !/^均/.test(text.slice(at)))) return false;
+  if (
+    first?.kind === 'text' &&
+    first.options.some((option) => /^(已|均)/.test(option)) &&
+    !/(均|都|全部)$/.test(text.slice(0, at)) &&
+    !/^均/.test(text.slice(at))
+  )
+    return false;
   return !/\d/.test(text.slice(Math.max(0, at - 4), at + 24).replace(/(19|20)\d\d年/g, ''));
 }
 

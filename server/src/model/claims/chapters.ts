@@ -19,25 +19,41 @@ export function chapterSumsOf(passages: readonly PassageClaims[]): readonly Clai
   const claims: Claim[] = [];
   const earlier: { readonly stream: Stream; readonly slot: FigureSlot }[] = [];
   for (const { stream } of passages) {
-    const parts = stream.slots.filter((slot): slot is FigureSlot => hasFigure(slot) && isCount(slot.figure) && !slot.figure.casual && !isAttribute(stream, slot));
+    const parts = stream.slots.filter(
+      (slot): slot is FigureSlot =>
+        hasFigure(slot) && isCount(slot.figure) && !slot.figure.casual && !isAttribute(stream, slot),
+    );
     const title = titleOf(stream);
     if (title !== undefined && parts.length >= FEWEST && parts.length <= MOST) {
       const unit = parts[0]?.figure.unit;
       const sum = parts.reduce((so, part) => so.plus(part.figure.quantity.nominal), new Big(0));
-      const total = earlier.find(({ slot }) => slot.figure.unit === unit && slot.figure.quantity.nominal.eq(sum) && sharesName(title, slot.figure.noun));
-      if (total !== undefined && sum.gte(LEAST_TOTAL) && parts.every((part) => part.figure.unit === unit)) claims.push(claimOf(total, stream, parts, sum));
+      const total = earlier.find(
+        ({ slot }) =>
+          slot.figure.unit === unit && slot.figure.quantity.nominal.eq(sum) && sharesName(title, slot.figure.noun),
+      );
+      if (total !== undefined && sum.gte(LEAST_TOTAL) && parts.every((part) => part.figure.unit === unit))
+        claims.push(claimOf(total, stream, parts, sum));
     }
     for (const slot of parts) earlier.push({ stream, slot });
   }
   return claims;
 }
 
-function claimOf(total: { readonly stream: Stream; readonly slot: FigureSlot }, stream: Stream, parts: readonly FigureSlot[], sum: Big): Claim {
+function claimOf(
+  total: { readonly stream: Stream; readonly slot: FigureSlot },
+  stream: Stream,
+  parts: readonly FigureSlot[],
+  sum: Big,
+): Claim {
   return {
     kind: 'sum',
     rule: 'q.sum',
     figures: [inRole(total.stream, total.slot, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
-    formula: sumFormula(parts.map((part) => part.figure), sum, total.slot.figure),
+    formula: sumFormula(
+      parts.map((part) => part.figure),
+      sum,
+      total.slot.figure,
+    ),
     verdict: 'holds',
     at: placeOf(total.stream, total.slot),
   };
@@ -46,7 +62,9 @@ function claimOf(total: { readonly stream: Stream; readonly slot: FigureSlot }, 
 function titleOf(stream: Stream): string | undefined {
   const first = stream.blocks[0];
   if (first?.block.kind !== 'heading') return undefined;
-  const title = /^[^。;:,]{2,30}/.exec(first.reading.folded.text.replace(/^\(?[一二三四五六七八九十\d]{1,3}[)、.]?/, ''));
+  const title = /^[^。;:,]{2,30}/.exec(
+    first.reading.folded.text.replace(/^\(?[一二三四五六七八九十\d]{1,3}[)、.]?/, ''),
+  );
   return title === null ? undefined : title[0].replaceAll('它', '他');
 }
 

@@ -1,8 +1,8 @@
 import type { Block } from '../../syntax/block';
 import { carriesOf } from './carry';
-import { chapterSumsOf } from './chapters';
-import { channelSumsOf } from './channels';
 import { changesOf } from './changes';
+import { channelSumsOf } from './channels';
+import { chapterSumsOf } from './chapters';
 import type { Claim, ClaimContext } from './claim';
 import { equalsOf } from './equals';
 import { itemSumsOf } from './items';
@@ -29,7 +29,11 @@ export interface PassageClaims {
 }
 
 /** The claims within one passage. `read` gives a block's own reading and should remember it. */
-export function readPassage(passage: Passage, read: (block: Block) => ProseReading, context: ClaimContext): PassageClaims {
+export function readPassage(
+  passage: Passage,
+  read: (block: Block) => ProseReading,
+  context: ClaimContext,
+): PassageClaims {
   const blocks: readonly ReadBlock[] = passage.blocks.map((block) => ({ block, reading: read(block) }));
   const stream = streamOf(blocks);
   const sums = sumsOf(stream);

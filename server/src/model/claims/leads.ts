@@ -1,6 +1,6 @@
-import { after, Rank, type Slot, type Stream } from './stream';
-import { respectivesOf } from './respective';
 import { hasFigure } from './partition';
+import { respectivesOf } from './respective';
+import { after, Rank, type Slot, type Stream } from './stream';
 
 /** The words that lead to a figure and tell what it counts. */
 export interface Lead {
@@ -29,10 +29,14 @@ export function leadsOf(stream: Stream): ReadonlyMap<number, readonly Lead[]> {
     const sentence = sentenceBefore(stream, slot);
     const text = clauseOf(sentence);
     add(slot, { text, sentence, joint: isJoint(slot), echo: false, times: timesOf(slot) });
-    const echo = /^[^。;]{0,30}?[,，](均|全部|都)(为|是|系|被|获|属于?)?([^,;。、()]{2,16})/.exec(after(stream, slot).slice(0, 60));
+    const echo = /^[^。;]{0,30}?[,，](均|全部|都)(为|是|系|被|获|属于?)?([^,;。、()]{2,16})/.exec(
+      after(stream, slot).slice(0, 60),
+    );
     const words = echo?.[3];
     if (words !== undefined) add(slot, { text: words, sentence, joint: false, echo: true, times: 1 });
-    const own = /^[^,;。、()]{0,12}(均|全部|都)(为|是|系|被|获)?([^,;。、()]{2,12})$/.exec(/^[^,;。、()]{0,40}/.exec(after(stream, slot))?.[0] ?? '');
+    const own = /^[^,;。、()]{0,12}(均|全部|都)(为|是|系|被|获)?([^,;。、()]{2,12})$/.exec(
+      /^[^,;。、()]{0,40}/.exec(after(stream, slot))?.[0] ?? '',
+    );
     if (own?.[3] !== undefined) add(slot, { text: own[3], sentence, joint: false, echo: true, times: 1 });
   }
   for (const { names, slots, how } of respectivesOf(stream)) {

@@ -75,9 +75,43 @@ export function normalise(text: string): string {
 }
 
 /** Words that may stand between the pieces of a phrase without changing what it counts. */
-const FILLERS = ['政府信息公开', '信息公开', '政府信息', '政务信息', '政府', '政务', '信息', '申请', '的', '了', '共计', '共', '事项', '行政'];
+const FILLERS = [
+  '政府信息公开',
+  '信息公开',
+  '政府信息',
+  '政务信息',
+  '政府',
+  '政务',
+  '信息',
+  '申请',
+  '的',
+  '了',
+  '共计',
+  '共',
+  '事项',
+  '行政',
+];
 /** Words that may stand between a phrase and its figure. */
-const TAIL_FILLERS = ['共计', '合计', '总计', '共有', '共', '总数', '数量', '件数', '数', '为', '有', '了', '的', '达到', '达', '约', '案件', '全部'];
+const TAIL_FILLERS = [
+  '共计',
+  '合计',
+  '总计',
+  '共有',
+  '共',
+  '总数',
+  '数量',
+  '件数',
+  '数',
+  '为',
+  '有',
+  '了',
+  '的',
+  '达到',
+  '达',
+  '约',
+  '案件',
+  '全部',
+];
 
 export interface PhraseMatch {
   /** Where the match begins in `text`. */
@@ -106,7 +140,8 @@ function stepBack(text: string, states: States, piece: Piece): States {
   for (const [at, weight] of states) {
     if (piece.kind === 'text') {
       if (piece.optional) keep(next, at, weight);
-      for (const option of piece.options) if (text.endsWith(option, at)) keep(next, at - option.length, weight + option.length);
+      for (const option of piece.options)
+        if (text.endsWith(option, at)) keep(next, at - option.length, weight + option.length);
     } else if (piece.kind === 'gap') {
       for (let skip = 0; skip <= LONGEST_GAP && skip <= at; skip += 1) keep(next, at - skip, weight);
     } else if (piece.kind === 'year') {
@@ -122,7 +157,8 @@ function closure(text: string, states: States, fillers: readonly string[]): Stat
   const all = new Map(states);
   for (let round = 0; round < 3; round += 1) {
     const before = all.size;
-    for (const [at, weight] of [...all]) for (const filler of fillers) if (text.endsWith(filler, at)) keep(all, at - filler.length, weight);
+    for (const [at, weight] of [...all])
+      for (const filler of fillers) if (text.endsWith(filler, at)) keep(all, at - filler.length, weight);
     if (all.size === before) break;
   }
   return all;
@@ -135,7 +171,8 @@ function keep(states: Map<number, number>, at: number, weight: number): void {
 function longest(states: States): PhraseMatch | undefined {
   let best: PhraseMatch | undefined;
   for (const [start, weight] of states) {
-    if (best === undefined || weight > best.weight || (weight === best.weight && start > best.start)) best = { start, weight };
+    if (best === undefined || weight > best.weight || (weight === best.weight && start > best.start))
+      best = { start, weight };
   }
   return best;
 }
@@ -158,8 +195,12 @@ function forward(pieces: readonly Piece[], text: string, from: States): States {
     for (const [at, weight] of states) {
       if (piece.kind === 'text') {
         if (piece.optional) keep(next, at, weight);
-        for (const option of piece.options) if (text.startsWith(option, at)) keep(next, at + option.length, weight + option.length);
-        if (!piece.optional) for (const option of piece.options) if (text.startsWith('的', at) && text.startsWith(option, at + 1)) keep(next, at + 1 + option.length, weight + option.length);
+        for (const option of piece.options)
+          if (text.startsWith(option, at)) keep(next, at + option.length, weight + option.length);
+        if (!piece.optional)
+          for (const option of piece.options)
+            if (text.startsWith('的', at) && text.startsWith(option, at + 1))
+              keep(next, at + 1 + option.length, weight + option.length);
       } else if (piece.kind === 'gap') {
         for (let skip = 0; skip <= LONGEST_GAP && at + skip <= text.length; skip += 1) keep(next, at + skip, weight);
       } else if (piece.kind === 'year') {
@@ -175,7 +216,8 @@ function forward(pieces: readonly Piece[], text: string, from: States): States {
 /** Where a phrase without a figure begins in `text`, or `undefined`. */
 export function findPhrase(phrase: Phrase, text: string): number | undefined {
   const needed = phrase.left.find((piece) => piece.kind === 'text' && !piece.optional);
-  if (needed === undefined || needed.kind !== 'text' || !needed.options.some((option) => text.includes(option))) return undefined;
+  if (needed === undefined || needed.kind !== 'text' || !needed.options.some((option) => text.includes(option)))
+    return undefined;
   const first = phrase.left[0];
   const heads = first?.kind === 'text' && !first.optional ? first.options : undefined;
   for (let at = 0; at < text.length; at += 1) {

@@ -54,7 +54,13 @@ function following(stream: Stream, first: FigureSlot): readonly FigureSlot[] {
   const slots = [first];
   for (let at = first.index + 1; at < stream.slots.length; at += 1) {
     const slot: Slot | undefined = stream.slots[at];
-    if (!hasFigure(slot) || slot.rank > Rank.comma || slot.depth !== first.depth || !/^[、,和及与]{1,2}$/.test(slot.before)) break;
+    if (
+      !hasFigure(slot) ||
+      slot.rank > Rank.comma ||
+      slot.depth !== first.depth ||
+      !/^[、,和及与]{1,2}$/.test(slot.before)
+    )
+      break;
     slots.push(slot);
   }
   return slots;
