@@ -8,7 +8,16 @@ export interface Label {
   readonly sentence: string;
   readonly anchor: string;
   readonly at: readonly [number, number];
-  readonly kind: 'sum' | 'percent-share' | 'difference' | 'carry-identity' | 'equal-to-table' | 'equal-in-prose' | 'list-count' | 'date-period' | 'negative';
+  readonly kind:
+    | 'sum'
+    | 'percent-share'
+    | 'difference'
+    | 'carry-identity'
+    | 'equal-to-table'
+    | 'equal-in-prose'
+    | 'list-count'
+    | 'date-period'
+    | 'negative';
   readonly numbers?: readonly string[];
   readonly elsewhere?: readonly string[];
   readonly parts?: readonly string[];

@@ -24,7 +24,7 @@ export interface Result {
 
 export function scoreCorpus(only: (file: string) => boolean = () => true): Result {
   const all = labels().filter((label) => only(label.file));
-  const byFile = Map.groupBy === undefined ? groupBy(all) : Map.groupBy(all, (label) => label.file);
+  const byFile = groupBy(all);
   const scores = new Map<string, Score>();
   const falseAlarms: string[] = [];
   const silent: string[] = [];
@@ -32,15 +32,26 @@ export function scoreCorpus(only: (file: string) => boolean = () => true): Resul
   for (const [file, own] of byFile) {
     const found = claimsIn(corpusText(file), yearOf(file));
     for (const label of own) {
-      if (label.kind === 'equal-to-table') continue;
       if (label.kind === 'negative') {
-        for (const alarm of found.filter((each) => isAlarm(each) && each.claim.kind !== 'missing' && within(each.at, label.at))) falseAlarms.push(`${file}: negative «${label.anchor}»: ${alarm.claim.formula}`);
+        for (const alarm of found.filter(
+          (each) => isAlarm(each) && each.claim.kind !== 'missing' && within(each.at, label.at),
+        ))
+          falseAlarms.push(`${file}: negative «${label.anchor}»: ${alarm.claim.formula}`);
         continue;
       }
-      const score = scores.get(label.kind) ?? { kind: label.kind, labelled: 0, found: 0, judged: 0, right: 0, misses: [] };
+      const score = scores.get(label.kind) ?? {
+        kind: label.kind,
+        labelled: 0,
+        found: 0,
+        judged: 0,
+        right: 0,
+        misses: [],
+      };
       scores.set(label.kind, score);
       score.labelled += 1;
-      const match = found.filter((each) => matches(each, label)).sort((a, b) => Number(b.claim.verdict !== 'unknown') - Number(a.claim.verdict !== 'unknown'))[0];
+      const match = found
+        .filter((each) => matches(each, label))
+        .sort((a, b) => Number(b.claim.verdict !== 'unknown') - Number(a.claim.verdict !== 'unknown'))[0];
       if (match === undefined) {
         score.misses.push(`${file}: missed «${label.anchor}» ${label.relation ?? ''}`);
         if (label.expect === 'error') silent.push(`${file}: «${label.anchor}»`);
@@ -50,18 +61,33 @@ export function scoreCorpus(only: (file: string) => boolean = () => true): Resul
       if (label.expect === 'maybe') continue;
       score.judged += 1;
       const broken = match.claim.verdict === 'broken';
-      if (label.expect === 'error' && !isAlarm(match)) silent.push(`${file}: «${label.anchor}» (${match.claim.verdict} ${match.claim.level ?? ''})`);
-      if (label.expect === 'rounding' ? match.claim.verdict !== 'unknown' && !(broken && match.claim.level === 'error') : broken === !label.holds && match.claim.verdict !== 'unknown') score.right += 1;
+      if (label.expect === 'error' && !isAlarm(match))
+        silent.push(`${file}: «${label.anchor}» (${match.claim.verdict} ${match.claim.level ?? ''})`);
+      if (
+        label.expect === 'rounding'
+          ? match.claim.verdict !== 'unknown' && !(broken && match.claim.level === 'error')
+          : broken === !label.holds && match.claim.verdict !== 'unknown'
+      )
+        score.right += 1;
       else score.misses.push(`${file}: verdict ${match.claim.verdict} of «${label.anchor}» ${match.claim.formula}`);
     }
     for (const each of found.filter(isAlarm)) {
       findings.push(`${file}: ${each.claim.level} ${each.claim.kind} ${each.claim.formula}`);
-      const excused = own.some((label) => (label.expect === 'error' || label.expect === 'maybe') && within(each.at, label.at)) || each.claim.kind === 'missing';
+      const excused =
+        own.some((label) => (label.expect === 'error' || label.expect === 'maybe') && within(each.at, label.at)) ||
+        SEED_FINDINGS.some(([where, formula]) => where === file && formula === each.claim.formula);
       if (!excused) falseAlarms.push(`${file}: unlabelled ${each.claim.level}: ${each.claim.formula}`);
     }
   }
   return { scores: [...scores.values()], falseAlarms, silent, findings };
 }
+
+/** What the published seeds get wrong beyond the labels: the domain's seed-findings, § 2 and 3. */
+export const SEED_FINDINGS: readonly (readonly [string, string])[] = [
+  ['seeds/yiwu-2018.txt', '633+125+106+125+20+70+61 = 1140'],
+  ['seeds/hengyang-2018.txt', '3356 ≠ 158'],
+  ['seeds/xianning-2017.txt', '0 ≠ 15'],
+];
 
 function groupBy(all: readonly Label[]): Map<string, Label[]> {
   const groups = new Map<string, Label[]>();
@@ -86,21 +112,40 @@ function matches(found: FoundClaim, label: Label): boolean {
   const { kind } = found.claim;
   const near = found.figures.some((figure) => touches(figure.at, label.at));
   if (!near) return false;
-  const values = (roles: readonly string[]) => found.figures.filter((figure) => roles.includes(figure.role)).map((figure) => figure.value);
+  const values = (roles: readonly string[]) =>
+    found.figures.filter((figure) => roles.includes(figure.role)).map((figure) => figure.value);
   switch (label.kind) {
     case 'sum':
-      return kind === 'sum' && same(values(['part']), label.parts ?? []) && same(values(['total']), [label.total ?? '']);
+      return (
+        kind === 'sum' && same(values(['part']), label.parts ?? []) && same(values(['total']), [label.total ?? ''])
+      );
     case 'percent-share': {
       if (kind !== 'share' || !same(values(['percent']), [plain(label.percent ?? '')])) return false;
       const part = values(['part']);
-      return part.length === 1 && (part[0] === plain(label.part ?? '') || found.figures.some((figure) => /^共/.test(figure.text)));
+      return (
+        part.length === 1 &&
+        (part[0] === plain(label.part ?? '') || found.figures.some((figure) => /^共/.test(figure.text)))
+      );
     }
     case 'difference':
       return kind === 'rest' || kind === 'difference';
     case 'carry-identity':
-      return (kind === 'carry' || kind === 'sum') && same(values(['total', 'part', 'received', 'carriedIn', 'answered', 'carriedOut']), label.numbers ?? []);
+      return (
+        (kind === 'carry' || kind === 'sum') &&
+        same(values(['total', 'part', 'received', 'carriedIn', 'answered', 'carriedOut']), label.numbers ?? [])
+      );
+    case 'equal-to-table':
+      return (
+        found.claim.target !== undefined &&
+        found.claim.target.value.eq(tableValue(label)) &&
+        found.figures.some((figure) => figure.value === plain(label.numbers?.[0] ?? ''))
+      );
     case 'equal-in-prose':
-      return kind === 'equal' && found.figures.every((figure) => figure.value === plain(label.numbers?.[0] ?? ''));
+      return (
+        kind === 'equal' &&
+        found.claim.target === undefined &&
+        found.figures.every((figure) => figure.value === plain(label.numbers?.[0] ?? ''))
+      );
     case 'list-count':
       return kind === 'list';
     case 'date-period':
@@ -108,6 +153,12 @@ function matches(found: FoundClaim, label: Label): boolean {
     default:
       return false;
   }
+}
+
+/** The table's side of a relation such as `46 = 26 + 20 (table: …)`. */
+function tableValue(label: Label): number {
+  const right = /= ([\d+. ]+) \(table/.exec(label.relation ?? '')?.[1] ?? '';
+  return right.split('+').reduce((sum, part) => sum + Number(part), 0);
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {
@@ -120,12 +171,29 @@ function plain(number: string): string {
 }
 
 export function table(result: Result): string {
-  const rows = result.scores.map((score) => [score.kind, String(score.labelled), String(score.found), percent(score.found, score.labelled), `${score.right}/${score.judged}`]);
+  const rows = result.scores.map((score) => [
+    score.kind,
+    String(score.labelled),
+    String(score.found),
+    percent(score.found, score.labelled),
+    `${score.right}/${score.judged}`,
+  ]);
   const sum = (pick: (score: Score) => number) => result.scores.reduce((total, score) => total + pick(score), 0);
-  rows.push(['all', String(sum((score) => score.labelled)), String(sum((score) => score.found)), percent(sum((score) => score.found), sum((score) => score.labelled)), `${sum((score) => score.right)}/${sum((score) => score.judged)}`]);
+  rows.push([
+    'all',
+    String(sum((score) => score.labelled)),
+    String(sum((score) => score.found)),
+    percent(
+      sum((score) => score.found),
+      sum((score) => score.labelled),
+    ),
+    `${sum((score) => score.right)}/${sum((score) => score.judged)}`,
+  ]);
   const heads = ['kind', 'labelled', 'found', 'recall', 'verdict right'];
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => (row[column] ?? '').length)));
-  return [heads, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+  return [heads, ...rows]
+    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+    .join('\n');
 }
 
 function percent(part: number, whole: number): string {
@@ -136,7 +204,11 @@ if (process.argv[1]?.endsWith('score.ts')) {
   if (!hasCorpus()) console.log('score: the corpus is not beside the project (../shared/corpus); nothing to score');
   else {
     const wanted = process.argv.slice(2);
-    const result = scoreCorpus((file) => wanted.length === 0 || wanted.some((part) => (part.startsWith('!') ? !file.includes(part.slice(1)) : file.includes(part))));
+    const result = scoreCorpus(
+      (file) =>
+        wanted.length === 0 ||
+        wanted.some((part) => (part.startsWith('!') ? !file.includes(part.slice(1)) : file.includes(part))),
+    );
     console.log(table(result));
     for (const score of result.scores) for (const miss of score.misses) console.log(`  ${score.kind}: ${miss}`);
     console.log(`\nfalse alarms: ${result.falseAlarms.length}`);

@@ -86,7 +86,13 @@ export function readAmount(text: string, at: number): AmountText | undefined {
   const after = wordAfter(text, end);
   if (after !== undefined) end += after.word.length;
   const bound = after ?? before;
-  const quantity = quantityOf(sign === '-' ? value.neg() : value, step, isRatio ? undefined : rounded, approximation, bound?.sense);
+  const quantity = quantityOf(
+    sign === '-' ? value.neg() : value,
+    step,
+    isRatio ? undefined : rounded,
+    approximation,
+    bound?.sense,
+  );
   const word = approximation ?? bound?.word;
   return {
     from: at - sign.length - (before?.word.length ?? 0),
@@ -121,7 +127,11 @@ const MULTIPLIERS: readonly (readonly [string, Big])[] = [
 ];
 
 /** What follows the first multiplier in `1万2千`, `3万5000` or `2亿3000万`. */
-function tailAt(text: string, at: number, above: Big): { readonly value: Big; readonly step: Big; readonly rounded: Big | undefined; readonly end: number } | undefined {
+function tailAt(
+  text: string,
+  at: number,
+  above: Big,
+): { readonly value: Big; readonly step: Big; readonly rounded: Big | undefined; readonly end: number } | undefined {
   const next: DecimalText | undefined = readDecimal(text, at);
   if (next === undefined || next.decimals > 0) return undefined;
   const scale = multiplierAt(text, next.end);
@@ -148,8 +158,24 @@ function moreAt(text: string, at: number): string | undefined {
 type Sense = 'near' | 'below-near' | 'at-least' | 'below' | 'at-most';
 
 const BEFORE: readonly (readonly [string, Sense])[] = [
-  ['不少于', 'at-least'], ['不低于', 'at-least'], ['不超过', 'at-most'], ['最多', 'at-most'], ['至少', 'at-least'], ['超过', 'at-least'], ['突破', 'at-least'],
-  ['大约', 'near'], ['约为', 'near'], ['约占', 'near'], ['将近', 'below-near'], ['接近', 'below-near'], ['不足', 'below'], ['不到', 'below'], ['约', 'near'], ['近', 'below-near'], ['超', 'at-least'], ['逾', 'at-least'],
+  ['不少于', 'at-least'],
+  ['不低于', 'at-least'],
+  ['不超过', 'at-most'],
+  ['最多', 'at-most'],
+  ['至少', 'at-least'],
+  ['超过', 'at-least'],
+  ['突破', 'at-least'],
+  ['大约', 'near'],
+  ['约为', 'near'],
+  ['约占', 'near'],
+  ['将近', 'below-near'],
+  ['接近', 'below-near'],
+  ['不足', 'below'],
+  ['不到', 'below'],
+  ['约', 'near'],
+  ['近', 'below-near'],
+  ['超', 'at-least'],
+  ['逾', 'at-least'],
 ];
 /** Words that end in one of the characters above and mean something else. */
 const NOT_AFTER: ReadonlyMap<string, string> = new Map([
@@ -170,7 +196,13 @@ function wordBefore(text: string, end: number): { readonly word: string; readonl
 }
 
 const AFTER: readonly (readonly [string, Sense])[] = [
-  ['以上', 'at-least'], ['以下', 'below'], ['以内', 'at-most'], ['左右', 'near'], ['上下', 'near'], ['余', 'at-least'], ['多', 'at-least'],
+  ['以上', 'at-least'],
+  ['以下', 'below'],
+  ['以内', 'at-most'],
+  ['左右', 'near'],
+  ['上下', 'near'],
+  ['余', 'at-least'],
+  ['多', 'at-least'],
 ];
 
 function wordAfter(text: string, at: number): { readonly word: string; readonly sense: Sense } | undefined {
@@ -186,7 +218,13 @@ function wordAfter(text: string, at: number): { readonly word: string; readonly 
 /** How far 约 and 近 reach; prose.md § 2.2. */
 const NEARNESS = new Big('0.05');
 
-function quantityOf(value: Big, step: Big, rounded: Big | undefined, more: string | undefined, sense: Sense | undefined): Quantity {
+function quantityOf(
+  value: Big,
+  step: Big,
+  rounded: Big | undefined,
+  more: string | undefined,
+  sense: Sense | undefined,
+): Quantity {
   if (more !== undefined) return approximately(value, value, value.plus(step));
   const near = value.abs().times(NEARNESS);
   if (sense === 'near') return approximately(value, value.minus(near), value.plus(near));

@@ -22,7 +22,8 @@ export function readCode(text: string, at: number): CodeText | undefined {
   const phone = phoneEnd(text, at, end);
   if (phone !== undefined) return { what: 'phone', end: phone };
   if (length >= 2 && text.charAt(at) === '0') return { what: 'code', end: codeEnd(text, end) };
-  if (length >= 5 && /[/_-]/.test(text.charAt(end)) && isDigit(text.charAt(end + 1))) return { what: 'code', end: codeEnd(text, end) };
+  if (length >= 5 && /[/_-]/.test(text.charAt(end)) && isDigit(text.charAt(end + 1)))
+    return { what: 'code', end: codeEnd(text, end) };
   if (length >= 14) return { what: 'code', end };
   if (text.charAt(end) === '号' || text.charAt(end) === '室') return { what: 'code', end: end + 1 };
   return undefined;
@@ -54,10 +55,16 @@ function phoneEnd(text: string, at: number, end: number): number | undefined {
     const local = digitsEnd(text, end + 1);
     if (local - end >= 7 && local - end <= 9) return extensionEnd(text, local);
   }
-  if ((length === 7 || length === 8) && PHONE_BEFORE.test(text.slice(Math.max(0, at - 14), at))) return extensionEnd(text, end);
+  if ((length === 7 || length === 8) && PHONE_BEFORE.test(text.slice(Math.max(0, at - 14), at)))
+    return extensionEnd(text, end);
   if (length >= 3 && length <= 8 && HOTLINE_AFTER.test(text.slice(end, end + 6))) return end;
   if (length >= 5 && length <= 8 && isQuoted(text, at, end)) return end;
-  if (length === 5 && /^1[0-9]{4}$/.test(text.slice(at, end)) && /(拨打|热线|电话|致电|平台)[^\d,;。]{0,4}$/.test(text.slice(Math.max(0, at - 8), at))) return end;
+  if (
+    length === 5 &&
+    /^1[0-9]{4}$/.test(text.slice(at, end)) &&
+    /(拨打|热线|电话|致电|平台)[^\d,;。]{0,4}$/.test(text.slice(Math.max(0, at - 8), at))
+  )
+    return end;
   return undefined;
 }
 
@@ -122,6 +129,9 @@ export function readBracketed(text: string, at: number): CodeText | undefined {
 /** `第三十六条第（一）项`, `第711号`, `第一`: 第 with its number and the word after it. */
 export function readRanked(text: string, at: number): CodeText | undefined {
   const ahead = text.slice(at + 1, at + 16);
-  const ranked = /^(\(?[\d一二三四五六七八九十百千零〇两]{1,8}\)?)(条|款|项|章|节|号|届|次|批|期|位|名|部分|方|类|个|季度)?/.exec(ahead);
+  const ranked =
+    /^(\(?[\d一二三四五六七八九十百千零〇两]{1,8}\)?)(条|款|项|章|节|号|届|次|批|期|位|名|部分|方|类|个|季度)?/.exec(
+      ahead,
+    );
   return ranked === null ? undefined : { what: 'ordinal', end: at + 1 + ranked[0].length };
 }

@@ -22,7 +22,10 @@ export function readDate(text: string, at: number): DateText | undefined {
   const join = joinEnd(text, first.end);
   const second = join === undefined ? undefined : readPoint(text, join);
   if (second === undefined) return { what: isYear(first.date) ? 'year' : 'date', end: first.end, dates: [first.date] };
-  const to: CalendarDate = second.date.year === undefined && first.date.year !== undefined ? { year: first.date.year, ...second.date } : second.date;
+  const to: CalendarDate =
+    second.date.year === undefined && first.date.year !== undefined
+      ? { year: first.date.year, ...second.date }
+      : second.date;
   const end = text.charAt(second.end) === '止' ? second.end + 1 : second.end;
   return { what: 'period', end, dates: [first.date, to] };
 }
@@ -53,10 +56,12 @@ function yearAt(text: string, at: number): (Point & { readonly marked: boolean }
     if (year < 1900 || year > 2100) return undefined;
     const sign = text.charAt(digits);
     if (sign === '年') return { end: digits + 1, date: { year }, marked: true };
-    if ((sign === '.' || sign === '-' || sign === '/') && isDigit(text.charAt(digits + 1))) return numericDate(text, year, digits, sign);
+    if ((sign === '.' || sign === '-' || sign === '/') && isDigit(text.charAt(digits + 1)))
+      return numericDate(text, year, digits, sign);
     // 2019至2021年, 2018-2020年
     const join = joinEnd(text, digits);
-    if (join !== undefined && digitsEnd(text, join) === join + 4 && text.charAt(join + 4) === '年') return { end: digits, date: { year }, marked: false };
+    if (join !== undefined && digitsEnd(text, join) === join + 4 && text.charAt(join + 4) === '年')
+      return { end: digits, date: { year }, marked: false };
     return undefined;
   }
   if (!isChineseNumeral(text.charAt(at))) return undefined;
@@ -77,11 +82,17 @@ function chineseYear(text: string, at: number): (Point & { readonly marked: bool
 }
 
 /** 2018.1.1, 2018-01-31, 2018/12 */
-function numericDate(text: string, year: number, at: number, sign: string): (Point & { readonly marked: boolean }) | undefined {
+function numericDate(
+  text: string,
+  year: number,
+  at: number,
+  sign: string,
+): (Point & { readonly marked: boolean }) | undefined {
   const monthEnd = digitsEnd(text, at + 1);
   const month = Number(text.slice(at + 1, monthEnd));
   if (monthEnd - at > 3 || month < 1 || month > 12) return undefined;
-  if (text.charAt(monthEnd) !== sign) return sign === '.' ? undefined : { end: monthEnd, date: { year, month }, marked: false };
+  if (text.charAt(monthEnd) !== sign)
+    return sign === '.' ? undefined : { end: monthEnd, date: { year, month }, marked: false };
   const dayEnd = digitsEnd(text, monthEnd + 1);
   const day = Number(text.slice(monthEnd + 1, dayEnd));
   if (dayEnd === monthEnd + 1 || dayEnd - monthEnd > 3 || day < 1 || day > 31) return undefined;
@@ -91,7 +102,13 @@ function numericDate(text: string, year: number, at: number, sign: string): (Poi
 function monthAndDay(text: string, at: number): Point | undefined {
   const month = smallNumber(text, at);
   if (month === undefined || text.charAt(month.end) !== '月' || month.value < 1 || month.value > 12) {
-    if (month !== undefined && text.charAt(month.end) === '日' && month.value >= 1 && month.value <= 31 && text.charAt(month.end + 1) !== '常') {
+    if (
+      month !== undefined &&
+      text.charAt(month.end) === '日' &&
+      month.value >= 1 &&
+      month.value <= 31 &&
+      text.charAt(month.end + 1) !== '常'
+    ) {
       return { end: month.end + 1, date: { day: month.value } };
     }
     return undefined;
@@ -102,7 +119,10 @@ function monthAndDay(text: string, at: number): Point | undefined {
     return { end: day.end + 1, date: { month: month.value, day: day.value } };
   }
   const tail = text.charAt(month.end + 1);
-  return { end: month.end + 1 + (tail === '份' || tail === '底' || tail === '初' ? 1 : 0), date: { month: month.value } };
+  return {
+    end: month.end + 1 + (tail === '份' || tail === '底' || tail === '初' ? 1 : 0),
+    date: { month: month.value },
+  };
 }
 
 /** `1231日` and `11日` after a year: pages that lost their 月 (prose.md § 4). */
@@ -135,7 +155,11 @@ function monthRange(text: string, at: number): DateText | undefined {
   const join = joinEnd(text, from.end);
   const to = join === undefined ? undefined : smallNumber(text, join);
   if (to === undefined || text.charAt(to.end) !== '月' || to.value < 1 || to.value > 12) return undefined;
-  return { what: 'period', end: to.end + (text.charAt(to.end + 1) === '份' ? 2 : 1), dates: [{ month: from.value }, { month: to.value }] };
+  return {
+    what: 'period',
+    end: to.end + (text.charAt(to.end + 1) === '份' ? 2 : 1),
+    dates: [{ month: from.value }, { month: to.value }],
+  };
 }
 
 /** 起至, 至, 到, dashes. */

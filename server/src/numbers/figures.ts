@@ -98,7 +98,14 @@ class Scanner {
   }
 
   #mark(what: MarkKind, from: number, until: number, dates?: readonly CalendarDate[]): Found {
-    const token: Mark = { kind: 'mark', what, from, until, span: this.#folded.origin(from, until), ...(dates === undefined ? {} : { dates }) };
+    const token: Mark = {
+      kind: 'mark',
+      what,
+      from,
+      until,
+      span: this.#folded.origin(from, until),
+      ...(dates === undefined ? {} : { dates }),
+    };
     return { until, token };
   }
 
@@ -121,7 +128,8 @@ class Scanner {
     const digits = digitsEnd(this.#text, letters);
     if (digits === letters) return { until: letters };
     const unit = readUnit(this.#text, digits);
-    if (letters - at >= 2 && unit !== undefined && (unit.measure === 'count' || unit.measure === 'money')) return { until: letters };
+    if (letters - at >= 2 && unit !== undefined && (unit.measure === 'count' || unit.measure === 'money'))
+      return { until: letters };
     const end = /^\.\d/.test(this.#text.slice(digits, digits + 2)) ? digitsEnd(this.#text, digits + 1) : digits;
     return this.#mark('word', at, end);
   }
@@ -172,7 +180,13 @@ class Scanner {
     return amount === undefined ? this.#mark('code', at, end) : this.#figure(amount, 'bare', amount.quantity, '');
   }
 
-  #figure(amount: Pick<AmountText, 'from' | 'numberEnd' | 'until' | 'decimals' | 'chinese' | 'approximation'> & Partial<Pick<AmountText, 'multiplier' | 'worth'>>, measure: Measure, quantity: Quantity, unit: string): Found {
+  #figure(
+    amount: Pick<AmountText, 'from' | 'numberEnd' | 'until' | 'decimals' | 'chinese' | 'approximation'> &
+      Partial<Pick<AmountText, 'multiplier' | 'worth'>>,
+    measure: Measure,
+    quantity: Quantity,
+    unit: string,
+  ): Found {
     const last = this.#tokens.at(-1);
     const from = Math.max(amount.from, last?.until ?? 0);
     const inPercent = unit === '‰' ? scaled(quantity, TENTH) : quantity;
@@ -214,7 +228,8 @@ class Scanner {
     const other = readAmount(text, next);
     if (other === undefined || (other.unit === undefined && amount.unit === undefined)) return undefined;
     // 由22个缩减至6个 has a verb between; 从3个到5个 tells a change.
-    if (spoken && amount.unit !== undefined && /[由从自]/.test(text.slice(Math.max(0, amount.from - 6), amount.from))) return undefined;
+    if (spoken && amount.unit !== undefined && /[由从自]/.test(text.slice(Math.max(0, amount.from - 6), amount.from)))
+      return undefined;
     return other.until;
   }
 
@@ -230,7 +245,8 @@ class Scanner {
   #numerals(at: number): Found | undefined {
     const text = this.#text;
     const date = readDate(text, at);
-    if (date !== undefined && date.dates[0]?.day !== undefined && date.dates[0].month === undefined) return { until: date.end };
+    if (date !== undefined && date.dates[0]?.day !== undefined && date.dates[0].month === undefined)
+      return { until: date.end };
     if (date !== undefined) return this.#mark(date.what, at, date.end, date.dates);
     const parts = this.#ofHundred(at) ?? this.#tenths(at);
     if (parts !== undefined) return parts;
@@ -241,7 +257,10 @@ class Scanner {
       return { until: end };
     }
     if (this.#isChineseOrdinal(at, number.end)) return this.#mark('ordinal', at, number.end + 1);
-    const open = /^[余多]?[万千百亿]/.test(text.slice(at, at + 2)) && /[万千百亿]/.test(text.charAt(at)) ? this.#indefinite(at, 0) : undefined;
+    const open =
+      /^[余多]?[万千百亿]/.test(text.slice(at, at + 2)) && /[万千百亿]/.test(text.charAt(at))
+        ? this.#indefinite(at, 0)
+        : undefined;
     if (open !== undefined) return open;
     const amount = readAmount(text, at);
     if (amount === undefined) return { until: number.end };
@@ -263,7 +282,8 @@ class Scanner {
   #bareNumeral(at: number, amount: AmountText): Found {
     const before = this.#text.charAt(at - 1);
     const after = this.#text.charAt(amount.until);
-    if (/[共计为]/.test(before) && /^[,;。、)]?$/.test(after) && !amount.plain) return this.#figure(amount, 'bare', amount.quantity, '');
+    if (/[共计为]/.test(before) && /^[,;。、)]?$/.test(after) && !amount.plain)
+      return this.#figure(amount, 'bare', amount.quantity, '');
     return { until: amount.numberEnd };
   }
 
@@ -290,7 +310,13 @@ class Scanner {
     const end = point?.end ?? amount.numberEnd;
     const decimals = point?.decimals ?? amount.decimals;
     return this.#figure(
-      { ...amount, from: at, numberEnd: end, until: Math.max(end, amount.unit === undefined ? amount.until : end), decimals },
+      {
+        ...amount,
+        from: at,
+        numberEnd: end,
+        until: Math.max(end, amount.unit === undefined ? amount.until : end),
+        decimals,
+      },
       'percent',
       permille ? scaled(value, TENTH) : value,
       '%',
@@ -318,7 +344,12 @@ class Scanner {
     const more = /^(以上|左右|多)/.exec(text.slice(at + 2, at + 4))?.[0] ?? '';
     const value = scaled(amount.quantity, TEN);
     const quantity: Quantity = { ...value, precision: 'approximate' };
-    return this.#figure({ ...amount, until: at + 2 + more.length, approximation: `成${more}` }, 'percent', quantity, '%');
+    return this.#figure(
+      { ...amount, until: at + 2 + more.length, approximation: `成${more}` },
+      'percent',
+      quantity,
+      '%',
+    );
   }
 
   /** 数十次, 上百场, 几次, 十几件, 万余条: at least so many, and no more is known. */
@@ -338,7 +369,11 @@ class Scanner {
     if (unit === undefined) return undefined;
     const after = text.charAt(unit.end);
     const closed = after === '' || /[,;。、):]/.test(after);
-    if (unit.measure === 'percent' ? closed : closed && '共计'.includes(text.charAt(at)) && this.#isTotalWord(at) && unit.measure === 'count') {
+    if (
+      unit.measure === 'percent'
+        ? closed
+        : closed && '共计'.includes(text.charAt(at)) && this.#isTotalWord(at) && unit.measure === 'count'
+    ) {
       return this.#mark('gap', at, unit.end);
     }
     return undefined;
@@ -367,7 +402,10 @@ function anniversaryEnd(text: string, at: number, end: number): number | undefin
   return /^[”"’]?[^\d,;。、()]{0,8}[日节周]/.test(text.slice(day, day + 10)) ? day : undefined;
 }
 
-function chineseDecimals(text: string, at: number): { readonly value: Big; readonly decimals: number; readonly end: number } | undefined {
+function chineseDecimals(
+  text: string,
+  at: number,
+): { readonly value: Big; readonly decimals: number; readonly end: number } | undefined {
   if (text.charAt(at) !== '点') return undefined;
   const digits = readChinese(text, at + 1);
   if (digits === undefined || !(digits.plain || digits.end === at + 2)) return undefined;

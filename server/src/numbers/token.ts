@@ -77,7 +77,25 @@ export interface CalendarDate {
 }
 
 export type MarkKind =
-  | 'date' | 'period' | 'year' | 'time' | 'duration' | 'documentNumber' | 'ordinal' | 'phone' | 'postcode' | 'code'
-  | 'url' | 'email' | 'word' | 'setPhrase' | 'level' | 'score' | 'range' | 'title' | 'reference' | 'indefinite'
+  | 'date'
+  | 'period'
+  | 'year'
+  | 'time'
+  | 'duration'
+  | 'documentNumber'
+  | 'ordinal'
+  | 'phone'
+  | 'postcode'
+  | 'code'
+  | 'url'
+  | 'email'
+  | 'word'
+  | 'setPhrase'
+  | 'level'
+  | 'score'
+  | 'range'
+  | 'title'
+  | 'reference'
+  | 'indefinite'
   /** A measure word whose number was forgotten: `共条`, `比例为%`. */
   | 'gap';

@@ -1,5 +1,5 @@
-import type { Claim, Role } from './claim';
 import { isAttribute, lastClause } from './attribute';
+import type { Claim, Role } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './partition';
 import { inRole, shown } from './relation';
 import { after, placeOf, Rank, type Stream } from './stream';
@@ -16,7 +16,13 @@ export function carriesOf(stream: Stream): readonly Claim[] {
   let from = 0;
   for (let at = 1; at <= stream.slots.length; at += 1) {
     const next = stream.slots[at];
-    if (next !== undefined && next.rank !== Rank.item && next.rank !== Rank.paragraph && next.sentence - (stream.slots[from]?.sentence ?? 0) <= WINDOW) continue;
+    if (
+      next !== undefined &&
+      next.rank !== Rank.item &&
+      next.rank !== Rank.paragraph &&
+      next.sentence - (stream.slots[from]?.sentence ?? 0) <= WINDOW
+    )
+      continue;
     const claim = carryClaim(stream, sidesOf(stream, from, at));
     if (claim !== undefined) claims.push(claim);
     from = at;
@@ -28,7 +34,12 @@ export function carriesOf(stream: Stream): readonly Claim[] {
 const WINDOW = 3;
 
 function sidesOf(stream: Stream, from: number, to: number): Sides {
-  const sides = { received: [] as FigureSlot[], carriedIn: [] as FigureSlot[], answered: [] as FigureSlot[], carriedOut: [] as FigureSlot[] };
+  const sides = {
+    received: [] as FigureSlot[],
+    carriedIn: [] as FigureSlot[],
+    answered: [] as FigureSlot[],
+    carriedOut: [] as FigureSlot[],
+  };
   for (let at = from; at < to; at += 1) {
     const slot = stream.slots[at];
     if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || isAttribute(stream, slot)) continue;
@@ -56,7 +67,13 @@ function carryClaim(stream: Stream, sides: Sides): Claim | undefined {
   return failing(stream, sides);
 }
 
-function holding(stream: Stream, received: FigureSlot, carriedIn: FigureSlot | undefined, answered: FigureSlot, carriedOut: FigureSlot): Claim | undefined {
+function holding(
+  stream: Stream,
+  received: FigureSlot,
+  carriedIn: FigureSlot | undefined,
+  answered: FigureSlot,
+  carriedOut: FigureSlot,
+): Claim | undefined {
   const right = answered.figure.quantity.nominal.plus(carriedOut.figure.quantity.nominal);
   const left = received.figure.quantity.nominal.plus(carriedIn?.figure.quantity.nominal ?? 0);
   if (!left.eq(right)) return undefined;
@@ -69,16 +86,31 @@ function failing(stream: Stream, sides: Sides): Claim | undefined {
   const [carriedIn, anotherIn] = sides.carriedIn;
   const [answered, anotherAnswer] = sides.answered;
   const [carriedOut, anotherOut] = sides.carriedOut;
-  if (received === undefined || carriedIn === undefined || answered === undefined || carriedOut === undefined) return undefined;
+  if (received === undefined || carriedIn === undefined || answered === undefined || carriedOut === undefined)
+    return undefined;
   if (another ?? anotherIn ?? anotherAnswer ?? anotherOut) return undefined;
   const all = [received, carriedIn, answered, carriedOut];
-  if (all.some((slot) => slot.figure.quantity.precision !== 'exact' || slot.figure.unit !== received.figure.unit)) return undefined;
+  if (all.some((slot) => slot.figure.quantity.precision !== 'exact' || slot.figure.unit !== received.figure.unit))
+    return undefined;
   return claimOf(stream, received, carriedIn, answered, carriedOut, false);
 }
 
-function claimOf(stream: Stream, received: FigureSlot, carriedIn: FigureSlot | undefined, answered: FigureSlot, carriedOut: FigureSlot, holds: boolean): Claim {
-  const named: readonly (readonly [FigureSlot | undefined, Role])[] = [[received, 'received'], [carriedIn, 'carriedIn'], [answered, 'answered'], [carriedOut, 'carriedOut']];
-  const left = carriedIn === undefined ? shown(received.figure) : `${shown(received.figure)}+${shown(carriedIn.figure)}`;
+function claimOf(
+  stream: Stream,
+  received: FigureSlot,
+  carriedIn: FigureSlot | undefined,
+  answered: FigureSlot,
+  carriedOut: FigureSlot,
+  holds: boolean,
+): Claim {
+  const named: readonly (readonly [FigureSlot | undefined, Role])[] = [
+    [received, 'received'],
+    [carriedIn, 'carriedIn'],
+    [answered, 'answered'],
+    [carriedOut, 'carriedOut'],
+  ];
+  const left =
+    carriedIn === undefined ? shown(received.figure) : `${shown(received.figure)}+${shown(carriedIn.figure)}`;
   const sum = received.figure.quantity.nominal.plus(carriedIn?.figure.quantity.nominal ?? 0);
   const expected = sum.minus(carriedOut.figure.quantity.nominal);
   return {
@@ -87,7 +119,13 @@ function claimOf(stream: Stream, received: FigureSlot, carriedIn: FigureSlot | u
     figures: named.flatMap(([slot, role]) => (slot === undefined ? [] : [inRole(stream, slot, role)])),
     formula: `${left} ${holds ? '=' : '≠'} ${shown(answered.figure)}+${shown(carriedOut.figure)}`,
     verdict: holds ? 'holds' : 'broken',
-    ...(holds ? {} : { level: 'warning' as const, expected: { value: expected, text: expected.toFixed() }, difference: expected.minus(answered.figure.quantity.nominal) }),
+    ...(holds
+      ? {}
+      : {
+          level: 'warning' as const,
+          expected: { value: expected, text: expected.toFixed() },
+          difference: expected.minus(answered.figure.quantity.nominal),
+        }),
     at: placeOf(stream, answered),
   };
 }

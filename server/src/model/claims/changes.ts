@@ -34,9 +34,13 @@ interface Change {
 /** `由22个缩减至6个`: the verb tells the direction. */
 function spanned(stream: Stream, slot: FigureSlot): Claim | undefined {
   const from = stream.slots[slot.index - 1];
-  if (!hasFigure(from) || !isCount(slot.figure) || !addable(from.figure, slot.figure) || slot.rank > Rank.none) return undefined;
+  if (!hasFigure(from) || !isCount(slot.figure) || !addable(from.figure, slot.figure) || slot.rank > Rank.none)
+    return undefined;
   if (!/(由|从)[^,;。、:]{0,12}$/.test(lastClause(from.before))) return undefined;
-  const verb = /^(?:逐步|进一步|大幅)?(缩减|减少|降低|压缩|精简|下降|降|减|增加|增长|扩大|提高|提升|上升|增|扩充|升)?(?:至|到|为)(?:了|现在的|今年的|20\d\d年的?)?$/.exec(slot.before);
+  const verb =
+    /^(?:逐步|进一步|大幅)?(缩减|减少|降低|压缩|精简|下降|降|减|增加|增长|扩大|提高|提升|上升|增|扩充|升)?(?:至|到|为)(?:了|现在的|今年的|20\d\d年的?)?$/.exec(
+      slot.before,
+    );
   if (verb === null) return undefined;
   const before = from.figure.quantity.nominal;
   const now = slot.figure.quantity.nominal;
@@ -81,7 +85,9 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
       if (/(由|从)[^,;。]{0,10}$/.test(words)) return undefined;
       if (/(至|到)(20\d\d年的?)?$/.test(words)) {
         const from = stream.slots[at - 1];
-        return hasFigure(from) ? { amount: slot, now: other, before: from, ...(delta === undefined ? {} : { delta }), sign } : undefined;
+        return hasFigure(from)
+          ? { amount: slot, now: other, before: from, ...(delta === undefined ? {} : { delta }), sign }
+          : undefined;
       }
       if (/(上年|去年|上一年|前一?年|同期|20\d\d年)(同期)?(的|为|是|共)?$/.test(words)) {
         before ??= other;
@@ -91,7 +97,13 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
         delta ??= other;
         continue;
       }
-      return { amount: slot, now: other, sign, ...(before === undefined ? {} : { before }), ...(delta === undefined ? {} : { delta }) };
+      return {
+        amount: slot,
+        now: other,
+        sign,
+        ...(before === undefined ? {} : { before }),
+        ...(delta === undefined ? {} : { delta }),
+      };
     }
     if (other.figure.measure === 'percent' && !CHANGE.test(words)) return undefined;
   }
@@ -107,8 +119,13 @@ function leadOfSentence(stream: Stream, slot: FigureSlot): string {
 
 function percentChange(stream: Stream, change: Change): Claim | undefined {
   const now = change.now.figure.quantity;
-  if (now.precision === 'approximate' || change.amount.figure.quantity.precision === 'approximate') return unknownChange(stream, change);
-  const before = change.before?.figure.quantity.nominal ?? (change.delta === undefined ? undefined : now.nominal.minus(change.delta.figure.quantity.nominal.times(signOf(change.delta))));
+  if (now.precision === 'approximate' || change.amount.figure.quantity.precision === 'approximate')
+    return unknownChange(stream, change);
+  const before =
+    change.before?.figure.quantity.nominal ??
+    (change.delta === undefined
+      ? undefined
+      : now.nominal.minus(change.delta.figure.quantity.nominal.times(signOf(change.delta))));
   if (before !== undefined) return before.lte(0) ? undefined : computedChange(stream, change, before);
   return reachable(stream, change);
 }
@@ -130,7 +147,12 @@ function computedChange(stream: Stream, change: Change, before: Big): Claim {
     figures: figuresOf(stream, change),
     formula: `(${shown(change.now.figure)}-${before.toFixed()}) / ${before.toFixed()} = ${now.lt(before) ? '-' : ''}${exact.abs().toFixed(decimals)}%`,
     verdict: fits === 'exact' ? 'holds' : 'broken',
-    ...(fits === 'exact' ? {} : { level: fits === 'truncated' ? ('hint' as const) : ('warning' as const), expected: { value: new Big(value), text: `${value}%` } }),
+    ...(fits === 'exact'
+      ? {}
+      : {
+          level: fits === 'truncated' ? ('hint' as const) : ('warning' as const),
+          expected: { value: new Big(value), text: `${value}%` },
+        }),
     ...(fits === 'truncated' ? { cause: 'truncated' as const } : {}),
     at: placeOf(stream, change.amount),
   };
@@ -152,10 +174,20 @@ function reachable(stream: Stream, change: Change): Claim {
   const now = change.now.figure.quantity.nominal;
   const said = change.amount.figure.quantity.nominal.times(change.sign);
   const compared = COMPARED.test(leadOfSentence(stream, change.amount));
-  if (!compared || !isCount(change.now.figure) || change.now.figure.quantity.precision !== 'exact' || now.gte(SMALL) || now.lte(0) || said.lte(-100)) return unknown;
+  if (
+    !compared ||
+    !isCount(change.now.figure) ||
+    change.now.figure.quantity.precision !== 'exact' ||
+    now.gte(SMALL) ||
+    now.lte(0) ||
+    said.lte(-100)
+  )
+    return unknown;
   const decimals = change.amount.figure.decimals;
   const guess = Math.round(now.div(said.div(100).plus(1)).toNumber());
-  let nearest: { readonly before: number; readonly value: Big; readonly fit: 'exact' | 'truncated' | 'off' } | undefined;
+  let nearest:
+    | { readonly before: number; readonly value: Big; readonly fit: 'exact' | 'truncated' | 'off' }
+    | undefined;
   for (const before of [guess, guess - 1, guess + 1]) {
     if (before < 1) continue;
     const value = now.minus(before).times(100).div(before);
@@ -163,7 +195,7 @@ function reachable(stream: Stream, change: Change): Claim {
     const closer = nearest === undefined || value.minus(said).abs().lt(nearest.value.minus(said).abs());
     if (closer) nearest = { before, value, fit };
   }
-  if (nearest === undefined || nearest.fit === 'exact') return unknown;
+  if (nearest === undefined || nearest.fit === 'exact' || hasOwnSubject(change.amount)) return unknown;
   const text = `${nearest.value.abs().toFixed(decimals)}%`;
   return {
     ...unknown,
@@ -174,6 +206,12 @@ function reachable(stream: Stream, change: Change): Claim {
     cause: nearest.fit === 'truncated' ? 'truncated' : 'unreachable',
     expected: { value: new Big(nearest.value.abs().toFixed(decimals)), text },
   };
+}
+
+/** `申请量比2021年同期上升1.52%`: the clause says itself what changed, which need not be the figure before. */
+function hasOwnSubject(amount: FigureSlot): boolean {
+  const clause = lastClause(amount.before);
+  return clause !== amount.before && /^[^较比同与跟环]{1,12}(较|比|同|与|跟|环比)/.test(clause);
 }
 
 function amountChange(stream: Stream, change: Change): Claim | undefined {
@@ -189,7 +227,9 @@ function amountChange(stream: Stream, change: Change): Claim | undefined {
     figures: figuresOf(stream, change),
     formula: `${shown(change.now.figure)}-${shown(change.before.figure)} = ${difference.times(change.sign).toFixed()}`,
     verdict: right ? 'holds' : exact ? 'broken' : 'unknown',
-    ...(right || !exact ? {} : { level: 'warning' as const, expected: { value: difference, text: difference.toFixed() } }),
+    ...(right || !exact
+      ? {}
+      : { level: 'warning' as const, expected: { value: difference, text: difference.toFixed() } }),
     at: placeOf(stream, change.amount),
   };
 }
@@ -197,7 +237,8 @@ function amountChange(stream: Stream, change: Change): Claim | undefined {
 function unknownChange(stream: Stream, change: Change): Claim {
   const sign = change.sign > 0 ? '+' : '-';
   return {
-    kind: change.amount.figure.measure === 'count' || change.amount.figure.measure === 'money' ? 'difference' : 'change',
+    kind:
+      change.amount.figure.measure === 'count' || change.amount.figure.measure === 'money' ? 'difference' : 'change',
     rule: 'q.yoy',
     figures: figuresOf(stream, change),
     formula: `${shown(change.now.figure)} = ? ${sign} ${shown(change.amount.figure)}`,

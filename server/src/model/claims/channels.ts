@@ -19,7 +19,13 @@ const NEARLY_ALL = 0.98;
 export function channelSumsOf(stream: Stream): readonly Claim[] {
   const claims: Claim[] = [];
   for (const total of stream.slots) {
-    if (!hasFigure(total) || !isCount(total.figure) || total.figure.quantity.precision !== 'exact' || isAttribute(stream, total)) continue;
+    if (
+      !hasFigure(total) ||
+      !isCount(total.figure) ||
+      total.figure.quantity.precision !== 'exact' ||
+      isAttribute(stream, total)
+    )
+      continue;
     const noun = lastClause(total.before);
     if (!/信息/.test(noun) || CHANNEL.test(noun)) continue;
     const claim = channelSum(stream, total);
@@ -33,9 +39,16 @@ function channelSum(stream: Stream, total: FigureSlot): Claim | undefined {
   for (let at = total.index + 1; at < Math.min(stream.slots.length, total.index + 16); at += 1) {
     const slot = stream.slots[at];
     if (slot === undefined || slot.block !== total.block) break;
-    if (!hasFigure(slot) || slot.depth > total.depth || slot.figure.unit !== total.figure.unit || isAttribute(stream, slot)) continue;
+    if (
+      !hasFigure(slot) ||
+      slot.depth > total.depth ||
+      slot.figure.unit !== total.figure.unit ||
+      isAttribute(stream, slot)
+    )
+      continue;
     if (slot.figure.quantity.precision !== 'exact') return undefined;
-    if (CHANNEL.test(slot.before.slice(-40)) || (parts.length >= 2 && /(其他|其它)/.test(slot.before.slice(-20)))) parts.push(slot);
+    if (CHANNEL.test(slot.before.slice(-40)) || (parts.length >= 2 && /(其他|其它)/.test(slot.before.slice(-20))))
+      parts.push(slot);
   }
   // Parts in the total's own sentence are the business of the plain lists.
   if (parts.length < FEWEST || parts[0]?.sentence === total.sentence) return undefined;
@@ -47,9 +60,20 @@ function channelSum(stream: Stream, total: FigureSlot): Claim | undefined {
     kind: 'sum',
     rule: holds ? 'q.sum' : 'q.of-which-exhaustive',
     figures: [inRole(stream, total, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
-    formula: sumFormula(parts.map((part) => part.figure), sum, total.figure),
+    formula: sumFormula(
+      parts.map((part) => part.figure),
+      sum,
+      total.figure,
+    ),
     verdict: holds ? 'holds' : 'broken',
-    ...(holds ? {} : { level: 'information' as const, cause: 'short' as const, expected: { value: sum, text: rewritten(total.figure, sum) }, difference: sum.minus(whole) }),
+    ...(holds
+      ? {}
+      : {
+          level: 'information' as const,
+          cause: 'short' as const,
+          expected: { value: sum, text: rewritten(total.figure, sum) },
+          difference: sum.minus(whole),
+        }),
     at: placeOf(stream, total),
   };
 }

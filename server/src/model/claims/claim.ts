@@ -1,7 +1,7 @@
 import type Big from 'big.js';
-import type { Level } from '../../catalogue/format';
-import type { Place } from '../../syntax/block';
+import type { Level, Term } from '../../catalogue/format';
 import type { Figure } from '../../numbers/token';
+import type { Place } from '../../syntax/block';
 
 export type Verdict = 'holds' | 'broken' | 'unknown';
 
@@ -13,16 +13,51 @@ export type Verdict = 'holds' | 'broken' | 'unknown';
  * - `equal`: the same thing said twice; `carry`: received + carried in = answered + carried out
  * - `list`: a count and the names listed; `period`: the year or period against the report's year
  */
-export type ClaimKind = 'sum' | 'rest' | 'missing' | 'share' | 'rate' | 'change' | 'difference' | 'equal' | 'carry' | 'list' | 'period';
+export type ClaimKind =
+  | 'sum'
+  | 'rest'
+  | 'missing'
+  | 'share'
+  | 'rate'
+  | 'change'
+  | 'difference'
+  | 'equal'
+  | 'carry'
+  | 'list'
+  | 'period';
 
 /** The kinds of the JSON output: a carry identity and a list count are equalities there. */
-export type PublishedKind = 'sum' | 'share' | 'change' | 'difference' | 'rate' | 'equal' | 'rest' | 'missing' | 'period';
+export type PublishedKind =
+  | 'sum'
+  | 'share'
+  | 'change'
+  | 'difference'
+  | 'rate'
+  | 'equal'
+  | 'rest'
+  | 'missing'
+  | 'period';
 
 export function publishedKind(kind: ClaimKind): PublishedKind {
   return kind === 'carry' || kind === 'list' ? 'equal' : kind;
 }
 
-export type Role = 'total' | 'part' | 'base' | 'percent' | 'rest' | 'before' | 'after' | 'delta' | 'said' | 'received' | 'carriedIn' | 'answered' | 'carriedOut' | 'gap' | 'period';
+export type Role =
+  | 'total'
+  | 'part'
+  | 'base'
+  | 'percent'
+  | 'rest'
+  | 'before'
+  | 'after'
+  | 'delta'
+  | 'said'
+  | 'received'
+  | 'carriedIn'
+  | 'answered'
+  | 'carriedOut'
+  | 'gap'
+  | 'period';
 
 export interface ClaimFigure {
   readonly role: Role;
@@ -64,6 +99,8 @@ export interface Claim {
   readonly at: Place;
   /** What should stand at `at`, as far as the other figures tell. */
   readonly expected?: { readonly value: Big; readonly text: string };
+  /** For prose against a table: the reading of the catalogue's phrase that the figure was compared with. */
+  readonly target?: { readonly form: string; readonly terms: readonly Term[]; readonly value: Big };
   /** Expected minus written. */
   readonly difference?: Big;
 }

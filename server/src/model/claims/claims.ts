@@ -1,7 +1,8 @@
 import type { Block } from '../../syntax/block';
 import { carriesOf } from './carry';
-import { channelSumsOf } from './channels';
 import { changesOf } from './changes';
+import { channelSumsOf } from './channels';
+import { chapterSumsOf } from './chapters';
 import type { Claim, ClaimContext } from './claim';
 import { equalsOf } from './equals';
 import { itemSumsOf } from './items';
@@ -10,6 +11,7 @@ import { missingOf } from './missing';
 import { periodsOf } from './periods';
 import { ratesOf } from './rates';
 import type { ProseReading } from './reading';
+import { respectiveClaims } from './respective';
 import { restsOf } from './rest';
 import { sharesOf } from './shares';
 import { type ReadBlock, type Stream, streamOf } from './stream';
@@ -27,7 +29,11 @@ export interface PassageClaims {
 }
 
 /** The claims within one passage. `read` gives a block's own reading and should remember it. */
-export function readPassage(passage: Passage, read: (block: Block) => ProseReading, context: ClaimContext): PassageClaims {
+export function readPassage(
+  passage: Passage,
+  read: (block: Block) => ProseReading,
+  context: ClaimContext,
+): PassageClaims {
   const blocks: readonly ReadBlock[] = passage.blocks.map((block) => ({ block, reading: read(block) }));
   const stream = streamOf(blocks);
   const sums = sumsOf(stream);
@@ -41,6 +47,7 @@ export function readPassage(passage: Passage, read: (block: Block) => ProseReadi
     ...channelSumsOf(stream),
     ...changesOf(stream),
     ...carriesOf(stream),
+    ...respectiveClaims(stream),
     ...blocks.flatMap((block) => [...listsOf(block, context), ...periodsOf(block, context)]),
   ];
   return { stream, claims };
@@ -48,5 +55,5 @@ export function readPassage(passage: Passage, read: (block: Block) => ProseReadi
 
 /** Every claim of a report: those of its passages, and what is said twice. */
 export function claimsOf(passages: readonly PassageClaims[]): readonly Claim[] {
-  return [...passages.flatMap((passage) => passage.claims), ...equalsOf(passages)];
+  return [...passages.flatMap((passage) => passage.claims), ...chapterSumsOf(passages), ...equalsOf(passages)];
 }

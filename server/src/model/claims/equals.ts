@@ -1,6 +1,6 @@
 import type { Figure } from '../../numbers/token';
-import type { Claim } from './claim';
 import { isAttribute } from './attribute';
+import type { Claim } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './partition';
 import { inRole, shown } from './relation';
 import { after, placeOf, Rank, type Stream } from './stream';
@@ -9,15 +9,30 @@ import { after, placeOf, Rank, type Stream } from './stream';
  * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph. Two numbers
  * are only set against each other where their words are the same to the letter. Source: q.same-figure.
  */
-export function equalsOf(passages: readonly { readonly stream: Stream; readonly claims: readonly Claim[] }[]): readonly Claim[] {
+export function equalsOf(
+  passages: readonly { readonly stream: Stream; readonly claims: readonly Claim[] }[],
+): readonly Claim[] {
   const claims: Claim[] = [];
   const seen: Mention[] = [];
   const byKey = new Map<string, Mention[]>();
   for (const { stream, claims: stated } of passages) {
     const partOf = sumsByPart(stated);
+    const headings = headingsOf(stream);
     for (const slot of stream.slots) {
-      if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || slot.figure.quantity.precision !== 'exact' || isAttribute(stream, slot)) continue;
-      const mention: Mention = { stream, slot, words: wordsOf(stream, slot), sum: partOf.get(slot.figure) };
+      if (
+        !hasFigure(slot) ||
+        !isCount(slot.figure) ||
+        slot.figure.casual ||
+        slot.figure.quantity.precision !== 'exact' ||
+        isAttribute(stream, slot)
+      )
+        continue;
+      const mention: Mention = {
+        stream,
+        slot,
+        words: wordsOf(stream, slot, headings[slot.block] ?? ''),
+        sum: partOf.get(slot.figure),
+      };
       const earlier = echoOf(mention, seen) ?? repeatOf(mention, byKey);
       if (earlier !== undefined) claims.push(equalClaim(earlier, mention));
       seen.push(mention);
@@ -43,7 +58,8 @@ function sumsByPart(claims: readonly Claim[]): ReadonlyMap<Figure, Claim> {
   const found = new Map<Figure, Claim>();
   for (const claim of claims) {
     if (claim.kind !== 'sum' && claim.kind !== 'carry') continue;
-    for (const { role, figure } of claim.figures) if (role === 'part' && figure !== undefined && !found.has(figure)) found.set(figure, claim);
+    for (const { role, figure } of claim.figures)
+      if (role === 'part' && figure !== undefined && !found.has(figure)) found.set(figure, claim);
   }
   return found;
 }
@@ -52,12 +68,30 @@ function keyOf(slot: FigureSlot): string {
   return `${slot.figure.quantity.nominal.toFixed()} ${slot.figure.unit}`;
 }
 
-const EMPTY_WORDS = /(全年|今年|本年度?|年度|20\d\d年度?|我局|我市|我区|我县|我委|我分局|截至|目前|共计?|合计|总计|收到|受理|办理|接收|分别|其中|有|的|了|数|各种|各类|通过|对|就|被)/g;
+const EMPTY_WORDS =
+  /(全年|今年|本年度?|年度|20\d\d年度?|我局|我市|我区|我县|我委|我分局|截至|目前|共计?|合计|总计|收到|受理|办理|接收|分别|其中|有|的|了|数|各种|各类|通过|对|就|被)/g;
 
-function wordsOf(stream: Stream, slot: FigureSlot): string {
+function wordsOf(stream: Stream, slot: FigureSlot, heading: string): string {
   const before = slot.figure.noun.replace(EMPTY_WORDS, '');
   const following = /^[^,;:。、()\n]{0,24}/.exec(after(stream, slot))?.[0] ?? '';
-  return `${before}|${following.replace(EMPTY_WORDS, '')}`;
+  const own = `${before}|${following.replace(EMPTY_WORDS, '')}`;
+  return own.replace(/公开|发布|办理|\|/g, '').length >= LEAST_WORDS
+    ? own
+    : `${heading.replace(EMPTY_WORDS, '')}|${own}`;
+}
+
+/** Fewer words than this tell nothing; the heading above tells what is spoken of. */
+const LEAST_WORDS = 2;
+
+/** For each block, the title it stands under. */
+function headingsOf(stream: Stream): readonly string[] {
+  let title = '';
+  return stream.blocks.map(({ block, reading }) => {
+    if (block.kind === 'heading')
+      title =
+        /^[^。;:\n]{0,40}/.exec(reading.folded.text.replace(/^\(?[一二三四五六七八九十\d]{1,3}[)、.]?/, ''))?.[0] ?? '';
+    return title;
+  });
 }
 
 /** The number at once taken up again: `…3件，3件已审结`, `收到99件，办结99件`. */
@@ -65,7 +99,13 @@ function echoOf(mention: Mention, seen: readonly Mention[]): Mention | undefined
   const last = seen.at(-1);
   if (last === undefined || last.stream !== mention.stream) return undefined;
   const { slot } = mention;
-  if (last.slot.index !== slot.index - 1 || slot.depth !== last.slot.depth || slot.rank === Rank.none || slot.rank > Rank.semicolon) return undefined;
+  if (
+    last.slot.index !== slot.index - 1 ||
+    slot.depth !== last.slot.depth ||
+    slot.rank === Rank.none ||
+    slot.rank > Rank.semicolon
+  )
+    return undefined;
   if (keyOf(last.slot) !== keyOf(slot) || (mention.sum !== undefined && mention.sum === last.sum)) return undefined;
   const bare = slot.figure.noun === '';
   return bare || slot.figure.quantity.nominal.gte(10) ? last : undefined;
@@ -76,7 +116,8 @@ const MOST_EARLIER = 6;
 /** The same number of the same thing somewhere before. */
 function repeatOf(mention: Mention, byKey: ReadonlyMap<string, readonly Mention[]>): Mention | undefined {
   const earlier = byKey.get(keyOf(mention.slot)) ?? [];
-  for (const other of earlier.slice(-MOST_EARLIER).reverse()) if (apart(other, mention) && shareWords(other.words, mention.words)) return other;
+  for (const other of earlier.slice(-MOST_EARLIER).reverse())
+    if (apart(other, mention) && shareWords(other.words, mention.words)) return other;
   return undefined;
 }
 

@@ -39,7 +39,9 @@ function branchClaim(stream: Stream, byBlock: ReadonlyMap<number, readonly Slot[
     const found = parts.filter((part) => part !== undefined);
     if (found.length < 2) continue;
     const sum = found.reduce((so, part) => so.plus(part.figure.quantity.nominal), new Big(0));
-    const exact = found.every((part) => part.figure.quantity.precision !== 'approximate') && total.figure.quantity.precision !== 'approximate';
+    const exact =
+      found.every((part) => part.figure.quantity.precision !== 'approximate') &&
+      total.figure.quantity.precision !== 'approximate';
     if (sum.eq(total.figure.quantity.nominal)) return claimOf(stream, total, found, sum, undefined);
     if (total !== totals[0] || !exact || found.length < parts.length) continue;
     const level = levelOf(total, found, sum, reading.tail, announced);
@@ -48,7 +50,13 @@ function branchClaim(stream: Stream, byBlock: ReadonlyMap<number, readonly Slot[
   return undefined;
 }
 
-function levelOf(total: FigureSlot, parts: readonly FigureSlot[], sum: Big, tail: string, announced: boolean): Level | undefined {
+function levelOf(
+  total: FigureSlot,
+  parts: readonly FigureSlot[],
+  sum: Big,
+  tail: string,
+  announced: boolean,
+): Level | undefined {
   if (parts.some((part) => part.figure.unit !== total.figure.unit || part.figure.casual)) return undefined;
   const whole = total.figure.quantity.nominal;
   const ratio = whole.eq(0) ? 99 : sum.div(whole).toNumber();
@@ -64,14 +72,30 @@ function levelOf(total: FigureSlot, parts: readonly FigureSlot[], sum: Big, tail
 /** Between a total and the colon before its items; longer text speaks of something else. */
 const LONGEST_ANNOUNCEMENT = 20;
 
-function claimOf(stream: Stream, total: FigureSlot, parts: readonly FigureSlot[], sum: Big, level: Level | undefined): Claim {
+function claimOf(
+  stream: Stream,
+  total: FigureSlot,
+  parts: readonly FigureSlot[],
+  sum: Big,
+  level: Level | undefined,
+): Claim {
   return {
     kind: 'sum',
     rule: level === 'information' ? 'q.of-which-exhaustive' : 'q.sum',
     figures: [inRole(stream, total, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
-    formula: sumFormula(parts.map((part) => part.figure), sum, total.figure),
+    formula: sumFormula(
+      parts.map((part) => part.figure),
+      sum,
+      total.figure,
+    ),
     verdict: level === undefined ? 'holds' : 'broken',
-    ...(level === undefined ? {} : { level, expected: { value: sum, text: rewritten(total.figure, sum) }, difference: sum.minus(total.figure.quantity.nominal) }),
+    ...(level === undefined
+      ? {}
+      : {
+          level,
+          expected: { value: sum, text: rewritten(total.figure, sum) },
+          difference: sum.minus(total.figure.quantity.nominal),
+        }),
     at: placeOf(stream, total),
   };
 }
@@ -81,13 +105,22 @@ function totalsOf(stream: Stream, slots: readonly Slot[]): readonly FigureSlot[]
   const last = slots.at(-1);
   if (last === undefined || /[。!?]/.test(stream.blocks[last.block]?.reading.tail ?? '')) return [];
   return slots
-    .filter((slot): slot is FigureSlot => hasFigure(slot) && slot.sentence === last.sentence && slot.depth === 0 && !isAttribute(stream, slot) && !slot.figure.casual)
+    .filter(
+      (slot): slot is FigureSlot =>
+        hasFigure(slot) &&
+        slot.sentence === last.sentence &&
+        slot.depth === 0 &&
+        !isAttribute(stream, slot) &&
+        !slot.figure.casual,
+    )
     .reverse()
     .slice(0, 3);
 }
 
 function partOf(stream: Stream, slots: readonly Slot[], total: FigureSlot): FigureSlot | undefined {
-  const solid = slots.filter((slot): slot is FigureSlot => hasFigure(slot) && !isAttribute(stream, slot) && addable(total.figure, slot.figure));
+  const solid = slots.filter(
+    (slot): slot is FigureSlot => hasFigure(slot) && !isAttribute(stream, slot) && addable(total.figure, slot.figure),
+  );
   return solid.find((slot) => CLOSING_TOTAL.test(lastClause(slot.before).replace(/^等/, ''))) ?? solid[0];
 }
 

@@ -1,6 +1,6 @@
 import Big from 'big.js';
-import type { Figure, Mark } from '../../numbers/token';
 import { readChinese } from '../../numbers/chinese';
+import type { Figure, Mark } from '../../numbers/token';
 import type { Claim, ClaimContext } from './claim';
 import type { ReadBlock } from './stream';
 
@@ -28,12 +28,18 @@ function countClaims(block: ReadBlock, figure: Figure, context: ClaimContext): r
 
 /** `…六部分组成` */
 function isComposed(block: ReadBlock, figure: Figure): boolean {
-  return figure.unit.endsWith('部分') && /^(组成|构成)/.test(block.reading.folded.text.slice(figure.until, figure.until + 2));
+  if (!figure.unit.endsWith('部分')) return false;
+  const text = block.reading.folded.text;
+  if (/^(组成|构成)/.test(text.slice(figure.until, figure.until + 2))) return true;
+  return /(全文|本?报告|年报)(共?分为?|包括|包含|由|共有?|含)[^。;]{0,300}$/.test(
+    text.slice(Math.max(0, figure.from - LONGEST_LIST), figure.from),
+  );
 }
 
 function countClaim(block: ReadBlock, figure: Figure, composed: boolean): Claim | undefined {
   const said = figure.quantity.nominal;
-  if (figure.measure !== 'count' || figure.quantity.precision !== 'exact' || said.gt(MOST_NAMES) || said.lt(2)) return undefined;
+  if (figure.measure !== 'count' || figure.quantity.precision !== 'exact' || said.gt(MOST_NAMES) || said.lt(2))
+    return undefined;
   const text = block.reading.folded.text;
   const following = text.slice(figure.until, figure.until + LONGEST_LIST);
   const before = text.slice(Math.max(0, figure.from - LONGEST_LIST), figure.from);
@@ -47,7 +53,21 @@ function countClaim(block: ReadBlock, figure: Figure, composed: boolean): Claim 
 }
 
 /** Units whose number may be the number of names beside it. */
-const NAMED: ReadonlySet<string> = new Set(['个', '类', '大类', '项', '大项', '部分', '个部分', '方面', '个方面', '大板块', '个板块', '种', '家']);
+const NAMED: ReadonlySet<string> = new Set([
+  '个',
+  '类',
+  '大类',
+  '项',
+  '大项',
+  '部分',
+  '个部分',
+  '方面',
+  '个方面',
+  '大板块',
+  '个板块',
+  '种',
+  '家',
+]);
 
 interface Names {
   /** How many names there may be, by each way of reading the list. */
@@ -66,20 +86,29 @@ function namesBefore(before: string, composed: boolean): Names | undefined {
   const listed = list.slice(start);
   if (!/[、,]|”“/.test(listed) || /[\d;]/.test(listed)) return undefined;
   const whole = list.slice(sentenceStart(list)).replace(/.*[,:]/, '');
-  return { readings: [...countsOf(listed), ...(composed || /[\d;]/.test(whole) ? [] : countsOf(whole))], open, sure: open || composed };
+  return {
+    readings: [...countsOf(listed), ...(composed || /[\d;]/.test(whole) ? [] : countsOf(whole))],
+    open,
+    sure: open || composed,
+  };
 }
 
 function listStart(text: string, composed: boolean): number {
   const sentence = sentenceStart(text);
   const colon = text.lastIndexOf(':') + 1;
-  const opener = composed ? /(由|包括|包含|分为|共分|分成|涵盖|内容为|主要有|含)(?=[^由]*$)/.exec(text.slice(Math.max(sentence, colon))) : undefined;
+  const opener = composed
+    ? /(由|包括|包含|分为|共分|分成|涵盖|内容为|主要有|含)(?=[^由]*$)/.exec(text.slice(Math.max(sentence, colon)))
+    : undefined;
   const from = Math.max(sentence, colon);
   if (opener !== null && opener !== undefined) return from + opener.index + opener[0].length;
   // Without an opening word the list is the names parted by 、 alone: a comma before it ends another clause.
   if (composed) return from;
   const clause = text.slice(from);
   const comma = clause.lastIndexOf(',');
-  const opening = /.*(?:包括|包含|设有|设置|开设|设立|推出|涵盖|公开|建立|涉及|覆盖|由|在|对|了|为|如)(?=[^、,]{2,20}、)/.exec(clause.slice(comma + 1));
+  const opening =
+    /.*(?:包括|包含|设有|设置|开设|设立|推出|涵盖|公开|建立|涉及|覆盖|由|在|对|了|为|如)(?=[^、,]{2,20}、)/.exec(
+      clause.slice(comma + 1),
+    );
   return from + comma + 1 + (opening?.[0].length ?? 0);
 }
 
@@ -89,10 +118,14 @@ function sentenceStart(text: string): number {
 
 /** Names by the stronger separator in use; the last member may hold two joined by 和. */
 function countsOf(listed: string): readonly number[] {
-  const flat = listed.replace(/\([^()]*\)/g, '').replace(/”“/g, '、').replace(/[“”"]/g, '').replace(/^[,:]|[,、:]$/g, '');
+  const flat = listed
+    .replace(/\([^()]*\)/g, '')
+    .replace(/”“/g, '、')
+    .replace(/[“”"]/g, '')
+    .replace(/^[,:]|[,、:]$/g, '');
   const commas = parts(flat, ',');
   const all = flat.split(/[,、]/).filter((name) => name !== '');
-  const counts = new Set<number>();
+  const counts = new Set<number>([titled(all)]);
   if (commas.length > 1) counts.add(commas.length);
   counts.add(all.length);
   for (const base of [...counts]) {
@@ -101,6 +134,14 @@ function countsOf(listed: string): readonly number[] {
   }
   return [...counts];
 }
+
+/** Names of sections end alike; a piece that ends otherwise is the first half of a name with a 、 in it. */
+function titled(pieces: readonly string[]): number {
+  const whole = pieces.filter((piece, index) => SECTION_END.test(piece) || index === pieces.length - 1);
+  return whole.length;
+}
+
+const SECTION_END = /(情况|概述|概况|问题|措施|打算|事项|附表|说明|意见|安排|计划|引言|前言|内容|工作|建设|公开)$/;
 
 function parts(text: string, separator: string): readonly string[] {
   return text.split(separator).filter((name) => name !== '');
@@ -125,7 +166,9 @@ function countedClaim(block: ReadBlock, figure: Figure, rule: string, said: numb
     figures: [{ role: 'said', place, text: block.block.text.slice(figure.span.start, figure.span.end), figure }],
     formula: counted === said ? `${counted} = ${said}` : `${counted} ≠ ${said}`,
     verdict: counted === said ? 'holds' : 'broken',
-    ...(counted === said ? {} : { level: 'information' as const, expected: { value: new Big(counted), text: String(counted) } }),
+    ...(counted === said
+      ? {}
+      : { level: 'information' as const, expected: { value: new Big(counted), text: String(counted) } }),
     at: place,
   };
 }
@@ -151,13 +194,17 @@ function phraseClaim(block: ReadBlock, mark: Mark): readonly Claim[] {
   const said = number.value.toNumber();
   if (counted < 2) return [];
   const place = { block: block.block, span: mark.span };
-  return [{
-    kind: 'list',
-    rule: 'q.count-of-list',
-    figures: [{ role: 'said', place, text: block.block.text.slice(mark.span.start, mark.span.end) }],
-    formula: counted === said ? `${counted} = ${said}` : `${counted} ≠ ${said}`,
-    verdict: counted === said ? 'holds' : 'broken',
-    ...(counted === said ? {} : { level: 'information' as const, expected: { value: new Big(counted), text: String(counted) } }),
-    at: place,
-  }];
+  return [
+    {
+      kind: 'list',
+      rule: 'q.count-of-list',
+      figures: [{ role: 'said', place, text: block.block.text.slice(mark.span.start, mark.span.end) }],
+      formula: counted === said ? `${counted} = ${said}` : `${counted} ≠ ${said}`,
+      verdict: counted === said ? 'holds' : 'broken',
+      ...(counted === said
+        ? {}
+        : { level: 'information' as const, expected: { value: new Big(counted), text: String(counted) } }),
+      at: place,
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { Claim } from './claim';
-import { isCount, type FigureSlot, hasFigure } from './partition';
+import { type FigureSlot, hasFigure, isCount } from './partition';
 import { inRole, shown } from './relation';
 import { blockOf, placeOf, type Slot, type Stream } from './stream';
 import { listedRun, partsBefore, type Sums } from './sums';
@@ -23,7 +23,13 @@ export function missingOf(stream: Stream, sums: Sums): readonly Claim[] {
 function missingAt(stream: Stream, sums: Sums, slot: Slot): Claim {
   const text = gapText(stream, slot);
   const parts = text.endsWith('%') ? [] : partsOfGap(stream, slot);
-  const base = { kind: 'missing' as const, rule: 'q.missing-number', verdict: 'broken' as const, level: 'warning' as const, at: placeOf(stream, slot) };
+  const base = {
+    kind: 'missing' as const,
+    rule: 'q.missing-number',
+    verdict: 'broken' as const,
+    level: 'warning' as const,
+    at: placeOf(stream, slot),
+  };
   if (parts.length >= 2) {
     const sum = parts.reduce((so, part) => so.plus(part.figure.quantity.nominal), new Big(0));
     return {
@@ -36,8 +42,14 @@ function missingAt(stream: Stream, sums: Sums, slot: Slot): Claim {
   const share = text.endsWith('%') ? shareBefore(stream, sums, slot) : undefined;
   return {
     ...base,
-    figures: [inRole(stream, slot, 'gap'), ...(share === undefined ? [] : [inRole(stream, share.part, 'part'), inRole(stream, share.base, 'base')])],
-    formula: share === undefined ? `${text} = ?` : `${shown(share.part.figure)} / ${shown(share.base.figure)} = ${share.percent}%`,
+    figures: [
+      inRole(stream, slot, 'gap'),
+      ...(share === undefined ? [] : [inRole(stream, share.part, 'part'), inRole(stream, share.base, 'base')]),
+    ],
+    formula:
+      share === undefined
+        ? `${text} = ?`
+        : `${shown(share.part.figure)} / ${shown(share.base.figure)} = ${share.percent}%`,
     ...(share === undefined ? {} : { expected: { value: new Big(share.percent), text: share.percent } }),
   };
 }
@@ -47,12 +59,23 @@ function gapText(stream: Stream, slot: Slot): string {
   return slot.gap === undefined ? '' : reading.folded.text.slice(slot.gap.from, slot.gap.until);
 }
 
-function shareBefore(stream: Stream, sums: Sums, slot: Slot): { readonly part: FigureSlot; readonly base: FigureSlot; readonly percent: string } | undefined {
+function shareBefore(
+  stream: Stream,
+  sums: Sums,
+  slot: Slot,
+): { readonly part: FigureSlot; readonly base: FigureSlot; readonly percent: string } | undefined {
   const part = stream.slots[slot.index - 1];
   if (!hasFigure(part) || !isCount(part.figure)) return undefined;
   const base = sums.totals.get(part.index)?.[0];
   if (base === undefined || base.figure.quantity.nominal.eq(0)) return undefined;
-  return { part, base, percent: part.figure.quantity.nominal.times(100).div(base.figure.quantity.nominal).toFixed(decimalsAround(stream, slot)) };
+  return {
+    part,
+    base,
+    percent: part.figure.quantity.nominal
+      .times(100)
+      .div(base.figure.quantity.nominal)
+      .toFixed(decimalsAround(stream, slot)),
+  };
 }
 
 /** The other percentages of the passage say how many decimals are wanted. */

@@ -1,8 +1,8 @@
 import type { Figure } from '../../numbers/token';
 import { family } from '../../numbers/units';
-import { INTRODUCTIONS, REMAINDER, SELECTION } from './vocabulary';
-import { after, Rank, type Slot, type Stream } from './stream';
 import { isAttribute } from './attribute';
+import { after, Rank, type Slot, type Stream } from './stream';
+import { INTRODUCTIONS, REMAINDER, SELECTION } from './vocabulary';
 
 /** A slot that holds a figure. */
 export type FigureSlot = Slot & { readonly figure: Figure };
@@ -34,7 +34,12 @@ export interface Partition {
 export function addable(a: Figure, b: Figure): boolean {
   if (a.measure === 'money' || b.measure === 'money') return a.measure === b.measure;
   if (!isCount(a) || !isCount(b)) return false;
-  return a.unit === b.unit || (family(a.unit) === family(b.unit) && family(a.unit) !== 'other') || a.measure === 'bare' || b.measure === 'bare';
+  return (
+    a.unit === b.unit ||
+    (family(a.unit) === family(b.unit) && family(a.unit) !== 'other') ||
+    a.measure === 'bare' ||
+    b.measure === 'bare'
+  );
 }
 
 export function isCount(figure: Figure): boolean {
@@ -65,7 +70,8 @@ function bracketAfter(stream: Stream, total: FigureSlot): Partition | undefined 
   if (first === undefined || first.depth !== total.depth + 1) return undefined;
   const lead = leadTo(stream, total, first);
   const opens = lead.lastIndexOf('(');
-  if (opens < 0 || !/^[^,;。:()]{0,16}$/.test(lead.slice(0, opens)) || lead.slice(opens).includes('\n')) return undefined;
+  if (opens < 0 || !/^[^,;。:()]{0,16}$/.test(lead.slice(0, opens)) || lead.slice(opens).includes('\n'))
+    return undefined;
   const inside = lead.slice(opens + 1);
   const collected = collect(stream, total, first, Rank.paragraph);
   const closing = collected.parts.at(-1);
@@ -91,9 +97,16 @@ function openListAfter(stream: Stream, total: FigureSlot): Partition | undefined
   const crosses = /[。!?]/.test(lead) && how !== 'among' && how !== 'divided';
   if (crosses && (how !== 'plain' || lead.split(/[。!?]/).length > 2)) return undefined;
   const collected = collect(stream, total, first, how === 'plain' ? Rank.semicolon : Rank.paragraph);
-  const selected = SELECTION.test(lead) || collected.parts.slice(0, collected.naturalEnd).some((part) => endsOpen(stream, part));
+  const selected =
+    SELECTION.test(lead) || collected.parts.slice(0, collected.naturalEnd).some((part) => endsOpen(stream, part));
   const far = how === 'colon' && lead.lastIndexOf(':') > LONGEST_ANNOUNCEMENT;
-  const stated: Completeness = far ? 'partial' : how === 'colon' || how === 'respectively' ? 'complete' : how === 'among' ? 'partial' : 'likely';
+  const stated: Completeness = far
+    ? 'partial'
+    : how === 'colon' || how === 'respectively'
+      ? 'complete'
+      : how === 'among'
+        ? 'partial'
+        : 'likely';
   return {
     total,
     parts: collected.parts,
@@ -167,7 +180,8 @@ function collect(stream: Stream, total: FigureSlot, first: FigureSlot, stopAt: R
       continue;
     }
     if (parts.length === 1 && naturalEnd === undefined) separator = pending;
-    else if (parts.length > 1 && naturalEnd === undefined && pending >= Rank.semicolon && pending > separator) naturalEnd = parts.length;
+    else if (parts.length > 1 && naturalEnd === undefined && pending >= Rank.semicolon && pending > separator)
+      naturalEnd = parts.length;
     if (naturalEnd === undefined && opensAnew(slot, parts.length)) naturalEnd = parts.length;
     if (naturalEnd === undefined && slot.figure.unit !== total.figure.unit) pure = false;
     pending = Rank.none;

@@ -11,7 +11,12 @@ export function periodsOf(block: ReadBlock, context: ClaimContext): readonly Cla
   const claims: Claim[] = [];
   for (const token of block.reading.tokens) {
     if (token.kind !== 'mark') continue;
-    const claim = token.what === 'period' ? periodClaim(block, token, context) : token.what === 'year' ? yearClaim(block, token, context) : undefined;
+    const claim =
+      token.what === 'period'
+        ? periodClaim(block, token, context)
+        : token.what === 'year'
+          ? (titledClaim(block, token, context) ?? yearClaim(block, token, context))
+          : undefined;
     if (claim !== undefined) claims.push(claim);
   }
   return claims;
@@ -19,7 +24,8 @@ export function periodsOf(block: ReadBlock, context: ClaimContext): readonly Cla
 
 function periodClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim | undefined {
   const [from, to] = mark.dates ?? [];
-  if (from?.year === undefined || to?.year === undefined || from.month === undefined || to.month === undefined) return undefined;
+  if (from?.year === undefined || to?.year === undefined || from.month === undefined || to.month === undefined)
+    return undefined;
   const text = block.reading.folded.text;
   const around = text.slice(Math.max(0, mark.from - 30), mark.until + 14);
   const stated = /统计|数据|时限|期限|期间|时段|时间|起止|所列|所指|本报告|年报|报告期|年度报告/.test(around);
@@ -28,7 +34,11 @@ function periodClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim
   const said = `${written(from)}..${written(to)}`;
   if (context.year === undefined) return claimOf(block, mark, said, 'unknown');
   // A school year counts for the year it begins or ends in.
-  const right = whole ? (isWholeYear(from, to) ? from.year === context.year : from.year === context.year || to.year === context.year) : from.year === context.year && to.year === context.year;
+  const right = whole
+    ? isWholeYear(from, to)
+      ? from.year === context.year
+      : from.year === context.year || to.year === context.year
+    : from.year === context.year && to.year === context.year;
   if (right) return claimOf(block, mark, said, 'holds');
   if (!stated || !whole) return claimOf(block, mark, said, 'unknown');
   return claimOf(block, mark, said, 'broken', context.year);
@@ -43,10 +53,33 @@ function monthsBetween(from: CalendarDate, to: CalendarDate): number {
 }
 
 function written(date: CalendarDate): string {
-  return [date.year, date.month, date.day].filter((part) => part !== undefined).map((part) => String(part).padStart(2, '0')).join('-');
+  return [date.year, date.month, date.day]
+    .filter((part) => part !== undefined)
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }
 
 /** `2017年度，我局共收到…3件` in the report of 2018: last year's text left standing. */
+/** `现公布2008年度我局信息公开年度报告`: the report names itself. */
+function titledClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim | undefined {
+  const year = mark.dates?.[0]?.year;
+  if (year === undefined || context.year === undefined) return undefined;
+  const text = block.reading.folded.text;
+  const clause = /[^,。;:!?()]*$/.exec(text.slice(Math.max(0, mark.from - 40), mark.from))?.[0] ?? '';
+  if (
+    !/(现|特|予以|向社会)[^,]{0,12}(公布|发布|公开|报告)|(编制|形成|编写|公布|发布)(了|完成|本)?[^,]{0,12}$/.test(
+      clause,
+    )
+  )
+    return undefined;
+  if (!/^度?[^,。;:!?()《》]{0,24}(年度报告|年报|工作报告)/.test(text.slice(mark.until, mark.until + 36)))
+    return undefined;
+  if (/较|比|上一?年|以来|根据|对照/.test(clause)) return undefined;
+  return year === context.year
+    ? claimOf(block, mark, String(year), 'holds')
+    : claimOf(block, mark, String(year), 'broken', context.year);
+}
+
 function yearClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim | undefined {
   const year = mark.dates?.[0]?.year;
   if (year === undefined || context.year === undefined || year !== context.year - 1) return undefined;
@@ -54,13 +87,25 @@ function yearClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim |
   const lead = text.slice(Math.max(0, mark.from - 8), mark.from);
   if (!/(^|[。;!:)、\n]|^.{0,4}我[局委市县区镇厅])$/.test(lead)) return undefined;
   const sentence = /^[^。;!]{0,200}/.exec(text.slice(mark.until))?.[0] ?? '';
-  if (!/^(度|全年)?,?[^,。]{0,12}(共|收到|受理|接到|主动公开|公开|发布|办理|答复|新收|制发)/.test(sentence)) return undefined;
-  if (/^(底|末|以来|起|前|以前|之前|至|到|-|—|的|同期|期间)|将|计划|拟|较|相比|同比|比上|上升|下降/.test(sentence)) return undefined;
-  const counted = block.reading.tokens.some((token) => token.kind === 'figure' && token.from >= mark.until && token.from < mark.until + sentence.length && token.measure === 'count');
+  if (!/^(度|全年)?,?[^,。]{0,12}(共|收到|受理|接到|主动公开|公开|发布|办理|答复|新收|制发)/.test(sentence))
+    return undefined;
+  if (/^(底|末|以来|起|前|以前|之前|至|到|-|—|的|同期|期间)|将|计划|拟|较|相比|同比|比上|上升|下降/.test(sentence))
+    return undefined;
+  const counted = block.reading.tokens.some(
+    (token) =>
+      token.kind === 'figure' &&
+      token.from >= mark.until &&
+      token.from < mark.until + sentence.length &&
+      token.measure === 'count',
+  );
   if (!counted) return undefined;
   // A paragraph that names the report's own year as well compares or recalls.
-  const whole = new RegExp(`${context.year}年`);
-  if (whole.test(sentence)) return undefined;
+  if (
+    block.reading.tokens.some(
+      (token) => token.kind === 'mark' && token.dates?.some((date) => date.year === context.year),
+    )
+  )
+    return undefined;
   return claimOf(block, mark, String(year), 'broken', context.year);
 }
 
@@ -72,7 +117,9 @@ function claimOf(block: ReadBlock, mark: Mark, said: string, verdict: Claim['ver
     figures: [{ role: 'period', place, text: block.block.text.slice(mark.span.start, mark.span.end) }],
     formula: year === undefined ? said : `${said} ≠ ${year}`,
     verdict,
-    ...(verdict === 'broken' && year !== undefined ? { level: 'warning' as const, cause: 'year' as const, expected: { value: new Big(year), text: String(year) } } : {}),
+    ...(verdict === 'broken' && year !== undefined
+      ? { level: 'warning' as const, cause: 'year' as const, expected: { value: new Big(year), text: String(year) } }
+      : {}),
     at: place,
   };
 }

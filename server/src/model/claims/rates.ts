@@ -9,7 +9,7 @@ const REACH = 8;
 
 /**
  * `收到432件，办结430件，办结率99.5%`: a rate with its two counts in the same sentence. What a rate is of, only its name says, so
- * one that the counts do not give is left unknown. Source: prose.md § 3 (率).
+ * one that the counts do not give is no claim. Source: prose.md § 3 (率).
  */
 export function ratesOf(stream: Stream): readonly Claim[] {
   const claims: Claim[] = [];
@@ -28,7 +28,8 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
     const slot = stream.slots[at];
     const next = stream.slots[at + 1];
     if (slot === undefined || next === undefined || next.rank >= Rank.sentence) break;
-    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !isAttribute(stream, slot)) counts.push(slot);
+    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !isAttribute(stream, slot))
+      counts.push(slot);
   }
   const done = counts[0];
   if (done === undefined) return undefined;
@@ -37,19 +38,19 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
   for (const all of counts.slice(1)) {
     if (!addable(all.figure, done.figure) || all.figure.quantity.nominal.eq(0)) continue;
     const value = (done.figure.quantity.nominal.toNumber() * 100) / all.figure.quantity.nominal.toNumber();
-    if (Math.abs(value - said) <= step / 2 || (value >= said && value < said + step)) return claimOf(stream, percent, done, all, true);
+    if (Math.abs(value - said) <= step / 2 || (value >= said && value < said + step))
+      return claimOf(stream, percent, done, all);
   }
-  const all = counts[1];
-  return all === undefined || !addable(all.figure, done.figure) ? undefined : claimOf(stream, percent, done, all, false);
+  return undefined;
 }
 
-function claimOf(stream: Stream, percent: FigureSlot, done: FigureSlot, all: FigureSlot, holds: boolean): Claim {
+function claimOf(stream: Stream, percent: FigureSlot, done: FigureSlot, all: FigureSlot): Claim {
   return {
     kind: 'rate',
     rule: 'q.percent',
     figures: [inRole(stream, done, 'part'), inRole(stream, all, 'base'), inRole(stream, percent, 'percent')],
-    formula: `${shown(done.figure)} / ${shown(all.figure)} ${holds ? '=' : '?'} ${shown(percent.figure)}`,
-    verdict: holds ? 'holds' : 'unknown',
+    formula: `${shown(done.figure)} / ${shown(all.figure)} = ${shown(percent.figure)}`,
+    verdict: 'holds',
     at: placeOf(stream, percent),
   };
 }

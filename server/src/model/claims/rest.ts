@@ -32,13 +32,19 @@ function restClaim(stream: Stream, rest: FigureSlot): Claim | undefined {
     if (slot === undefined || stream.slots[at + 1]?.rank === Rank.item) break;
     if (!hasFigure(slot) || isAttribute(stream, slot) || !addable(slot.figure, rest.figure)) continue;
     listed.unshift(slot);
-    const sum = listed.reduce((so, each) => so.plus(each.figure.quantity.nominal), new Big(0)).plus(rest.figure.quantity.nominal);
+    const sum = listed
+      .reduce((so, each) => so.plus(each.figure.quantity.nominal), new Big(0))
+      .plus(rest.figure.quantity.nominal);
     const total = totalBefore(stream, at, rest, sum);
     if (total === undefined) continue;
     return {
       kind: 'rest',
       rule: 'q.remainder',
-      figures: [inRole(stream, total, 'total'), ...listed.map((each) => inRole(stream, each, 'part')), inRole(stream, rest, 'rest')],
+      figures: [
+        inRole(stream, total, 'total'),
+        ...listed.map((each) => inRole(stream, each, 'part')),
+        inRole(stream, rest, 'rest'),
+      ],
       formula: `${shown(total.figure)}-${listed.map((each) => shown(each.figure)).join('-')} = ${shown(rest.figure)}`,
       verdict: 'holds',
       at: placeOf(stream, rest),

@@ -1,11 +1,11 @@
 import Big from 'big.js';
 import { sumOf } from '../../numbers/quantity';
 import type { Quantity } from '../../numbers/token';
-import type { Cause, Claim } from './claim';
 import { lastClause } from './attribute';
+import type { Cause, Claim } from './claim';
+import { partsOfGap } from './missing';
 import { addable, type FigureSlot, hasFigure, isCount, partitionAfter } from './partition';
 import { inRole, shown } from './relation';
-import { partsOfGap } from './missing';
 import { placeOf, Rank, type Slot, type Stream } from './stream';
 import type { Sums } from './sums';
 import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE } from './vocabulary';
@@ -65,14 +65,27 @@ export function findShares(stream: Stream): readonly Share[] {
     if (part === undefined || value === undefined) continue;
     const between = percent.before.slice(-60);
     const bare = /^[^,;。:、()]{0,2}[,(]$/.test(percent.before) || percent.before === '';
-    const said = SHARE.test(between) && !RATE.test(lastClause(percent.before)) && !COMPARED.test(between) && !/[。;]/.test(between);
+    const said =
+      SHARE.test(between) &&
+      isOfPart(percent.before) &&
+      !RATE.test(lastClause(percent.before)) &&
+      !COMPARED.test(between) &&
+      !/[。;]/.test(between);
     if (!said && !bare) continue;
     if (percent.rank >= Rank.semicolon) continue;
     found.push({ percent, part, value, elsewhere: SHARE_ELSEWHERE.test(between) });
   }
-  const bareOnes = found.filter((share) => !SHARE.test(share.percent.before));
-  // A percentage with no word at all is a share only where a whole list is written that way.
-  return bareOnes.length >= 2 ? found : found.filter((share) => SHARE.test(share.percent.before));
+  // A percentage with no word at all is a share only where others of its list are.
+  return found.filter(
+    (share) =>
+      SHARE.test(share.percent.before) ||
+      found.some((other) => other !== share && Math.abs(other.percent.index - share.percent.index) <= 3),
+  );
+}
+
+/** 占 right behind the part, or in the part's own clause; a clause with a subject of its own speaks of something else. */
+function isOfPart(before: string): boolean {
+  return !/[,;。:]/.test(before) || /^(大?约|数量|总数|件数|其)?(占|比例|比重|占比)/.test(lastClause(before));
 }
 
 function valueOf(stream: Stream, part: Slot): Quantity | undefined {
@@ -123,16 +136,37 @@ function fittingBase(stream: Stream, sums: Sums, share: Share): FigureSlot | und
   for (let at = share.percent.index + 1; at < Math.min(stream.slots.length, share.percent.index + 12); at += 1) {
     const slot = stream.slots[at];
     if (!hasFigure(slot) || !alike(share, slot) || slot.rank >= Rank.paragraph) continue;
-    if (/(共|共计|合计|总计)$/.test(lastClause(slot.before)) && fit(share, slot.figure.quantity.nominal) === 'exact') return slot;
+    if (/(共|共计|合计|总计)$/.test(lastClause(slot.before)) && fit(share, slot.figure.quantity.nominal) === 'exact')
+      return slot;
   }
   return undefined;
 }
 
 /** The base where there can be no other: the total of a list that holds, what the list's other shares have, or the one total named. */
-function certainBase(stream: Stream, sums: Sums, share: Share, settled: ReadonlyMap<number, FigureSlot>): FigureSlot | undefined {
-  if (share.elsewhere || share.value.precision === 'approximate' || share.percent.figure.quantity.precision === 'approximate') return undefined;
+function certainBase(
+  stream: Stream,
+  sums: Sums,
+  share: Share,
+  settled: ReadonlyMap<number, FigureSlot>,
+): FigureSlot | undefined {
+  if (
+    share.elsewhere ||
+    share.value.precision === 'approximate' ||
+    share.percent.figure.quantity.precision === 'approximate'
+  )
+    return undefined;
   const own = sums.totals.get(share.part.index)?.[0];
-  if (own !== undefined && sums.claims.some((claim) => claim.verdict === 'holds' && claim.figures.some((figure) => figure.role === 'part' && figure.figure !== undefined && figure.figure === share.part.figure))) return own;
+  if (
+    own !== undefined &&
+    sums.claims.some(
+      (claim) =>
+        claim.verdict === 'holds' &&
+        claim.figures.some(
+          (figure) => figure.role === 'part' && figure.figure !== undefined && figure.figure === share.part.figure,
+        ),
+    )
+  )
+    return own;
   const neighbours = [...settled].filter(([part]) => Math.abs(part - share.part.index) <= 6);
   const base = neighbours[0]?.[1];
   if (base !== undefined && neighbours.every(([, other]) => other === base)) return base;
@@ -159,7 +193,11 @@ function shareClaim(stream: Stream, share: Share, base: FigureSlot, fits: Fit): 
   const common = {
     kind: 'share' as const,
     rule: 'q.percent',
-    figures: [inRole(stream, share.part, 'part'), inRole(stream, share.percent, 'percent'), inRole(stream, base, 'base')],
+    figures: [
+      inRole(stream, share.part, 'part'),
+      inRole(stream, share.percent, 'percent'),
+      inRole(stream, base, 'base'),
+    ],
     at: placeOf(stream, share.percent),
   };
   if (fits === 'exact') return { ...common, formula, verdict: 'holds' };
@@ -191,12 +229,21 @@ function unknownClaim(stream: Stream, share: Share): Claim {
 }
 
 function unnamedClaim(stream: Stream, share: Share, total: Big): Claim {
-  return { ...unknownClaim(stream, share), formula: `${share.value.nominal.toFixed()} / ${total.toFixed()} = ${shown(share.percent.figure)}`, verdict: 'holds' };
+  return {
+    ...unknownClaim(stream, share),
+    formula: `${share.value.nominal.toFixed()} / ${total.toFixed()} = ${shown(share.percent.figure)}`,
+    verdict: 'holds',
+  };
 }
 
 /** The whole number that all shares of a list with no total are of, if one fits at least two of them and their percentages make 100. */
-function commonTotal(shares: readonly Share[]): { readonly total: Big; readonly fitting: readonly Share[] } | undefined {
-  const exact = shares.filter((share) => !share.elsewhere && share.percent.figure.quantity.precision === 'exact' && share.value.precision === 'exact');
+function commonTotal(
+  shares: readonly Share[],
+): { readonly total: Big; readonly fitting: readonly Share[] } | undefined {
+  const exact = shares.filter(
+    (share) =>
+      !share.elsewhere && share.percent.figure.quantity.precision === 'exact' && share.value.precision === 'exact',
+  );
   if (exact.length < 2) return undefined;
   let low = new Big(0);
   let high: Big | undefined;

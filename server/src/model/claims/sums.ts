@@ -1,12 +1,12 @@
 import Big from 'big.js';
 import type { Level } from '../../catalogue/format';
-import { mayEqual, sumOf, surelyLess } from '../../numbers/quantity';
 import { rewritten } from '../../numbers/figures';
-import type { Cause, Claim, Verdict } from './claim';
+import { mayEqual, sumOf, surelyLess } from '../../numbers/quantity';
 import { isAttribute, lastClause } from './attribute';
+import type { Cause, Claim, Verdict } from './claim';
 import { addable, type FigureSlot, hasFigure, type Partition, partitionAfter } from './partition';
 import { inRole, sumFormula } from './relation';
-import { Rank, type Slot, type Stream, placeOf } from './stream';
+import { placeOf, Rank, type Slot, type Stream } from './stream';
 import { CARRY, CHANNEL, CLOSING_TOTAL } from './vocabulary';
 
 const ZERO = new Big(0);
@@ -54,7 +54,8 @@ class SumReader {
     }
     for (const slot of slots) if (hasFigure(slot)) this.#closing(slot);
     for (const partition of this.#plain) this.#plainSum(partition);
-    for (const partition of open) if (!this.#holding(partition) && !this.#severalTotals(partition)) this.#failing(partition);
+    for (const partition of open)
+      if (!this.#holding(partition) && !this.#severalTotals(partition)) this.#failing(partition);
   }
 
   /** Finds the parts that make the total exact: all, up to some end, or with a part's own parts left out. */
@@ -89,7 +90,13 @@ class SumReader {
     for (let at = partition.total.index - 1; at >= 0 && totals.length < 3; at -= 1) {
       const slot = this.#stream.slots[at];
       const next = this.#stream.slots[at + 1];
-      if (slot === undefined || next === undefined || next.rank >= Rank.sentence || slot.depth !== partition.total.depth) break;
+      if (
+        slot === undefined ||
+        next === undefined ||
+        next.rank >= Rank.sentence ||
+        slot.depth !== partition.total.depth
+      )
+        break;
       if (!isTotal(this.#stream, slot)) continue;
       totals.unshift(slot);
       const sum = sumOf(totals.map((total) => total.figure.quantity));
@@ -160,7 +167,12 @@ class SumReader {
       if (slot.before.includes('(')) break;
     }
     const sum = sumOf(parts.map((part) => part.figure.quantity)).nominal;
-    if (parts.length < 2 || !parts.every((part) => addable(total.figure, part.figure)) || !sum.eq(total.figure.quantity.nominal)) return false;
+    if (
+      parts.length < 2 ||
+      !parts.every((part) => addable(total.figure, part.figure)) ||
+      !sum.eq(total.figure.quantity.nominal)
+    )
+      return false;
     this.#add(total, parts, 'holds', undefined);
     return true;
   }
@@ -175,19 +187,32 @@ class SumReader {
     this.#add(total, parts, judged.verdict, partition, judged.level, judged.cause);
   }
 
-  #judge(partition: Partition, parts: readonly FigureSlot[], sum: Big): { readonly verdict: Verdict; readonly level?: Level; readonly cause?: Cause } | undefined {
+  #judge(
+    partition: Partition,
+    parts: readonly FigureSlot[],
+    sum: Big,
+  ): { readonly verdict: Verdict; readonly level?: Level; readonly cause?: Cause } | undefined {
     const total = partition.total.figure.quantity;
     const whole = total.nominal;
     if (parts.length < 2 || whole.eq(0)) return undefined;
-    if (sum.eq(whole.div(10000)) || sum.eq(whole.times(10000))) return { verdict: 'broken', level: 'warning', cause: 'magnitude' };
-    const exact = allExact([partition.total, ...parts]) && parts.some((part) => !part.figure.casual) && parts.every((part) => !isEach(part));
+    if (sum.eq(whole.div(10000)) || sum.eq(whole.times(10000)))
+      return { verdict: 'broken', level: 'warning', cause: 'magnitude' };
+    const exact =
+      allExact([partition.total, ...parts]) &&
+      parts.some((part) => !part.figure.casual) &&
+      parts.every((part) => !isEach(part));
     const ratio = sum.div(whole).toNumber();
     const complete = partition.completeness === 'complete' || sharesAddUp(this.#stream, parts);
-    if (!exact) return complete && !mayEqual(sumOf(parts.map((part) => part.figure.quantity)), total) ? { verdict: 'unknown' } : undefined;
-    if (areChannels(partition, parts)) return ratio >= 0.9 && ratio <= MUCH_MORE ? { verdict: 'broken', level: 'hint' } : undefined;
+    if (!exact)
+      return complete && !mayEqual(sumOf(parts.map((part) => part.figure.quantity)), total)
+        ? { verdict: 'unknown' }
+        : undefined;
+    if (areChannels(partition, parts))
+      return ratio >= 0.9 && ratio <= MUCH_MORE ? { verdict: 'broken', level: 'hint' } : undefined;
     if (complete && partition.pure) {
       if (partition.how === 'colon' && (ratio < 0.5 || ratio > 1.5)) return { verdict: 'broken', level: 'hint' };
-      if (partition.how === 'bracket' && ratio < NEARLY_ALL) return ratio < 0.5 ? undefined : { verdict: 'broken', level: 'hint', cause: 'short' };
+      if (partition.how === 'bracket' && ratio < NEARLY_ALL)
+        return ratio < 0.5 ? undefined : { verdict: 'broken', level: 'hint', cause: 'short' };
       return ratio > MUCH_MORE && partition.how !== 'colon' ? undefined : { verdict: 'broken', level: 'error' };
     }
     if (complete && ratio >= NEARLY_ALL && ratio <= MUCH_MORE) return { verdict: 'broken', level: 'warning' };
@@ -197,7 +222,8 @@ class SumReader {
       return { verdict: 'broken', level: 'warning' };
     }
     if (!partition.pure || parts.length < 2 || ratio < 0.9) return undefined;
-    if (partition.completeness === 'likely' && ratio >= 0.95 && parts.length >= 3) return { verdict: 'broken', level: 'warning' };
+    if (partition.completeness === 'likely' && ratio >= 0.95 && parts.length >= 3)
+      return { verdict: 'broken', level: 'warning' };
     return { verdict: 'broken', level: 'information', cause: 'short' };
   }
 
@@ -212,20 +238,40 @@ class SumReader {
     return false;
   }
 
-  #add(total: FigureSlot, parts: readonly FigureSlot[], verdict: Verdict, partition: Partition | undefined, level?: Level, cause?: Cause): void {
+  #add(
+    total: FigureSlot,
+    parts: readonly FigureSlot[],
+    verdict: Verdict,
+    partition: Partition | undefined,
+    level?: Level,
+    cause?: Cause,
+  ): void {
     const sum = sumOf(parts.map((part) => part.figure.quantity)).nominal;
     const written = total.figure.quantity.nominal;
     const figures = [inRole(this.#stream, total, 'total'), ...parts.map((part) => inRole(this.#stream, part, 'part'))];
     this.claims.push({
       kind: 'sum',
-      rule: cause === 'magnitude' ? 'q.unit-magnitude' : cause === 'short' ? 'q.of-which-exhaustive' : partition?.how === 'among' && verdict === 'broken' && partition.completeness === 'partial' ? 'q.of-which' : 'q.sum',
+      rule:
+        cause === 'magnitude'
+          ? 'q.unit-magnitude'
+          : cause === 'short'
+            ? 'q.of-which-exhaustive'
+            : partition?.how === 'among' && verdict === 'broken' && partition.completeness === 'partial'
+              ? 'q.of-which'
+              : 'q.sum',
       figures,
-      formula: sumFormula(parts.map((part) => part.figure), sum, total.figure),
+      formula: sumFormula(
+        parts.map((part) => part.figure),
+        sum,
+        total.figure,
+      ),
       verdict,
       ...(level === undefined ? {} : { level }),
       ...(cause === undefined ? {} : { cause }),
       at: placeOf(this.#stream, total),
-      ...(verdict === 'broken' ? { expected: { value: sum, text: rewritten(total.figure, sum) }, difference: sum.minus(written) } : {}),
+      ...(verdict === 'broken'
+        ? { expected: { value: sum, text: rewritten(total.figure, sum) }, difference: sum.minus(written) }
+        : {}),
     });
     for (const part of parts) {
       if (verdict === 'holds') this.#taken.add(part.index);
@@ -243,7 +289,10 @@ class SumReader {
     this.claims.push({
       kind: carried ? 'carry' : 'sum',
       rule: 'q.sum',
-      figures: [...totals.map((total) => inRole(this.#stream, total, 'total')), ...parts.map((part) => inRole(this.#stream, part, 'part'))],
+      figures: [
+        ...totals.map((total) => inRole(this.#stream, total, 'total')),
+        ...parts.map((part) => inRole(this.#stream, part, 'part')),
+      ],
       formula: `${left} = ${right}`,
       verdict: 'holds',
       at: placeOf(this.#stream, last),
@@ -295,11 +344,22 @@ function exactParts(partition: Partition, total: FigureSlot): readonly FigureSlo
     if (parts.length < 2) continue;
     const sum = sumOf(parts.map((each) => each.figure.quantity));
     const natural = parts.length >= partition.naturalEnd;
-    const same = sum.precision === 'exact' && whole.precision === 'exact' ? sum.nominal.eq(whole.nominal) : natural && mayEqual(sum, whole);
-    if (same) return withZeros(partition, parts);
+    const same =
+      sum.precision === 'exact' && whole.precision === 'exact'
+        ? sum.nominal.eq(whole.nominal)
+        : natural && mayEqual(sum, whole);
+    if (same && !goesOn(partition, parts)) return withZeros(partition, parts);
     if (surelyLess(whole, sum)) return undefined;
   }
   return undefined;
+}
+
+/** Parts beyond those that make the sum exact, named in the same manner (…类, …类): the list is longer than its total. */
+function goesOn(partition: Partition, parts: readonly FigureSlot[]): boolean {
+  const next = partition.parts[parts.length];
+  if (next === undefined || parts.length >= partition.naturalEnd || next.figure.quantity.nominal.eq(0)) return false;
+  const ending = next.figure.noun.slice(-1);
+  return /[类型]/.test(ending) && parts.every((part) => part.figure.noun.endsWith(ending));
 }
 
 /** Zeros behind the last part belong to the list: `维持7件、纠正0件、其他0件`. */
@@ -314,13 +374,27 @@ function withZeros(partition: Partition, parts: readonly FigureSlot[]): readonly
 }
 
 /** Leaves out what is already counted within another part: `A 10件，网上4件，信函6件，B 5件` of 15. */
-function nestedParts(partition: Partition, total: FigureSlot, taken: ReadonlySet<number>): readonly FigureSlot[] | undefined {
+function nestedParts(
+  partition: Partition,
+  total: FigureSlot,
+  taken: ReadonlySet<number>,
+): readonly FigureSlot[] | undefined {
   const natural = partition.parts.slice(0, partition.naturalEnd);
   const outer = natural.filter((part) => !taken.has(part.index));
   const whole = total.figure.quantity.nominal;
-  if (outer.length >= 2 && outer.length < natural.length && sumOf(outer.map((part) => part.figure.quantity)).nominal.eq(whole)) return outer;
+  if (
+    outer.length >= 2 &&
+    outer.length < natural.length &&
+    sumOf(outer.map((part) => part.figure.quantity)).nominal.eq(whole)
+  )
+    return outer;
   const collapsed = collapse(natural);
-  if (collapsed.length >= 2 && collapsed.length < natural.length && sumOf(collapsed.map((part) => part.figure.quantity)).nominal.eq(whole)) return collapsed;
+  if (
+    collapsed.length >= 2 &&
+    collapsed.length < natural.length &&
+    sumOf(collapsed.map((part) => part.figure.quantity)).nominal.eq(whole)
+  )
+    return collapsed;
   return undefined;
 }
 

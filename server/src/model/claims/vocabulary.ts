@@ -31,11 +31,13 @@ export const CLOSING_TOTAL = /^(总|一|合|累)?[共计]{1,2}(计|为|达)?$|^(
 export const REST = /(其余|其它|剩余|余下|剩下)(的)?$/;
 
 /** A word that says a percentage or an amount is a change. */
-export const CHANGE = /(增长|增加|增多|上升|提高|提升|增幅|上涨|扩大|下降|减少|降低|减|增|下滑|缩减|压缩|回落|少|多)(了|约|到|至|为|达|率为|幅度?为?)?$/;
+export const CHANGE =
+  /(增长|增加|增多|上升|提高|提升|增幅|上涨|扩大|下降|减少|降低|减|增|下滑|缩减|压缩|回落|少|多)(了|约|到|至|为|达|率为|幅度?为?)?$/;
 export const RISE = /增|升|提|涨|扩|多/;
 
 /** A comparison with an earlier year or period. */
-export const COMPARED = /同比|环比|(较|比|同|与|跟|相比)[^,。;]{0,6}(上年|去年|上一年|前一?年|同期|20\d\d年)|较上|比上|去年同期|上年同期/;
+export const COMPARED =
+  /同比|环比|(较|比|同|与|跟|相比)[^,。;]{0,6}(上年|去年|上一年|前一?年|同期|20\d\d年)|较上|比上|去年同期|上年同期/;
 
 /** A rate of doing rather than a share of a list. */
 export const RATE = /(率|满意度|知晓度|覆盖面|完成度|达标|比率)[^,。;、]{0,8}$/;
@@ -47,15 +49,18 @@ export const SHARE_ELSEWHERE = /占(全国|全省|全市|全区|全县|全州)/;
 
 /** The four sides of: received + carried in = answered + carried out. */
 export const CARRY = {
-  carriedIn: /(上年度?|上一年度?|往年|去年|20\d\d年度?)[^,。;、()]{0,4}(结转|转入|遗留|未办结)|结转[^下,。;]{0,4}上年|转结[^,。;]{0,2}上年/,
-  carriedOut: /(结转|顺延|延期?至|转)(到|至|入|下|次|明|20\d\d|续|继)[^,。;]{0,10}$|(结转|顺延)[^,。;]{0,6}(下|次)(一)?年/,
+  carriedIn:
+    /(上年度?|上一年度?|往年|去年|20\d\d年度?)[^,。;、()]{0,4}(结转|转入|遗留|未办结)|结转[^下,。;]{0,4}上年|转结[^,。;]{0,2}上年/,
+  carriedOut:
+    /(结转|顺延|延期?至|转)(到|至|入|下|次|明|20\d\d|续|继)[^,。;]{0,10}$|(结转|顺延)[^,。;]{0,6}(下|次)(一)?年/,
   carriedOutAfter: /^[^,。;、()]{0,8}(结转|顺延|延至|延期至|转入|转至)[^,。;]{0,4}(下|次|20\d\d)/,
   answered: /(答复|办结|办理完?毕|回复|处理)[^,。;、()不未无]{0,8}$/,
   received: /(收到|接收|受理|新收|收件|接到)[^,。;、()]{0,16}$/,
 } as const;
 
 /** Ways of publishing. */
-export const CHANNEL = /网站|门户|微信|微博|公众号|客户端|抖音|头条|公报|公示栏|公开栏|宣传栏|广播|电视|报纸|报刊|APP|App|app|新媒体|平台|短信|显示屏|查阅点/;
+export const CHANNEL =
+  /网站|门户|微信|微博|公众号|客户端|抖音|头条|公报|公示栏|公开栏|宣传栏|广播|电视|报纸|APP|App|app|新媒体|平台|短信|显示屏|电子屏|触摸屏|查询机|展板|简报|报刊|查阅点/;
 
 /** A rate that two counts give: what was done of what came in. */
 export const DONE_RATE = /(办结|答复|回复|办理|完成|受理|处置|处理|答复完成|整改)率/;

@@ -1,0 +1,330 @@
+import Big from 'big.js';
+import type { CellRef, ProseClaimForm, Term } from '../../catalogue/format';
+import type { Quantity } from '../../numbers/token';
+import { family } from '../../numbers/units';
+import { perObject } from '../../text/memory';
+import { isChangeAmount } from './attribute';
+import type { Claim, ClaimContext, ClaimFigure } from './claim';
+import type { PassageClaims } from './claims';
+import { bareRemainder, OTHER_SCOPE } from './lead';
+import { type Lead, leadsOf } from './leads';
+import { type FigureSlot, hasFigure } from './partition';
+import { compilePhrase, findPhrase, matchLeft, matchRight, normalise, type Phrase } from './phrase';
+import { inRole, shown } from './relation';
+import { blockOf, placeOf, type Stream } from './stream';
+
+/** The report's tables, as prose is held against them. */
+export interface TableView {
+  /** The cell's exact number, or the sum a derived reference stands for. */
+  valueOf(ref: CellRef): Big | undefined;
+  /** The unit of the cell's row. */
+  unitOf(ref: CellRef): string | undefined;
+}
+
+/**
+ * What prose says of numbers that a table holds, by the catalogue's phrases. One figure may speak of several cells; the
+ * longest phrase is judged, shorter ones only confirm. Broken only where the words around the phrase leave no doubt what
+ * is counted, when and for whom. Source: prose.md § 3.2; prose_claims.
+ */
+export function tableClaimsOf(
+  passages: readonly PassageClaims[],
+  forms: readonly ProseClaimForm[],
+  tables: TableView,
+  context: ClaimContext,
+): readonly Claim[] {
+  const ready = formsWithPhrases(forms).filter(({ form }) => readingsOf(form, tables).length > 0);
+  if (ready.length === 0) return [];
+  const claims: Claim[] = [];
+  for (const { stream } of passages) {
+    const leads = leadsOf(stream);
+    for (const slot of stream.slots) {
+      if (!hasFigure(slot)) continue;
+      for (const lead of leads.get(slot.index) ?? [])
+        claims.push(...figureClaims(stream, slot, lead, ready, tables, context));
+    }
+    claims.push(...zeroClaims(stream, ready, tables, context));
+  }
+  return claims;
+}
+
+interface ReadyForm {
+  readonly form: ProseClaimForm;
+  readonly phrases: readonly Phrase[];
+  readonly zero: readonly Phrase[];
+}
+
+const formsWithPhrases: (forms: readonly ProseClaimForm[]) => readonly ReadyForm[] = perObject(
+  (forms: readonly ProseClaimForm[]) =>
+    forms.map((form) => ({ form, phrases: form.phrases.map(compilePhrase), zero: form.zero.map(compilePhrase) })),
+);
+
+interface Candidate {
+  readonly ready: ReadyForm;
+  readonly weight: number;
+  readonly sure: boolean;
+}
+
+function figureClaims(
+  stream: Stream,
+  slot: FigureSlot,
+  lead: Lead,
+  forms: readonly ReadyForm[],
+  tables: TableView,
+  context: ClaimContext,
+): readonly Claim[] {
+  const { measure } = slot.figure;
+  if ((measure !== 'count' && measure !== 'bare' && measure !== 'money') || isChangeAmount(stream, slot)) return [];
+  const before = normalise(lead.text);
+  const behind = normalise(followingOf(stream, slot));
+  const found: Candidate[] = [];
+  for (const ready of forms) {
+    let best: Candidate | undefined;
+    for (const phrase of ready.phrases) {
+      const candidate = candidateOf(ready, phrase, before, behind, lead);
+      if (candidate !== undefined && (best === undefined || candidate.weight > best.weight)) best = candidate;
+    }
+    if (best !== undefined) found.push(best);
+  }
+  found.sort((a, b) => b.weight - a.weight);
+  const heaviest = found[0]?.weight ?? 0;
+  const quantity = lead.times === 1 ? slot.figure.quantity : undefined;
+  return found.flatMap((candidate) => {
+    const judged = candidate.weight === heaviest && candidate.sure && inScope(lead, context) && !slot.figure.casual;
+    return claimOf(
+      stream,
+      slot,
+      candidate.ready.form,
+      quantity ?? multiplied(slot.figure.quantity, lead.times),
+      tables,
+      judged,
+      lead.times,
+      lead.echo ? echoOf(stream, slot, lead.text) : undefined,
+    );
+  });
+}
+
+function candidateOf(
+  ready: ReadyForm,
+  phrase: Phrase,
+  before: string,
+  behind: string,
+  lead: Lead,
+): Candidate | undefined {
+  if (phrase.hasFigure) {
+    if (lead.echo && phrase.right.length > 0) return undefined;
+    const right = matchRight(phrase, behind);
+    const left = right === undefined ? undefined : matchLeft(phrase, before);
+    if (left === undefined || right === undefined) return undefined;
+    const weight = left.weight + right.weight;
+    if (weight === 0 || NEGATION.test(before.slice(0, left.start))) return undefined;
+    // Words after the figure alone name the thing as well as words before it.
+    const sure =
+      phrase.left.length === 0 ? true : bareRemainder(before.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
+    return { ready, weight, sure: sure && (!lead.joint || lead.times > 1 || phrase.left.length === 0) };
+  }
+  // 均为网上申请: the phrase takes up the figure before it.
+  if (!lead.echo) return undefined;
+  const start = findPhrase(phrase, `均为${before}`);
+  return start === undefined ? undefined : { ready, weight: phrase.source.length, sure: start === 0 };
+}
+
+/** The words behind a figure that take it up, as part of the claim. */
+function echoOf(stream: Stream, slot: FigureSlot, words: string): ClaimFigure | undefined {
+  const { block, reading } = blockOf(stream, slot);
+  const start = reading.folded.text.indexOf(words, slot.figure.until);
+  if (start < 0) return undefined;
+  const span = reading.folded.origin(start, start + words.length);
+  return { role: 'said', place: { block, span }, text: block.text.slice(span.start, span.end) };
+}
+
+const NEGATION = /(不|未|无|非|没有|没)$/;
+
+function followingOf(stream: Stream, slot: FigureSlot): string {
+  const { reading } = blockOf(stream, slot);
+  const text = reading.folded.text;
+  const from = slot.figure.until - slot.figure.unit.length;
+  return text.slice(text.startsWith(slot.figure.unit, from) ? from : slot.figure.until, slot.figure.until + 30);
+}
+
+/** Whether the words around leave it to be this report's own number of its own year. */
+function inScope(lead: Lead, context: ClaimContext): boolean {
+  if (OTHER_SCOPE.test(lead.sentence)) return false;
+  for (const [, year] of lead.sentence.matchAll(/((?:19|20)\d\d)(?=年)/g))
+    if (context.year !== undefined && Number(year) !== context.year) return false;
+  return true;
+}
+
+function multiplied(quantity: Quantity, times: number): Quantity {
+  const by = new Big(times);
+  return {
+    ...quantity,
+    nominal: quantity.nominal.times(by),
+    ...(quantity.low === undefined ? {} : { low: quantity.low.times(by) }),
+    ...(quantity.high === undefined ? {} : { high: quantity.high.times(by) }),
+  };
+}
+
+interface Reading {
+  readonly terms: readonly Term[];
+  readonly value: Big;
+  readonly unit: string | undefined;
+}
+
+function readingsOf(form: ProseClaimForm, tables: TableView): readonly Reading[] {
+  return [form.target, ...form.alternatives].flatMap((terms) => {
+    const value = valueOfTerms(terms, tables);
+    const first = terms.find((term) => term.kind === 'cell');
+    const unit = first === undefined ? undefined : tables.unitOf(refOf(first));
+    return value === undefined ? [] : [{ terms, value, unit }];
+  });
+}
+
+function valueOfTerms(terms: readonly Term[], tables: TableView): Big | undefined {
+  let sum = new Big(0);
+  for (const term of terms) {
+    const value =
+      term.kind === 'constant' ? new Big(term.value) : term.previous ? undefined : tables.valueOf(refOf(term));
+    if (value === undefined) return undefined;
+    sum = sum.plus(value.times(term.sign));
+  }
+  return sum;
+}
+
+function refOf(term: Extract<Term, { readonly kind: 'cell' }>): CellRef {
+  return term.column === undefined ? (term.indicator ?? '') : `${term.indicator ?? ''}@${term.column}`;
+}
+
+function claimOf(
+  stream: Stream,
+  slot: FigureSlot,
+  form: ProseClaimForm,
+  quantity: Quantity,
+  tables: TableView,
+  judged: boolean,
+  times: number,
+  echo?: ClaimFigure,
+): readonly Claim[] {
+  const readings = readingsOf(form, tables);
+  const fitting = readings.find((reading) => fits(slot, quantity, reading));
+  if (fitting !== undefined) return [tableClaim(stream, slot, form, fitting, 'holds', times, echo)];
+  const target = readings[0];
+  if (target === undefined) return [];
+  const comparable = judged && sameKind(slot, target) && valueOfTerms(form.target, tables) !== undefined;
+  return [tableClaim(stream, slot, form, target, comparable ? 'broken' : 'unknown', times, echo)];
+}
+
+/** Whether the figure may be the cell's number; money in either unit, as tables seldom say which they use. */
+function fits(slot: FigureSlot, quantity: Quantity, reading: Reading): boolean {
+  if (slot.figure.measure !== 'money') return within(quantity, reading.value);
+  return within(quantity, reading.value.times(reading.unit === '元' ? 1 : 10000)) || within(quantity, reading.value);
+}
+
+function within(quantity: Quantity, value: Big): boolean {
+  if (quantity.low !== undefined && value.lt(quantity.low)) return false;
+  return quantity.high === undefined || value.lte(quantity.high);
+}
+
+/** Units that say something else than the cell's own never make a contradiction. */
+function sameKind(slot: FigureSlot, reading: Reading): boolean {
+  const { unit, measure } = slot.figure;
+  if (measure === 'money') return reading.unit === undefined || reading.unit.includes('元');
+  if (reading.unit === undefined || unit === '') return true;
+  if (reading.unit.includes('元') || LOOSE.has(unit) !== LOOSE.has(reading.unit)) return false;
+  // 个 counts people too.
+  return family(unit) === family(reading.unit) || (unit === '个' && family(reading.unit) === 'people');
+}
+
+/** 项 and 类 count kinds of work, not works. */
+const LOOSE: ReadonlySet<string> = new Set(['项', '类', '大类', '家', '户', '台']);
+
+function tableClaim(
+  stream: Stream,
+  slot: FigureSlot,
+  form: ProseClaimForm,
+  reading: Reading,
+  verdict: Claim['verdict'],
+  times: number,
+  echo?: ClaimFigure,
+): Claim {
+  const value = reading.value.toFixed();
+  return {
+    kind: 'equal',
+    rule: form.id,
+    figures: [inRole(stream, slot, 'said'), ...(echo === undefined ? [] : [echo])],
+    formula: `${times > 1 ? `${times}×${shown(slot.figure)}` : shown(slot.figure)} ${verdict === 'holds' ? '=' : verdict === 'broken' ? '≠' : '?'} ${value}`,
+    verdict,
+    at: placeOf(stream, slot),
+    target: { form: form.id, terms: reading.terms, value: reading.value },
+    ...(verdict === 'broken'
+      ? {
+          level: 'warning' as const,
+          expected: { value: reading.value, text: value },
+          difference: reading.value.minus(slot.figure.quantity.nominal),
+        }
+      : {}),
+  };
+}
+
+/** 未收到申请, 无行政复议: sayings that put a cell at zero. */
+function zeroClaims(
+  stream: Stream,
+  forms: readonly ReadyForm[],
+  tables: TableView,
+  context: ClaimContext,
+): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const block of stream.blocks) {
+    for (const sentence of sentencesOf(block.reading.folded.text)) {
+      const text = normalise(sentence.text);
+      for (const { form, zero } of forms) {
+        const phrase = zero.find((each) => saysZero(each, text));
+        if (phrase === undefined) continue;
+        const readings = readingsOf(form, tables);
+        const target = readings[0];
+        if (target === undefined) continue;
+        const holds = readings.some((reading) => reading.value.eq(0));
+        const sure = inScope({ text: '', sentence: sentence.text, joint: false, echo: false, times: 1 }, context);
+        const span = block.reading.folded.origin(sentence.start, sentence.start + sentence.text.length);
+        claims.push({
+          kind: 'equal',
+          rule: holds ? form.id : 'q.zero-conflict',
+          figures: [{ role: 'said', place: { block: block.block, span }, text: sentence.text }],
+          formula: `0 ${holds ? '=' : sure ? '≠' : '?'} ${target.value.toFixed()}`,
+          verdict: holds ? 'holds' : sure ? 'broken' : 'unknown',
+          at: { block: block.block, span },
+          target: { form: form.id, terms: target.terms, value: target.value },
+          ...(holds || !sure ? {} : { level: 'warning' as const }),
+        });
+      }
+    }
+  }
+  return claims;
+}
+
+function saysZero(phrase: Phrase, text: string): boolean {
+  const at = findPhrase(phrase, text);
+  if (at === undefined) return false;
+  const first = phrase.left[0];
+  // 已审结 says nothing of what is still open unless it says all; and a clause with a number is no zero.
+  if (
+    first?.kind === 'text' &&
+    first.options.some((option) => /^(已|均)/.test(option)) &&
+    !/(均|都|全部)$/.test(text.slice(0, at)) &&
+    !/^均/.test(text.slice(at))
+  )
+    return false;
+  return !/\d/.test(text.slice(Math.max(0, at - 4), at + 24).replace(/(19|20)\d\d年/g, ''));
+}
+
+function sentencesOf(text: string): readonly { readonly text: string; readonly start: number }[] {
+  const found: { readonly text: string; readonly start: number }[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && !'。;!'.includes(text.charAt(at))) continue;
+    if (at > start && at - start <= LONGEST_SENTENCE) found.push({ text: text.slice(start, at), start });
+    start = at + 1;
+  }
+  return found;
+}
+
+const LONGEST_SENTENCE = 300;

@@ -1,0 +1,106 @@
+import { hasFigure } from './partition';
+import { respectivesOf } from './respective';
+import { after, Rank, type Slot, type Stream } from './stream';
+
+/** The words that lead to a figure and tell what it counts. */
+export interface Lead {
+  /** From the clause's beginning to the figure, brackets and dates left out. */
+  readonly text: string;
+  /** The whole sentence up to the figure, for the scope it speaks of. */
+  readonly sentence: string;
+  /** Several names stand before the one figure (`复议、诉讼3件`): it counts them together. */
+  readonly joint: boolean;
+  /** The words follow the figure and take it up: `6件，均为网上申请`. */
+  readonly echo: boolean;
+  /** How often the figure counts: `法规科、信息中心各1名` is 2. */
+  readonly times: number;
+}
+
+/** For each figure's index the ways it is led to: by its own clause, by its place in 分别为, by 均为 behind it. */
+export function leadsOf(stream: Stream): ReadonlyMap<number, readonly Lead[]> {
+  const leads = new Map<number, Lead[]>();
+  const add = (slot: Slot, lead: Lead) => {
+    const known = leads.get(slot.index);
+    if (known === undefined) leads.set(slot.index, [lead]);
+    else known.push(lead);
+  };
+  for (const slot of stream.slots) {
+    if (!hasFigure(slot)) continue;
+    const sentence = sentenceBefore(stream, slot);
+    const text = clauseOf(sentence);
+    add(slot, { text, sentence, joint: isJoint(slot), echo: false, times: timesOf(slot) });
+    const echo = /^[^。;]{0,30}?[,，](均|全部|都)(为|是|系|被|获|属于?)?([^,;。、()]{2,16})/.exec(
+      after(stream, slot).slice(0, 60),
+    );
+    const words = echo?.[3];
+    if (words !== undefined) add(slot, { text: words, sentence, joint: false, echo: true, times: 1 });
+    const own = /^[^,;。、()]{0,12}(均|全部|都)(为|是|系|被|获)?([^,;。、()]{2,12})$/.exec(
+      /^[^,;。、()]{0,40}/.exec(after(stream, slot))?.[0] ?? '',
+    );
+    if (own?.[3] !== undefined) add(slot, { text: own[3], sentence, joint: false, echo: true, times: 1 });
+  }
+  for (const { names, slots, how } of respectivesOf(stream)) {
+    names.forEach((name, index) => {
+      const slot = how === 'all' ? slots[0] : slots[index];
+      if (slot === undefined || (how === 'each' && slots.length !== names.length)) return;
+      add(slot, { text: name, sentence: sentenceBefore(stream, slot), joint: false, echo: false, times: 1 });
+    });
+  }
+  return leads;
+}
+
+const LONGEST = 240;
+
+/** Masked text from the sentence's beginning to the slot, what stands in brackets left out. */
+function sentenceBefore(stream: Stream, slot: Slot): string {
+  let text = slot.before;
+  let at = slot.index;
+  while (text.length < LONGEST) {
+    const rank = stream.slots[at]?.rank ?? Rank.paragraph;
+    if (rank >= Rank.item || at === 0) break;
+    at -= 1;
+    const previous = stream.slots[at];
+    if (previous === undefined) break;
+    text = `${previous.before}#${text}`;
+  }
+  const tail = text.slice(-LONGEST);
+  const start = Math.max(tail.lastIndexOf('。'), tail.lastIndexOf('\n')) + 1;
+  return withoutBrackets(tail.slice(start));
+}
+
+/** Balanced brackets go with their contents; one left open goes alone, since the slot stands in it. */
+function withoutBrackets(text: string): string {
+  const kept: string[] = [];
+  const opened: number[] = [];
+  for (const unit of text) {
+    if (unit === '(') {
+      opened.push(kept.length);
+      kept.push(',');
+    } else if (unit === ')') {
+      const from = opened.pop();
+      if (from === undefined) kept.length = 0;
+      else kept.length = from;
+    } else kept.push(unit);
+  }
+  return kept.join('');
+}
+
+/** The clause that ends at the figure; after a figure a new one begins. */
+function clauseOf(sentence: string): string {
+  const clause = sentence.slice(sentence.search(/[^,;:#、]*$/));
+  if (clause.length > 2 || !/[、,]/.test(sentence)) return clause.replace(/(19|20)\d\d年度?/g, '');
+  return clause;
+}
+
+/** `复议、诉讼和申诉30件`: names joined with none of them counted alone. */
+function isJoint(slot: Slot): boolean {
+  const clause = slot.before.slice(slot.before.search(/[^,;。:\n()]*$/));
+  const own = clause.startsWith('、') ? clause.slice(1) : clause;
+  return /.(、|和|及|或|与)./.test(own.replace(/(政府信息|信息)公开和?/g, ''));
+}
+
+function timesOf(slot: Slot): number {
+  const each = /([^,;。:\n()]*?)各(自|有|配备|设)?$/.exec(slot.before.slice(-80));
+  if (each === null) return 1;
+  return Math.max(1, (each[1] ?? '').split(/、|和|及/).filter((name) => name !== '').length);
+}

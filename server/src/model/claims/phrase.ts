@@ -1,0 +1,228 @@
+import { readUnit } from '../../numbers/units';
+
+/**
+ * A phrase of the catalogue, `(共)收到(政府信息公开)申请{n}`, ready to be matched. `(x)` may be missing, `(a|b)` is one of the two,
+ * `{n}` is the figure asked for, `{m}` another, `{year}` a year, `…` anything short.
+ */
+export interface Phrase {
+  readonly source: string;
+  /** What stands before `{n}`; all of it where the phrase has no figure. */
+  readonly left: readonly Piece[];
+  readonly right: readonly Piece[];
+  readonly hasFigure: boolean;
+}
+
+type Piece =
+  | { readonly kind: 'text'; readonly options: readonly string[]; readonly optional: boolean }
+  | { readonly kind: 'year' | 'figure' | 'gap' };
+
+/** Never fails: what is not understood is taken literally. */
+export function compilePhrase(source: string): Phrase {
+  const pieces: (Piece | 'n')[] = [];
+  const plain = normalise(source);
+  let at = 0;
+  while (at < plain.length) {
+    const unit = plain.charAt(at);
+    const closing = unit === '(' ? plain.indexOf(')', at) : unit === '{' ? plain.indexOf('}', at) : -1;
+    if (unit === '(' && closing > at) {
+      const options = plain.slice(at + 1, closing).split('|');
+      const marked = plain.charAt(closing + 1) === '?';
+      pieces.push(groupOf(options, marked || options.length === 1));
+      at = closing + (marked ? 2 : 1);
+      continue;
+    }
+    if (unit === '{' && closing > at) {
+      const name = plain.slice(at + 1, closing);
+      pieces.push(name === 'n' ? 'n' : { kind: name === 'year' ? 'year' : 'figure' });
+      at = closing + 1;
+      continue;
+    }
+    if (unit === '…') {
+      pieces.push({ kind: 'gap' });
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < plain.length && !'({…'.includes(plain.charAt(end))) end += 1;
+    pieces.push({ kind: 'text', options: [plain.slice(at, end)], optional: false });
+    at = end;
+  }
+  const figure = pieces.indexOf('n');
+  const known = (part: readonly (Piece | 'n')[]): readonly Piece[] => part.filter((piece) => piece !== 'n');
+  return {
+    source,
+    left: known(figure < 0 ? pieces : pieces.slice(0, figure)),
+    right: figure < 0 ? [] : known(pieces.slice(figure + 1)),
+    hasFigure: figure >= 0,
+  };
+}
+
+/** `(, m人次的)` and the like hold figures inside brackets: such a group is anything short. */
+function groupOf(options: readonly string[], optional: boolean): Piece {
+  if (options.some((option) => /[{…]/.test(option))) return { kind: 'gap' };
+  return { kind: 'text', options, optional };
+}
+
+/** Spellings that mean the same, made one; applied to phrases and to text alike. */
+export function normalise(text: string): string {
+  return text
+    .replace(/，/g, ',')
+    .replace(/尚未/g, '未')
+    .replace(/其它/g, '其他')
+    .replace(/或者/g, '或')
+    .replace(/(顺延|延期|延|转结|结转)(至|到)/g, '结转至')
+    .replace(/予以答复/g, '答复');
+}
+
+/** Words that may stand between the pieces of a phrase without changing what it counts. */
+const FILLERS = [
+  '政府信息公开',
+  '信息公开',
+  '政府信息',
+  '政务信息',
+  '政府',
+  '政务',
+  '信息',
+  '申请',
+  '的',
+  '了',
+  '共计',
+  '共',
+  '事项',
+  '行政',
+];
+/** Words that may stand between a phrase and its figure. */
+const TAIL_FILLERS = [
+  '共计',
+  '合计',
+  '总计',
+  '共有',
+  '共',
+  '总数',
+  '数量',
+  '件数',
+  '数',
+  '为',
+  '有',
+  '了',
+  '的',
+  '达到',
+  '达',
+  '约',
+  '案件',
+  '全部',
+];
+
+export interface PhraseMatch {
+  /** Where the match begins in `text`. */
+  readonly start: number;
+  /** Characters of the phrase's own words that were found. */
+  readonly weight: number;
+}
+
+/** Matches the words before the figure against the end of `text`. */
+export function matchLeft(phrase: Phrase, text: string): PhraseMatch | undefined {
+  let states = closure(text, new Map([[text.length, 0]]), TAIL_FILLERS);
+  for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
+    const piece = phrase.left[index];
+    if (piece === undefined) break;
+    states = stepBack(text, states, piece);
+    if (states.size === 0) return undefined;
+    if (index > 0) states = closure(text, states, FILLERS);
+  }
+  return longest(states);
+}
+
+type States = ReadonlyMap<number, number>;
+
+function stepBack(text: string, states: States, piece: Piece): States {
+  const next = new Map<number, number>();
+  for (const [at, weight] of states) {
+    if (piece.kind === 'text') {
+      if (piece.optional) keep(next, at, weight);
+      for (const option of piece.options)
+        if (text.endsWith(option, at)) keep(next, at - option.length, weight + option.length);
+    } else if (piece.kind === 'gap') {
+      for (let skip = 0; skip <= LONGEST_GAP && skip <= at; skip += 1) keep(next, at - skip, weight);
+    } else if (piece.kind === 'year') {
+      const year = /(19|20)\d\d$/.exec(text.slice(Math.max(0, at - 4), at));
+      if (year !== null) keep(next, at - 4, weight + 4);
+    }
+  }
+  return next;
+}
+
+/** All states reachable by passing over filler words. */
+function closure(text: string, states: States, fillers: readonly string[]): States {
+  const all = new Map(states);
+  for (let round = 0; round < 3; round += 1) {
+    const before = all.size;
+    for (const [at, weight] of [...all])
+      for (const filler of fillers) if (text.endsWith(filler, at)) keep(all, at - filler.length, weight);
+    if (all.size === before) break;
+  }
+  return all;
+}
+
+function keep(states: Map<number, number>, at: number, weight: number): void {
+  if (at >= 0 && (states.get(at) ?? -1) < weight) states.set(at, weight);
+}
+
+function longest(states: States): PhraseMatch | undefined {
+  let best: PhraseMatch | undefined;
+  for (const [start, weight] of states) {
+    if (best === undefined || weight > best.weight || (weight === best.weight && start > best.start))
+      best = { start, weight };
+  }
+  return best;
+}
+
+const LONGEST_GAP = 14;
+
+/** Matches the words after the figure against the beginning of `text`, with or without the figure's unit in front. */
+export function matchRight(phrase: Phrase, text: string): PhraseMatch | undefined {
+  if (phrase.right.length === 0) return { start: 0, weight: 0 };
+  const unit = readUnit(text, 0);
+  const starts = new Map([[0, 0]]);
+  if (unit !== undefined) starts.set(unit.end, 0);
+  return longest(forward(phrase.right, text, starts));
+}
+
+function forward(pieces: readonly Piece[], text: string, from: States): States {
+  let states = from;
+  for (const piece of pieces) {
+    const next = new Map<number, number>();
+    for (const [at, weight] of states) {
+      if (piece.kind === 'text') {
+        if (piece.optional) keep(next, at, weight);
+        for (const option of piece.options)
+          if (text.startsWith(option, at)) keep(next, at + option.length, weight + option.length);
+        if (!piece.optional)
+          for (const option of piece.options)
+            if (text.startsWith('的', at) && text.startsWith(option, at + 1))
+              keep(next, at + 1 + option.length, weight + option.length);
+      } else if (piece.kind === 'gap') {
+        for (let skip = 0; skip <= LONGEST_GAP && at + skip <= text.length; skip += 1) keep(next, at + skip, weight);
+      } else if (piece.kind === 'year') {
+        if (/^(19|20)\d\d/.test(text.slice(at, at + 4))) keep(next, at + 4, weight + 4);
+      }
+    }
+    states = next;
+    if (states.size === 0) break;
+  }
+  return states;
+}
+
+/** Where a phrase without a figure begins in `text`, or `undefined`. */
+export function findPhrase(phrase: Phrase, text: string): number | undefined {
+  const needed = phrase.left.find((piece) => piece.kind === 'text' && !piece.optional);
+  if (needed === undefined || needed.kind !== 'text' || !needed.options.some((option) => text.includes(option)))
+    return undefined;
+  const first = phrase.left[0];
+  const heads = first?.kind === 'text' && !first.optional ? first.options : undefined;
+  for (let at = 0; at < text.length; at += 1) {
+    if (heads !== undefined && !heads.some((head) => text.startsWith(head, at))) continue;
+    if (forward(phrase.left, text, new Map([[at, 0]])).size > 0) return at;
+  }
+  return undefined;
+}
