@@ -1,4 +1,6 @@
 import type { Level } from '../catalogue/format';
+import { type PublishedKind, publishedKind, type Verdict } from '../model/claims/claim';
+import { proseOf } from '../model/prose';
 import type { Report } from '../model/report';
 import type { Finding } from '../rules/finding';
 import { verdictsOf } from '../rules/verdicts';
@@ -16,7 +18,19 @@ export interface CheckedFile {
   /** The format's key, e.g. `2014`. */
   readonly format?: string;
   readonly findings: readonly CheckedFinding[];
+  /** Only when asked for. */
+  readonly claims?: readonly CheckedClaim[];
   readonly tables: readonly CheckedTable[];
+  /** Figures of the prose that could be checked, and how many were. */
+  readonly coverage: { readonly figures: number; readonly checked: number };
+}
+
+/** An arithmetic relation that prose states; `text` is the sentence or list. */
+export interface CheckedClaim extends CheckedSpan {
+  readonly kind: PublishedKind;
+  readonly verdict: Verdict;
+  readonly formula: string;
+  readonly figures: readonly CheckedSpan[];
 }
 
 export interface CheckedFinding extends CheckedSpan {
@@ -49,7 +63,12 @@ export interface CheckedTable {
   readonly equations: { readonly holds: number; readonly broken: number; readonly unknown: number };
 }
 
-export function checkedFile(file: string, report: Report, findings: readonly Finding[]): CheckedFile {
+export function checkedFile(
+  file: string,
+  report: Report,
+  findings: readonly Finding[],
+  withClaims: boolean,
+): CheckedFile {
   const { draft, agency, year, era } = report;
   return {
     file,
@@ -57,8 +76,51 @@ export function checkedFile(file: string, report: Report, findings: readonly Fin
     ...(year === undefined ? {} : { year }),
     ...(era ? { format: era.key } : {}),
     findings: findings.map((finding) => checkedFinding(draft, finding)),
+    ...(withClaims ? { claims: checkedClaims(report) } : {}),
     tables: checkedTables(report),
+    coverage: coverage(report),
   };
+}
+
+function coverage(report: Report): CheckedFile['coverage'] {
+  const { checked, open, unchecked } = proseOf(report).coverage.counts;
+  return { figures: checked + open + unchecked, checked };
+}
+
+function checkedClaims(report: Report): CheckedClaim[] {
+  const { draft } = report;
+  const claims = proseOf(report).claims.map((claim): CheckedClaim => {
+    const figures = claim.figures.map(({ place }) => checkedSpan(draft, spanIn(draft, place)));
+    const start = Math.min(...figures.map((figure) => figure.start));
+    const end = Math.max(...figures.map((figure) => figure.end));
+    const sentence = { start: sentenceStart(draft.text, start), end: sentenceEnd(draft.text, end) };
+    const { kind, verdict, formula } = claim;
+    return { kind: publishedKind(kind), verdict, ...checkedSpan(draft, sentence), formula, figures };
+  });
+  return claims.sort((a, b) => a.start - b.start);
+}
+
+/** Back to what ends the sentence before: a full stop or a line break after punctuation. */
+function sentenceStart(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && !ENDS.test(text.charAt(at - 1)) && !isLineEnd(text, at - 1)) at--;
+  while (at < from && text.charAt(at).trim() === '') at++;
+  return at;
+}
+
+function sentenceEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !ENDS.test(text.charAt(at)) && !isLineEnd(text, at)) at++;
+  return ENDS.test(text.charAt(at)) ? at + 1 : at;
+}
+
+const ENDS = /[。！？]/;
+
+/** A break inside a sentence, as print has it, has no punctuation before it. */
+function isLineEnd(text: string, at: number): boolean {
+  if (!/[\r\n]/.test(text.charAt(at))) return false;
+  const before = text.slice(Math.max(0, at - 40), at).trimEnd();
+  return before === '' || /[；：;:，,、]$/.test(before) || /[\r\n]\s*$/.test(text.slice(Math.max(0, at - 2), at));
 }
 
 function checkedFinding(draft: Draft, finding: Finding): CheckedFinding {

@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     .argument('<file...>', '文件、目录或者通配符；- 是标准输入 / files, directories, globs; - is stdin')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'))
     .addOption(new Option('--level <level>').choices(['error', 'warning', 'information', 'hint']).default('error'))
+    .option('--claims', '列出正文的数量关系 / list the claims of the prose')
     .option('--year-before <file>', '上年报告，用于年际核对 / last year’s report')
     .action(async (files: readonly string[], options: CheckOptions) => exit(await check(files, options, around())));
 

@@ -1,13 +1,16 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult, Location, Position } from 'vscode-languageserver';
 import type { Catalogue } from '../catalogue/catalogue';
 import { explainRule } from '../features/explain';
 import { folding } from '../features/folding';
 import { hover } from '../features/hover/hover';
 import { outline } from '../features/outline';
+import { definition, highlights, references } from '../features/references';
 import { messagesFor } from '../messages/language';
+import type { Span } from '../text/span';
 import { readSettings } from '../workspace/settings';
+import type { Snapshot } from '../workspace/snapshot';
 import { Workspace } from '../workspace/workspace';
-import { toFoldingRange, toHover, toSymbol } from './convert';
+import { toFoldingRange, toHover, toRange, toSymbol } from './convert';
 import { Diagnostics } from './diagnostics';
 import { followDocuments, SYNC } from './documents';
 import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from './protocol';
@@ -28,6 +31,9 @@ export function serve(connection: Connection, catalogue: Catalogue, info: Server
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
         diagnosticProvider: { identifier: 'gouji', interFileDependencies: false, workspaceDiagnostics: false },
       },
     };
@@ -72,6 +78,24 @@ function answerRequests(connection: Connection, workspace: Workspace): void {
     }),
   );
 
+  connection.onDefinition(
+    guard(connection, 'definition', current, (snapshot, { textDocument: { uri }, position }) =>
+      locations(snapshot, uri, (offset) => definition(snapshot, uri, offset), position),
+    ),
+  );
+
+  connection.onReferences(
+    guard(connection, 'references', current, (snapshot, { textDocument: { uri }, position, context }) =>
+      locations(snapshot, uri, (offset) => references(snapshot, uri, offset, context.includeDeclaration), position),
+    ),
+  );
+
+  connection.onDocumentHighlight(
+    guard(connection, 'highlights', current, (snapshot, { textDocument: { uri }, position }) =>
+      locations(snapshot, uri, (offset) => highlights(snapshot, uri, offset), position).map(({ range }) => ({ range })),
+    ),
+  );
+
   connection.onRequest(
     explainRuleRequest,
     guard(
@@ -81,6 +105,16 @@ function answerRequests(connection: Connection, workspace: Workspace): void {
       ({ catalogue, messages }, { rule }: ExplainRuleParams) => explainRule(catalogue, messages, rule) ?? null,
     ),
   );
+}
+
+function locations(
+  snapshot: Snapshot,
+  uri: string,
+  find: (offset: number) => readonly Span[],
+  position: Position,
+): Location[] {
+  const lines = snapshot.drafts.get(uri)?.lines;
+  return lines ? find(lines.offsetAt(position)).map((span) => ({ uri, range: toRange(lines, span) })) : [];
 }
 
 /** Settings are pulled where the client lets itself be asked, else taken as they are sent. */

@@ -49,7 +49,6 @@ export interface Messages {
   sectionRepeated(title: string): string;
   sectionMisplaced(title: string, before: string): string;
   ordinalBroken(written: string, expected: string): string;
-  partsOfReport(stated: number, headings: number, listed: number | undefined): string;
   fillDate(date: string, end: string): string;
   deadline(date: string, deadline: string, agency: string): string;
   feesUnreported(label: string, count: string, section: string): string;
@@ -70,9 +69,60 @@ export interface Messages {
   readonly ownRules: Readonly<Record<OwnRule, string>>;
   readonly table: string;
   verdicts(holds: number, broken: number, unknown: number): string;
+  readonly claims: ClaimWords;
   readonly hover: HoverWords;
   readonly cli: CliWords;
 }
+
+/** What is said of the arithmetic in prose. */
+export interface ClaimWords {
+  shouldBe(expected: string, written: string, difference: string | undefined, formula: string): string;
+  broken(formula: string): string;
+  missing(expected: string, formula: string): string;
+  unlikeTable(written: string, label: string, value: string): string;
+  saidZero(label: string, value: string): string;
+  inTable(label: string, value: string): string;
+  listed(written: string, counted: string): string;
+  fillIn(text: string): string;
+  changeTo(text: string): string;
+  readonly kinds: Readonly<Record<ClaimKind, string>>;
+  /** What became of a figure. */
+  readonly coverage: Readonly<Record<'checked' | 'open' | 'apart' | 'unchecked', string>>;
+  readonly causes: Readonly<Record<ClaimCause, string>>;
+  readonly roles: Readonly<Record<ClaimRole, (text: string) => string>>;
+}
+
+export type ClaimKind =
+  | 'sum'
+  | 'rest'
+  | 'missing'
+  | 'share'
+  | 'rate'
+  | 'change'
+  | 'difference'
+  | 'equal'
+  | 'carry'
+  | 'list'
+  | 'period';
+
+export type ClaimCause = 'truncated' | 'magnitude' | 'unreachable' | 'direction' | 'short' | 'year' | 'outlier';
+
+export type ClaimRole =
+  | 'total'
+  | 'part'
+  | 'base'
+  | 'percent'
+  | 'rest'
+  | 'before'
+  | 'after'
+  | 'delta'
+  | 'said'
+  | 'received'
+  | 'carriedIn'
+  | 'answered'
+  | 'carriedOut'
+  | 'gap'
+  | 'period';
 
 /** Rules of the markup itself; all others come from the catalogue. */
 export type OwnRule =
@@ -113,6 +163,7 @@ export interface CliWords {
   summary(files: number, error: number, warning: number, information: number, hint: number): string;
   readonly levels: Readonly<Record<'error' | 'warning' | 'information' | 'hint', string>>;
   nothing(file: string): string;
+  coverage(figures: number, checked: number, unchecked: number): string;
   cannotRead(file: string, reason: string): string;
   readonly notFound: string;
   readonly notPermitted: string;

@@ -24,15 +24,15 @@ export interface Identity {
 }
 
 /**
- * The year comes from the title, else from the stated period (`2017年1月1日至2017年12月31日`), else it is the year
- * before the closing date. Source: domain conventions on report names.
+ * The year comes from the title, else from the words by which an introduction names the report (`2021年度…报告`), else
+ * from the stated period (`2017年1月1日至2017年12月31日`), else it is the year before the closing date. Source: domain conventions on report names.
  */
 export const identityOf: (draft: Draft) => Identity = perObject((draft) => {
   const head = titleLines(draft);
   const named = head.find(({ text }) => YEAR.test(text));
   const closing = closingOf(draft);
   const date = closing.date ?? head.map(dateIn).find((found) => found !== undefined);
-  const year = yearIn(named?.text) ?? periodYear(draft) ?? (date ? date.year - 1 : undefined);
+  const year = yearIn(named?.text) ?? introducedYear(draft) ?? periodYear(draft) ?? (date ? date.year - 1 : undefined);
   const agency = agencyIn(head, named) ?? closing.agency;
   return {
     ...(named
@@ -137,6 +137,24 @@ function closingOf(draft: Draft): { readonly agency?: string; readonly date?: Wr
     agency !== undefined && agency.length <= SHORT_LINE && agency.length >= 3 && !/[。；，：！]/.test(agency);
   return { ...(isName ? { agency } : {}), ...(date ? { date } : {}) };
 }
+
+/** The year of a report that the text before the first section says it is; titles in `《》` are other documents'. */
+function introducedYear(draft: Draft): number | undefined {
+  const first = chapters(draft)[0]?.index ?? draft.blocks.length;
+  for (const block of draft.blocks.slice(0, Math.min(first, MOST_INTRODUCTION))) {
+    const year = block.kind === 'paragraph' ? introducedIn(block) : undefined;
+    if (year !== undefined) return year;
+  }
+  return undefined;
+}
+
+const MOST_INTRODUCTION = 12;
+const INTRODUCED = /((?:19|20)\d{2})年度?[^。，；：《》]{0,16}(?:报告|年报)/;
+
+const introducedIn = perObject((block: Block): number | undefined => {
+  const match = INTRODUCED.exec(tight(block.text).replace(/《[^《》]*》/g, ''));
+  return match ? Number(match[1]) : undefined;
+});
 
 const PERIOD = /((?:19|20)\d{2})年1月1日[^。；]{0,12}?(?:19|20)?\d{0,2}年?12月31日/;
 

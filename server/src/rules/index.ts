@@ -1,11 +1,11 @@
 import type { Messages } from '../messages/messages';
 import type { Report } from '../model/report';
 import type { FreeTable, StandardTable } from '../model/table';
+import { claims } from './prose/claims';
 import { dates } from './report/dates';
 import { frontMatter } from './report/front';
 import { leftovers } from './report/leftovers';
 import { ordinals } from './report/ordinals';
-import { statedParts } from './report/parts';
 import { sections } from './report/sections';
 import { mandatedTables } from './report/tables';
 import type { CheckContext, Explanation, Fix, Rule, Signal } from './rule';
@@ -58,8 +58,8 @@ export const reportChecks: readonly Check<Report>[] = [
   check(frontMatter),
   check(sections),
   check(ordinals),
-  check(statedParts),
   check(mandatedTables),
   check(dates),
   check(leftovers),
+  check(claims),
 ];

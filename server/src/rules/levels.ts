@@ -22,10 +22,13 @@ export const OWN_LEVELS: Readonly<Record<OwnRule, Level>> = {
   'free.share': 'warning',
 };
 
-/** The level at which a rule speaks in this report; `off`: it does not. */
-export function levelOf(rule: string, report: Report, settings: LevelSettings): Level | 'off' {
+/**
+ * The level at which a rule speaks in this report; `off`: it does not. `found` is what the finding itself weighs; what a
+ * writer sets goes before it.
+ */
+export function levelOf(rule: string, report: Report, settings: LevelSettings, found?: Level): Level | 'off' {
   const own: Readonly<Record<string, Level>> = OWN_LEVELS;
-  const level = settings[rule] ?? own[rule] ?? catalogueLevel(rule, report.catalogue) ?? 'warning';
+  const level = settings[rule] ?? found ?? own[rule] ?? catalogueLevel(rule, report.catalogue) ?? 'warning';
   const onTrial = report.year !== undefined && report.era?.trialYears.includes(report.year) === true;
   return onTrial && TRIAL_RULES.includes(rule) && level === 'error' ? 'warning' : level;
 }

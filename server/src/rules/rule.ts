@@ -1,3 +1,4 @@
+import type { Level } from '../catalogue/format';
 import type { Messages } from '../messages/messages';
 import type { Facts } from '../model/facts';
 import type { Report } from '../model/report';
@@ -7,6 +8,8 @@ import type { Place } from '../syntax/block';
 export interface Signal {
   readonly rule: string;
   readonly place: Place;
+  /** Where what was found weighs otherwise than the rule as such. */
+  readonly level?: Level;
 }
 
 /** A place that bears on a finding, with what it contributes. */

@@ -78,7 +78,7 @@ function finding(
   context: CheckContext,
   options: RunOptions,
 ): Finding | undefined {
-  const level = levelOf(signal.rule, context.report, options.levels ?? {});
+  const level = levelOf(signal.rule, context.report, options.levels ?? {}, signal.level);
   if (level === 'off') return undefined;
   const { message, related } = explain(context, options.messages);
   return {

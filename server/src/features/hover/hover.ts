@@ -3,6 +3,7 @@ import { type Span, shift } from '../../text/span';
 import { reportIn, type Snapshot } from '../../workspace/snapshot';
 import { hoverCitation } from './citation';
 import { hoverFront } from './front';
+import { hoverProse } from './prose';
 import { hoverTable } from './table';
 
 /** What is shown under the pointer; the span counts from the draft's start. */
@@ -30,6 +31,9 @@ export function hover(snapshot: Snapshot, uri: string, offset: number): Hover | 
     if (block.kind === 'front') return hoverFront(block, offset - start, snapshot.messages);
     const table = report.tables.find((one) => one.block === block);
     const inTable = table && hoverTable(report, table, offset - start, snapshot.messages);
-    return inTable ?? hoverCitation(report, block, offset - start, snapshot.messages);
+    if (table) return inTable;
+    return (
+      hoverCitation(report, block, offset - start, snapshot.messages) ?? hoverProse(report, offset, snapshot.messages)
+    );
   }
 }

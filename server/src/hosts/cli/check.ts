@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   readonly level: Level;
   readonly yearBefore?: string;
+  /** Whether the claims of the prose are told, those that hold too. */
+  readonly claims?: boolean;
 }
 
 export interface Surroundings {
@@ -44,7 +46,7 @@ export async function check(paths: readonly string[], options: CheckOptions, aro
     for (const file of files) {
       try {
         const text = await readText(file, messages.cli);
-        checked.push({ file: checkText(file, text, previous, around), text });
+        checked.push({ file: checkText(file, text, previous, options.claims === true, around), text });
       } catch (fault) {
         refuse(file, fault);
       }
@@ -73,13 +75,19 @@ function checkText(
   file: string,
   text: string,
   previous: Facts | undefined,
+  withClaims: boolean,
   { catalogue, messages }: Surroundings,
 ): CheckedFile {
   const report = readReport(openDraft(file, 0, text), catalogue);
   const onFault = (rule: string, fault: unknown) => {
     console.error(`${file}: ${rule}: ${fault instanceof Error ? fault.message : String(fault)}`);
   };
-  return checkedFile(file, report, findingsOf(report, { messages, onFault, ...(previous ? { previous } : {}) }));
+  return checkedFile(
+    file,
+    report,
+    findingsOf(report, { messages, onFault, ...(previous ? { previous } : {}) }),
+    withClaims,
+  );
 }
 
 function print(

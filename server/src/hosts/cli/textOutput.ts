@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { CheckedFile, CheckedFinding } from '../../features/checkResult';
+import type { CheckedClaim, CheckedFile, CheckedFinding } from '../../features/checkResult';
 import type { Messages } from '../../messages/messages';
 import { displayWidth } from '../../text/displayWidth';
 
@@ -21,9 +21,25 @@ const LEVEL_STYLES: Readonly<Record<CheckedFinding['level'], Style>> = {
 
 /** The findings of one file, each with its line and a caret under its place. */
 export function fileInText(file: CheckedFile, text: string, messages: Messages, paint: Paint): string {
-  if (file.findings.length === 0) return `${messages.cli.nothing(file.file)}\n`;
+  const { figures, checked } = file.coverage;
+  const coverage =
+    figures === 0 ? '' : `  ${paint('gray', messages.cli.coverage(figures, checked, figures - checked))}\n`;
   const lines = text.split(/\r\n|\n|\r/);
-  return file.findings.map((finding) => `${inText(file.file, finding, lines, messages, paint)}\n`).join('\n');
+  const findings = file.findings.map((finding) => `${inText(file.file, finding, lines, messages, paint)}\n`);
+  const claims = (file.claims ?? []).map((claim) => claimInText(claim, messages, paint));
+  const nothing = file.findings.length === 0 ? [`${messages.cli.nothing(file.file)}\n`] : [];
+  return [...nothing, ...findings].join('\n') + claims.join('') + coverage;
+}
+
+const VERDICT_STYLES: Readonly<Record<CheckedClaim['verdict'], Style>> = {
+  holds: 'green',
+  broken: 'red',
+  unknown: 'gray',
+};
+const VERDICT_MARKS: Readonly<Record<CheckedClaim['verdict'], string>> = { holds: '✓', broken: '✗', unknown: '？' };
+
+function claimInText({ kind, verdict, formula }: CheckedClaim, { claims }: Messages, paint: Paint): string {
+  return `  ${paint(VERDICT_STYLES[verdict], VERDICT_MARKS[verdict])} ${claims.kinds[kind]} ${formula}\n`;
 }
 
 function inText(

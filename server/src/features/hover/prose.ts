@@ -1,0 +1,38 @@
+import type { Messages } from '../../messages/messages';
+import type { Claim } from '../../model/claims/claim';
+import type { Report } from '../../model/report';
+import { refOf } from '../../model/table';
+import { escapeMarkdown, explainIndicator } from '../explain';
+import { coveredAt, partsAt } from '../proseFigure';
+import type { BlockHover } from './hover';
+
+/** A figure of prose: the claims it takes part in as they were understood, or that nothing holds it. Offset in the draft. */
+export function hoverProse(report: Report, offset: number, messages: Messages): BlockHover | undefined {
+  const parts = partsAt(report, offset);
+  const first = parts[0];
+  if (first) {
+    const lines = parts.map(({ claim }) => claimText(report, claim, messages));
+    return { span: first.figure.place.span, markdown: [...new Set(lines)].join('\n\n---\n\n') };
+  }
+  const covered = coveredAt(report, offset);
+  return covered && { span: covered.place.span, markdown: messages.claims.coverage[covered.status] };
+}
+
+function claimText(report: Report, claim: Claim, messages: Messages): string {
+  const { claims, hover } = messages;
+  const mark = { holds: `✓ ${hover.holds}`, broken: `✗ ${hover.broken}`, unknown: `？ ${hover.unknown}` }[
+    claim.verdict
+  ];
+  const formula = `**${claims.kinds[claim.kind]}**：\`${claim.formula}\`　${mark}`;
+  const cause = claim.cause === undefined ? '' : claims.causes[claim.cause].replace(/^[；;]\s*/, '');
+  const term = claim.target?.terms[0];
+  const indicator = term?.kind === 'cell' ? (term.indicator ?? '') : '';
+  const label = claim.target?.terms.map((one) =>
+    one.kind === 'cell' ? report.catalogue.labelOf(refOf(one.indicator ?? '', one.column)) : one.value,
+  );
+  const target = label && claim.target ? claims.inTable(label.join(' + '), claim.target.value.toFixed()) : '';
+  const explained = indicator === '' ? undefined : explainIndicator(report.catalogue, messages, indicator);
+  return [formula, escapeMarkdown(cause), escapeMarkdown(target), explained]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n\n');
+}

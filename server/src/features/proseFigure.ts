@@ -1,0 +1,76 @@
+import type { Claim, ClaimFigure } from '../model/claims/claim';
+import type { CoveredFigure } from '../model/claims/coverage';
+import { proseOf } from '../model/prose';
+import { cellOf, type Report } from '../model/report';
+import { type BoundCell, refOf, type StandardTable } from '../model/table';
+import { placeOfCell } from '../rules/table/equations';
+import type { Place } from '../syntax/block';
+import { blockIndexAt } from '../syntax/draft';
+import { touches } from '../text/span';
+
+/** A claim that the figure under the cursor takes part in, and as what. */
+export interface Part {
+  readonly claim: Claim;
+  readonly figure: ClaimFigure;
+}
+
+/** The claims that the figure at a place of prose takes part in. */
+export function partsAt(report: Report, offset: number): readonly Part[] {
+  const index = blockIndexAt(report.draft, offset);
+  const block = report.draft.blocks[index];
+  const inside = offset - (report.draft.starts[index] ?? 0);
+  const parts = proseOf(report).claims.flatMap((claim) =>
+    claim.figures
+      .filter(({ place }) => place.block === block && touches(place.span, inside))
+      .map((figure) => ({ claim, figure })),
+  );
+  // Sayings of a whole clause give way to the number inside it.
+  const least = Math.min(...parts.map(({ figure }) => width(figure.place)));
+  return parts.filter(({ figure }) => width(figure.place) === least);
+}
+
+function width({ span }: Place): number {
+  return span.end - span.start;
+}
+
+/** What became of the figure at a place of prose; `undefined` where there is none. */
+export function coveredAt(report: Report, offset: number): CoveredFigure | undefined {
+  const index = blockIndexAt(report.draft, offset);
+  const block = report.draft.blocks[index];
+  const inside = offset - (report.draft.starts[index] ?? 0);
+  return proseOf(report).coverage.figures.find(({ place }) => place.block === block && touches(place.span, inside));
+}
+
+/** The cell of a table at an offset. */
+export function cellAt(
+  report: Report,
+  offset: number,
+): { readonly table: StandardTable; readonly cell: BoundCell } | undefined {
+  const index = blockIndexAt(report.draft, offset);
+  const block = report.draft.blocks[index];
+  const inside = offset - (report.draft.starts[index] ?? 0);
+  for (const table of report.tables) {
+    if (table.block !== block || table.kind === 'free') continue;
+    const cell = [...table.cells.values()].find(({ cell }) => touches(cell.slot, inside));
+    if (cell) return { table, cell };
+  }
+  return undefined;
+}
+
+/** The cells that a claim holds prose against. */
+export function cellsOfClaim(report: Report, claim: Claim): readonly Place[] {
+  return (claim.target?.terms ?? []).flatMap((term): Place[] => {
+    const found = term.kind === 'cell' ? cellOf(report, refOf(term.indicator ?? '', term.column)) : undefined;
+    return found ? [placeOfCell(found.table, found.cell)] : [];
+  });
+}
+
+/** The figures of prose that speak of a cell. */
+export function figuresOfCell(report: Report, cell: BoundCell): readonly Place[] {
+  return proseOf(report).claims.flatMap((claim) => {
+    const refs = (claim.target?.terms ?? []).flatMap((term) =>
+      term.kind === 'cell' ? [refOf(term.indicator ?? '', term.column)] : [],
+    );
+    return refs.includes(cell.ref) && claim.verdict !== 'unknown' ? claim.figures.map(({ place }) => place) : [];
+  });
+}
