@@ -40,7 +40,7 @@ export class StatusItem implements vscode.Disposable {
   }
 
   #update(): void {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = documentInFront();
     if (document?.languageId !== 'gouji') {
       this.#item.hide();
       return;
@@ -53,6 +53,13 @@ export class StatusItem implements vscode.Disposable {
     this.#item.backgroundColor = backgroundOf(verdict);
     this.#item.show();
   }
+}
+
+/** The log counts as an editor too; with it in front, what stands beside it is meant. */
+function documentInFront(): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const documents = [activeTextEditor, ...visibleTextEditors].flatMap((editor) => editor?.document ?? []);
+  return documents.find(({ uri }) => uri.scheme !== 'output');
 }
 
 function verdictOn(uri: vscode.Uri, server: ServerClient): Verdict {

@@ -14,7 +14,7 @@ const SETTINGS = {
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
-  'editor.fontSize': 13,
+  'editor.fontSize': 12,
   // Twice the width for a full-width character, so that tables stand in columns.
   'editor.fontFamily': "'Noto Sans Mono CJK SC'",
   'breadcrumbs.enabled': false,
@@ -41,6 +41,7 @@ try {
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
 
   await shot('overview', showOverview);
+  await shot('published', showPublished);
   await shot('hover', showHover);
 } catch (error) {
   await page?.screenshot({ path: path.join(root, 'out/screenshot-failed.png') });
@@ -51,13 +52,25 @@ try {
   profile.remove();
 }
 
-/** A report whose total does not add up, its outline, and the list of findings. */
+/** A draft with mistakes, its outline, and the list of findings. */
 async function showOverview() {
-  await openFile('hengyang-2018.gouji');
+  const sample = '2024-示例县自然资源局-待改.gouji';
+  await openFile(sample);
   await command('Explorer: Focus on Outline View');
   // The list of files makes room for the outline.
   await page.locator('.pane-header', { hasText: 'samples' }).click();
   await page.locator('.outline-pane .monaco-list-row').first().waitFor();
+  await command('Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 't3.result-total' }).first().waitFor();
+  await goToLine(lineOf(sample, '2.没有现成信息需要另行制作'));
+  await page.locator('.editor-instance .squiggly-error').first().waitFor();
+}
+
+/** A published report, as it was pasted, with a total that does not add up. */
+async function showPublished() {
+  await command('View: Close Panel');
+  await command('View: Close Editor');
+  await quickInput('Control+p', 'hengyang-2018.gouji', 'hengyang-2018.gouji');
   await command('Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 's14.replied-parts' }).first().waitFor();
   await goToLine(lineOf('hengyang-2018.gouji', '(三)申请答复数') + 2);
@@ -94,11 +107,12 @@ async function goToLine(line) {
   await quickInput('Control+g', `:${line}`);
 }
 
-async function quickInput(key, text) {
+/** Types into the box that the key opens, and takes the first offer, or the first with some words. */
+async function quickInput(key, text, words = '') {
   const input = page.locator('.quick-input-widget input');
   await until(input, () => page.keyboard.press(key));
   await input.fill(text);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor();
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }
