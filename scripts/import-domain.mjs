@@ -184,6 +184,7 @@ function ruleOf(rule) {
     expr: rule.expr === sides ? undefined : rule.expr,
     when: condition?.replace(/\s+/gu, ' '),
     when_text: rule.when,
+    prose: conditions.sections[rule.id],
     explain: rule.explain,
     source: sourcesOf(rule.source),
   });
@@ -245,7 +246,8 @@ function documentOf(document) {
 /** An overlay entry for a rule that is gone, or that needs none, would mislead the next reader. */
 function checkOverlay(list) {
   const worded = new Set(list.filter((rule) => rule.when !== undefined).map((rule) => rule.id));
-  for (const id of [...Object.keys(conditions.conditions), ...Object.keys(conditions.in_code)]) {
+  const { conditions: conditional, sections, in_code: coded } = conditions;
+  for (const id of [conditional, sections, coded].flatMap(Object.keys)) {
     if (!worded.has(id)) faults.push(`overlay: ${id}: the domain has no such rule with a condition in words`);
   }
 }

@@ -238,12 +238,21 @@ export interface RuleForm {
   readonly over: 'all' | readonly string[];
   readonly equation?: EquationForm;
   readonly when?: Condition;
+  /** What the prose of a section is looked through for when the condition is met. */
+  readonly prose?: SectionProse;
   /** The condition in the field's own words. */
   readonly whenText?: string;
   readonly expression?: string;
   readonly explain: string;
   /** `form`, `law`, `practice`, `derived`, a document's id or an article reference. */
   readonly source: readonly string[];
+}
+
+/** Words that a section's prose must contain; with `amount`, words whose amount must not be that cell's. */
+export interface SectionProse {
+  readonly section: number;
+  readonly words: readonly string[];
+  readonly amount?: CellRef;
 }
 
 /** How prose names a table quantity; used to hold prose against tables. */

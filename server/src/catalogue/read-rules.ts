@@ -1,6 +1,16 @@
 /** Reads rules and the phrases of prose claims. Whether the ids they name exist is checked elsewhere. */
 import { parseCondition } from './condition';
-import type { Condition, EquationForm, Level, ProseClaimForm, ProseRuleForm, RuleForm, RuleKind, Term } from './format';
+import type {
+  Condition,
+  EquationForm,
+  Level,
+  ProseClaimForm,
+  ProseRuleForm,
+  RuleForm,
+  RuleKind,
+  SectionProse,
+  Term,
+} from './format';
 import type { Mapping } from './shape';
 import { type Parsed, parseEquation, parseSum } from './terms';
 
@@ -31,6 +41,7 @@ export function readRule(item: Mapping): RuleForm | undefined {
   const expression = item.optionalText('expr');
   const when = formula<Condition>(item, 'when', parseCondition);
   const whenText = item.optionalText('when_text');
+  const prose = readSectionProse(item.optionalMapping('prose'));
   const explain = item.text('explain');
   const source = item.texts('source');
   item.end();
@@ -51,10 +62,19 @@ export function readRule(item: Mapping): RuleForm | undefined {
     ...(equation === undefined ? {} : { equation }),
     ...(when === undefined ? {} : { when }),
     ...(whenText === undefined ? {} : { whenText }),
+    ...(prose === undefined ? {} : { prose }),
     ...(written === undefined ? {} : { expression: written }),
     explain,
     source,
   };
+}
+
+function readSectionProse(item: Mapping | undefined): SectionProse | undefined {
+  const section = item?.count('section');
+  const words = item?.texts('words') ?? [];
+  const amount = item?.optionalText('amount');
+  item?.end();
+  return section === undefined ? undefined : { section, words, ...(amount === undefined ? {} : { amount }) };
 }
 
 export function readProseClaim(item: Mapping): ProseClaimForm | undefined {

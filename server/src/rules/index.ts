@@ -6,6 +6,7 @@ import { dates } from './report/dates';
 import { frontMatter } from './report/front';
 import { leftovers } from './report/leftovers';
 import { ordinals } from './report/ordinals';
+import { sectionProse } from './report/sectionProse';
 import { sections } from './report/sections';
 import { mandatedTables } from './report/tables';
 import type { CheckContext, Explanation, Fix, Rule, Signal } from './rule';
@@ -60,6 +61,7 @@ export const reportChecks: readonly Check<Report>[] = [
   check(ordinals),
   check(mandatedTables),
   check(dates),
+  check(sectionProse),
   check(leftovers),
   check(claims),
 ];

@@ -10,14 +10,14 @@ interface ConditionSignal extends Signal {
   readonly instance: Instance;
 }
 
-/** Rules of the catalogue that only have a condition: where it is met, something deserves a look. */
+/** Rules of the catalogue that have nothing but a condition: where it is met, something deserves a look. */
 export const conditions: Rule<StandardTable, ConditionSignal> = {
   name: 'conditions',
 
   *check(table, context) {
     for (const instance of instancesOf(context.report.catalogue, table.form)) {
-      const { when, equation, id } = instance.rule;
-      if (!when || equation || isMet(when, table, instance, context) !== true) continue;
+      const { when, equation, prose, id } = instance.rule;
+      if (!when || equation || prose || isMet(when, table, instance, context) !== true) continue;
       const cell = refsIn(when, instance)
         .map((ref) => table.cells.get(ref))
         .find((found) => found !== undefined);

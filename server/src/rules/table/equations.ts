@@ -181,7 +181,10 @@ class Teller {
     );
     // A side that is not filled in is another rule's matter than the sum itself.
     const rule = judgement.kind === 'parts-missing' ? this.context.report.catalogue.rule(signal) : instance.rule;
-    return { message: this.messages.because(message, (rule ?? instance.rule).explain), related: distinct };
+    return {
+      message: this.messages.because(message, (rule ?? instance.rule).explain),
+      related: tellingFirst(distinct),
+    };
   }
 
   broken(instance: Instance, judgement: Judgement, result: CellRef): string {
@@ -225,9 +228,9 @@ class Teller {
     return operand.previous ? this.messages.lastYears(label) : label;
   }
 
-  private related({ instance, judgement: { left, right } }: Judged): Related[] {
+  private related({ instance, judgement: { left, right } }: Judged): (Related & { readonly isZero: boolean })[] {
     const isEquality = instance.rule.equation?.operator === '==';
-    return [...left, ...right].flatMap(({ operand, state }): Related[] => {
+    return [...left, ...right].flatMap(({ operand, state }) => {
       if (!state.cell) return [];
       const isResult = isEquality && right.some((one) => one.operand === operand);
       const sign = operand.sign < 0 ? '−' : isResult ? '=' : isEquality ? '+' : '·';
@@ -236,9 +239,16 @@ class Teller {
         state.kind === 'number'
           ? this.messages.summand(sign, String(state.value), label)
           : this.messages.blankSummand(sign, label);
-      return [{ place: placeOfCell(this.table, state.cell), message }];
+      const isZero = !isResult && (state.kind !== 'number' || state.value.eq(0));
+      return [{ place: placeOfCell(this.table, state.cell), message, isZero }];
     });
   }
+}
+
+/** Of a long sum the parts that are 0 or blank come last. */
+function tellingFirst(related: readonly (Related & { readonly isZero: boolean })[]): readonly Related[] {
+  const parts = [...related.filter(({ isZero }) => !isZero), ...related.filter(({ isZero }) => isZero)];
+  return parts.map(({ place, message }) => ({ place, message }));
 }
 
 const MOST_NAMES = 3;

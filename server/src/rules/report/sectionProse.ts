@@ -1,0 +1,72 @@
+import type Big from 'big.js';
+import type { RuleForm, SectionProse } from '../../catalogue/format';
+import { factsOf } from '../../model/facts';
+import { proseOf } from '../../model/prose';
+import { type Chapter, cellOf, type Report, standardTables } from '../../model/report';
+import type { Place } from '../../syntax/block';
+import type { Rule, Signal } from '../rule';
+import { isMet } from '../table/condition';
+import { placeOfCell } from '../table/equations';
+import { titlePlace } from './sections';
+
+interface SectionProseSignal extends Signal {
+  readonly form: RuleForm;
+}
+
+/** Rules that hold a table against what the prose of a section says or leaves out. */
+export const sectionProse: Rule<Report, SectionProseSignal> = {
+  name: 'section prose',
+
+  *check(report, context) {
+    for (const table of standardTables(report)) {
+      for (const form of report.catalogue.rulesOf(table.form.id)) {
+        const chapter = report.chapters.find((one) => one.form?.ordinal === form.prose?.section);
+        if (!form.prose || !form.when || !chapter || isMet(form.when, table, {}, context) !== true) continue;
+        const place =
+          form.prose.amount === undefined
+            ? silent(report, chapter, form.prose)
+            : sameAmount(report, chapter, form.prose);
+        if (place) yield { rule: form.id, place, form };
+      }
+    }
+  },
+
+  explain({ form }, { report }, messages) {
+    const cell = form.prose?.amount === undefined ? undefined : cellOf(report, form.prose.amount);
+    const message = form.explain.replace(/。$/, '');
+    if (!cell) return { message };
+    const label = report.catalogue.labelOf(cell.cell.ref, cell.table.form);
+    const related = [
+      { place: placeOfCell(cell.table, cell.cell), message: messages.claims.inTable(label, cell.cell.cell.text) },
+    ];
+    return { message, related };
+  },
+};
+
+/** The section's title, when its prose has none of the words. */
+function silent(report: Report, { section }: Chapter, { words }: SectionProse): Place | undefined {
+  const blocks = report.draft.blocks.slice(section.index, section.end);
+  const says = blocks.some(({ text }) => words.some((word) => text.replace(/\s/g, '').includes(word)));
+  return says ? undefined : titlePlace(section);
+}
+
+const CLAUSE = 30;
+
+/** An amount of money that is the cell's, soon after one of the words. */
+function sameAmount(report: Report, { section }: Chapter, { words, amount }: SectionProse): Place | undefined {
+  const cell = amount === undefined ? undefined : factsOf(report).get(amount);
+  if (!cell) return undefined;
+  const blocks = report.draft.blocks.slice(section.index, section.end);
+  const same = proseOf(report).coverage.figures.find(({ figure, place }) => {
+    if (figure.measure !== 'money' || !blocks.includes(place.block) || !isCell(figure.quantity.nominal, cell))
+      return false;
+    const before = place.block.text.slice(Math.max(0, place.span.start - CLAUSE), place.span.start);
+    return words.some((word) => before.includes(word));
+  });
+  return same?.place;
+}
+
+/** Money in prose is in yuan; the cell counts in 万元. */
+function isCell(yuan: Big, cell: Big): boolean {
+  return yuan.eq(cell.times(10_000));
+}
