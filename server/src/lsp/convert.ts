@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { Level } from '../catalogue/format';
 import type { Fold } from '../features/folding';
-import type { Hover as FoundHover } from '../features/hover/hover';
+import type { Hover as FoundHover } from '../features/hover/shown';
 import type { OutlineEntry } from '../features/outline';
 import type { Finding } from '../rules/finding';
 import { type Draft, spanIn } from '../syntax/draft';

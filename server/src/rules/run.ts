@@ -1,22 +1,13 @@
-import type { Messages } from '../messages/messages';
 import type { Facts } from '../model/facts';
 import type { Report } from '../model/report';
 import type { ReportTable } from '../model/table';
 import { spanIn } from '../syntax/draft';
 import type { Finding } from './finding';
 import { type Check, freeTableChecks, reportChecks, type Sighting, standardTableChecks } from './index';
-import { type LevelSettings, levelOf } from './levels';
+import { levelOf } from './levels';
+import type { RunOptions } from './options';
 import type { CheckContext } from './rule';
 import { silence } from './silence';
-
-export interface RunOptions {
-  readonly messages: Messages;
-  readonly levels?: LevelSettings;
-  /** Last year's figures. */
-  readonly previous?: Facts;
-  /** Told of a rule that failed: the others run all the same. */
-  readonly onFault?: (rule: string, fault: unknown) => void;
-}
 
 /** Everything the rules find in a report, in the order of the text; what the writer silenced is left out. */
 export function findingsOf(report: Report, options: RunOptions): Finding[] {

@@ -3,7 +3,7 @@ import type { Block } from '../syntax/block';
 import { ALL_RULES, type Silence, silencesOf } from '../syntax/silence';
 import type { Finding } from './finding';
 import { levelOf, ruleIds } from './levels';
-import type { RunOptions } from './run';
+import type { RunOptions } from './options';
 
 const RULE = 'markup.silence';
 

@@ -4,15 +4,10 @@ import type { Report } from '../../model/report';
 import type { Block } from '../../syntax/block';
 import { touches } from '../../text/span';
 import { escapeMarkdown, quoteArticle } from '../explain';
-import type { BlockHover } from './hover';
+import type { Hover } from './shown';
 
 /** The text of the article that prose cites, in the version in force in the report's year; of a document its title. */
-export function hoverCitation(
-  report: Report,
-  block: Block,
-  offset: number,
-  messages: Messages,
-): BlockHover | undefined {
+export function hoverCitation(report: Report, block: Block, offset: number, messages: Messages): Hover | undefined {
   const citation = citationsOf(block).find(({ span }) => touches(span, offset));
   const document = citation && report.catalogue.documentNamed(citation.document, report.year);
   if (!citation || !document) return undefined;

@@ -1,19 +1,11 @@
 import { blockIndexAt } from '../../syntax/draft';
-import { type Span, shift } from '../../text/span';
+import { shift } from '../../text/span';
 import { reportIn, type Snapshot } from '../../workspace/snapshot';
 import { hoverCitation } from './citation';
 import { hoverFront } from './front';
 import { hoverProse } from './prose';
+import type { Hover } from './shown';
 import { hoverTable } from './table';
-
-/** What is shown under the pointer; the span counts from the draft's start. */
-export interface Hover {
-  readonly span: Span;
-  readonly markdown: string;
-}
-
-/** A hover inside a block; the span counts from the block's start. */
-export type BlockHover = Hover;
 
 /** Explains what stands at the offset: an indicator, a head, a number, a citation, a key of the front matter. */
 export function hover(snapshot: Snapshot, uri: string, offset: number): Hover | undefined {
@@ -26,7 +18,7 @@ export function hover(snapshot: Snapshot, uri: string, offset: number): Hover | 
   const found = inBlock();
   return found && { ...found, span: shift(found.span, start) };
 
-  function inBlock(): BlockHover | undefined {
+  function inBlock(): Hover | undefined {
     if (!report || !block) return undefined;
     if (block.kind === 'front') return hoverFront(block, offset - start, snapshot.messages);
     const table = report.tables.find((one) => one.block === block);

@@ -4,10 +4,10 @@ import type { Report } from '../../model/report';
 import { refOf } from '../../model/table';
 import { escapeMarkdown, explainIndicator } from '../explain';
 import { coveredAt, partsAt } from '../proseFigure';
-import type { BlockHover } from './hover';
+import type { Hover } from './shown';
 
 /** A figure of prose: the claims it takes part in as they were understood, or that nothing holds it. Offset in the draft. */
-export function hoverProse(report: Report, offset: number, messages: Messages): BlockHover | undefined {
+export function hoverProse(report: Report, offset: number, messages: Messages): Hover | undefined {
   const parts = partsAt(report, offset);
   const first = parts[0];
   if (first) {

@@ -7,15 +7,10 @@ import type { Judgement, Summand } from '../../rules/table/judge';
 import type { Cell } from '../../syntax/table/table';
 import { type Span, touches } from '../../text/span';
 import { escapeMarkdown, explainColumn, explainIndicator, plainName, quoteArticle } from '../explain';
-import type { BlockHover } from './hover';
+import type { Hover } from './shown';
 
 /** What a cell of a standard table stands for; nothing on free tables and on cells that were not recognised. */
-export function hoverTable(
-  report: Report,
-  table: ReportTable,
-  offset: number,
-  messages: Messages,
-): BlockHover | undefined {
+export function hoverTable(report: Report, table: ReportTable, offset: number, messages: Messages): Hover | undefined {
   if (table.kind === 'free') return undefined;
   const label = table.labels.find(({ cell }) => touches(cell.span, offset));
   if (label) return joined(label.cell.span, ...labelTexts(report, table, label, messages));
@@ -23,7 +18,7 @@ export function hoverTable(
   return bound && joined(spanOf(bound.cell), ...valueTexts(report, table, bound, messages));
 }
 
-function joined(span: Span, ...texts: readonly (string | undefined)[]): BlockHover | undefined {
+function joined(span: Span, ...texts: readonly (string | undefined)[]): Hover | undefined {
   const parts = texts.filter((text) => text !== undefined && text !== '');
   return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n---\n\n') };
 }
