@@ -418,11 +418,3 @@ function isCasual(text: string, from: number, until: number): boolean {
   const word = text.slice(from, until);
   return word.length <= 2 && !/[共计为]$/.test(text.charAt(from - 1));
 }
-
-/** A value as it would be written in a figure's place: in the same power of ten, without the unit. */
-export function rewritten(figure: Figure, value: Big): string {
-  const inScale = value.div(figure.scale);
-  const places = Math.max(figure.decimals, 0);
-  const exact = inScale.round(places).eq(inScale) ? inScale.toFixed(places) : inScale.toFixed();
-  return `${exact}${figure.multiplier}`;
-}

@@ -4,7 +4,8 @@ import type { Quantity } from '../../numbers/token';
 import { lastClause } from './attribute';
 import type { Cause, Claim } from './claim';
 import { partsOfGap } from './missing';
-import { addable, type FigureSlot, hasFigure, isCount, partitionAfter } from './partition';
+import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
+import { partitionsAfter } from './partition';
 import { inRole, shown } from './relation';
 import { placeOf, Rank, type Slot, type Stream } from './stream';
 import type { Sums } from './sums';
@@ -61,7 +62,7 @@ export function findShares(stream: Stream): readonly Share[] {
   for (const percent of stream.slots) {
     if (!hasFigure(percent) || percent.figure.measure !== 'percent' || percent.before.includes('\n')) continue;
     const part = stream.slots[percent.index - 1];
-    const value = part === undefined ? undefined : valueOf(stream, part);
+    const value = part === undefined ? undefined : valueOfPart(stream, part);
     if (part === undefined || value === undefined) continue;
     const between = percent.before.slice(-60);
     const bare = /^[^,;。:、()]{0,2}[,(]$/.test(percent.before) || percent.before === '';
@@ -88,7 +89,7 @@ function isOfPart(before: string): boolean {
   return !/[,;。:]/.test(before) || /^(大?约|数量|总数|件数|其)?(占|比例|比重|占比)/.test(lastClause(before));
 }
 
-function valueOf(stream: Stream, part: Slot): Quantity | undefined {
+function valueOfPart(stream: Stream, part: Slot): Quantity | undefined {
   if (part.figure !== undefined) return isCount(part.figure) && !part.figure.casual ? part.figure.quantity : undefined;
   const parts = partsOfGap(stream, part);
   return parts.length === 0 ? undefined : sumOf(parts.map((each) => each.figure.quantity));
@@ -180,7 +181,7 @@ function introducedBy(stream: Stream, share: Share): FigureSlot | undefined {
   for (let at = share.part.index - 1; at >= Math.max(0, share.part.index - 3); at -= 1) {
     const slot = stream.slots[at];
     if (!hasFigure(slot) || !alike(share, slot)) continue;
-    const partition = partitionAfter(stream, slot).find((each) => each.how !== 'plain' && each.parts[0] === share.part);
+    const partition = partitionsAfter(stream, slot).find((each) => each.how !== 'plain' && each.parts[0] === share.part);
     if (partition !== undefined) return slot;
     return undefined;
   }
