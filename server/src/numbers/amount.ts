@@ -39,7 +39,7 @@ export function readAmount(text: string, at: number): AmountText | undefined {
   const from = at - sign.length;
   const number = withMultipliers(text, first);
   const unit = readUnit(text, number.end);
-  const unitEnd = unit?.end ?? number.end;
+  const unitEnd = number.end + (unit?.text.length ?? 0);
   const before = wordBefore(text, from);
   const after = wordAfter(text, unitEnd);
   const power = unit?.power ?? 0;

@@ -7,10 +7,11 @@ import { readUnit } from './units';
 export function gapEnd(text: string, at: number): number | undefined {
   const unit = readUnit(text, at + 1);
   if (unit === undefined) return undefined;
-  const following = text.charAt(unit.end);
+  const end = at + 1 + unit.text.length;
+  const following = text.charAt(end);
   if (following !== '' && !',;。、):'.includes(following)) return undefined;
-  if (unit.measure === 'percent') return unit.end;
-  return unit.measure === 'count' && isTotalWord(text, at) ? unit.end : undefined;
+  if (unit.measure === 'percent') return end;
+  return unit.measure === 'count' && isTotalWord(text, at) ? end : undefined;
 }
 
 /** 共 alone, 共计, 合计, 总计, 累计; not the end of 公共 or 统计. */

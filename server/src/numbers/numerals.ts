@@ -36,7 +36,8 @@ export function recogniseNumerals(text: string, at: number, opensLine: boolean):
 export function indefiniteEnd(text: string, at: number, skip: number): number | undefined {
   const open = /^([十百千万亿]{1,2})[余多几]?/.exec(text.slice(at + skip, at + skip + 4));
   const end = open === null ? (text.charAt(at) === '几' ? at + 1 : undefined) : at + skip + open[0].length;
-  return end === undefined ? undefined : readUnit(text, end)?.end;
+  const unit = end === undefined ? undefined : readUnit(text, end);
+  return end === undefined || unit === undefined ? undefined : end + unit.text.length;
 }
 
 function isDayAlone(date: { readonly month?: number; readonly day?: number } | undefined): boolean {
