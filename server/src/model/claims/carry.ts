@@ -18,6 +18,7 @@ export function carriesOf(stream: Stream): readonly Claim[] {
     const next = stream.slots[at];
     if (
       next !== undefined &&
+      at - from < MOST_SLOTS &&
       next.rank !== Rank.item &&
       next.rank !== Rank.paragraph &&
       next.sentence - (stream.slots[from]?.sentence ?? 0) <= WINDOW
@@ -32,6 +33,8 @@ export function carriesOf(stream: Stream): readonly Claim[] {
 
 /** How many sentences the four sides may be apart. */
 const WINDOW = 3;
+/** How many figures they may be apart. */
+const MOST_SLOTS = 24;
 
 function sidesOf(stream: Stream, from: number, to: number): Sides {
   const sides = {

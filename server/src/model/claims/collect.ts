@@ -57,9 +57,18 @@ export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlo
   return { parts, naturalEnd: naturalEnd ?? parts.length, pure };
 }
 
-/** A total of its own, or a list of its own, ends a list: `…，共收到…`, `…，其中…`. */
+/** The name of a part is no longer. */
+const LONGEST_NAME = 40;
+
+/** A total of its own, or a list of its own, ends a list: `…，共收到…`, `…，其中…`, `…：`. */
 function opensAnew(slot: Slot & { readonly figure: { readonly noun: string } }): boolean {
-  return /^((全年|年内|本年)?(总共|共计?|合计|总计|累计)|其中)/.test(slot.figure.noun);
+  return /^((全年|年内|本年)?(总共|共计?|合计|总计|累计)|其中)/.test(slot.figure.noun) || slot.before.slice(-LONGEST_NAME).includes(':');
+}
+
+/** How far a list goes whose values stand bare one after the other: `分别为120条、35条和8条`. */
+export function bareRun(parts: readonly FigureSlot[]): number {
+  const end = parts.findIndex((part, index) => index > 0 && !/^[、,和及与]{1,2}$/.test(part.before));
+  return end < 0 ? parts.length : end;
 }
 
 /** The figures that follow a total with no word between them, to the end of the sentence. */

@@ -66,6 +66,17 @@ export function addsUp(parts: readonly FigureSlot[], total: FigureSlot): boolean
   return parts.length >= 2 && nominalSum(parts).eq(total.figure.quantity.nominal);
 }
 
+/** The first parts, at least two, that make a value. */
+export function partsMaking(parts: readonly FigureSlot[], value: Big): readonly FigureSlot[] | undefined {
+  let sum = new Big(0);
+  for (let end = 0; end < parts.length; end += 1) {
+    sum = sum.plus(parts[end]?.figure.quantity.nominal ?? 0);
+    if (sum.gt(value)) return undefined;
+    if (end >= 1 && sum.eq(value)) return parts.slice(0, end + 1);
+  }
+  return undefined;
+}
+
 export function nominalSum(parts: readonly FigureSlot[]): Big {
   return sumOf(parts.map((part) => part.figure.quantity)).nominal;
 }

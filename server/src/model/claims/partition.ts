@@ -1,4 +1,4 @@
-import { collectParts, collectPlain } from './collect';
+import { bareRun, collectParts, collectPlain } from './collect';
 import { addable, type FigureSlot, leadTo, nextSolid, strongestBetween } from './figure-slot';
 import { after, Rank, type Stream } from './stream';
 import { INTRODUCTIONS, REMAINDER, SELECTION } from './vocabulary';
@@ -62,7 +62,8 @@ function listAfter(stream: Stream, total: FigureSlot): Partition | undefined {
   const how = tieOf(lead);
   if (how === 'plain') return plainAfter(stream, total, first, lead);
   if (/[。!?]/.test(lead) && how !== 'among' && how !== 'divided') return undefined;
-  const collected = collectParts(stream, total, first);
+  const found = collectParts(stream, total, first);
+  const collected = how === 'respectively' ? { ...found, naturalEnd: Math.min(found.naturalEnd, bareRun(found.parts)) } : found;
   const natural = collected.parts.slice(0, collected.naturalEnd);
   const partial = SELECTION.test(lead) || natural.some((part) => endsOpen(stream, part));
   return { ...collected, total, how, whole: false, completeness: completenessOf(natural, partial ? 'partial' : promiseOf(how, lead)) };

@@ -1,7 +1,8 @@
+import Big from 'big.js';
 import { rewritten } from '../../numbers/rewrite';
 import type { Claim } from './claim';
 import { bracketBefore, exactRun, isClosingTotal, listedRun, partsBefore } from './closing';
-import { addsUp, exactParts, nestedParts, nominalSum } from './exact';
+import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { allExact, enumerated, type Judgement, judgeList } from './judge';
 import { type FigureSlot, isTotal } from './figure-slot';
 import { type Partition, partitionsAfter } from './partition';
@@ -95,13 +96,10 @@ class SumReader implements Sums {
     const totals: FigureSlot[] = [partition.total];
     for (const earlier of this.#totalsBefore(partition.total, 2)) {
       totals.unshift(earlier);
-      const sum = nominalSum(totals);
-      for (let end = partition.parts.length; end >= 2; end -= 1) {
-        const parts = partition.parts.slice(0, end);
-        if (!nominalSum(parts).eq(sum)) continue;
-        this.#addCombined(totals, parts);
-        return true;
-      }
+      const parts = partsMaking(partition.parts, nominalSum(totals));
+      if (parts === undefined) continue;
+      this.#addCombined(totals, parts);
+      return true;
     }
     return false;
   }
@@ -111,13 +109,16 @@ class SumReader implements Sums {
     const total = partition.total;
     const parts: FigureSlot[] = [];
     let nonZero = 0;
+    let sum = new Big(0);
     for (const part of partition.parts) {
       if (this.taken.has(part.index)) continue;
       if (part.figure.unit !== total.figure.unit || part.figure.quantity.precision !== 'exact') return;
       parts.push(part);
       if (part.figure.quantity.nominal.gt(0)) nonZero += 1;
-      if (partition.whole && parts.length < partition.parts.length) continue;
-      if (nonZero < 2 || !addsUp(parts, total)) continue;
+      sum = sum.plus(part.figure.quantity.nominal);
+      if (sum.gt(total.figure.quantity.nominal)) return;
+      if (nonZero < 2 || !sum.eq(total.figure.quantity.nominal)) continue;
+      if (partition.whole && parts.length < partition.parts.length) return;
       this.#add(total, parts, HOLDS, partition);
       return;
     }
