@@ -1,5 +1,5 @@
 import { lastClause } from './attribute';
-import { addsUp } from './exact';
+import { partsMaking } from './exact';
 import { addable, type FigureSlot, hasFigure } from './figure-slot';
 import { Rank, type Slot, type Stream } from './stream';
 import { CLOSING_TOTAL } from './vocabulary';
@@ -29,11 +29,8 @@ export function partsBefore(stream: Stream, end: Slot): readonly FigureSlot[] {
 
 /** The nearest figures of a run that make the total exact, in order. */
 export function exactRun(run: readonly FigureSlot[], total: FigureSlot): readonly FigureSlot[] | undefined {
-  for (let length = 2; length <= run.length; length += 1) {
-    const parts = run.slice(0, length).reverse();
-    if (addsUp(parts, total)) return parts;
-  }
-  return undefined;
+  const nearest = partsMaking(run, total.figure.quantity.nominal);
+  return nearest === undefined ? undefined : [...nearest].reverse();
 }
 
 /** Of a run before a closing total or a gap (nearest first), the members of one list in one unit; in order. */

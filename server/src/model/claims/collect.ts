@@ -48,7 +48,8 @@ export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlo
     }
     if (naturalEnd === undefined) {
       if (parts.length === 1) separator = pending;
-      if (parts.length >= 1 && (opensAnew(slot) || (pending >= Rank.semicolon && pending > separator))) naturalEnd = parts.length;
+      if (parts.length >= 1 && opensAnew(slot)) break;
+      if (parts.length >= 1 && pending >= Rank.semicolon && pending > separator) naturalEnd = parts.length;
       else if (slot.figure.unit !== total.figure.unit) pure = false;
     }
     pending = Rank.none;

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { Quantity } from '../../numbers/token';
-import { mayEqual, plus, sumOf, surelyLess } from '../../numbers/quantity';
+import { mayEqual, plus, surelyLess } from '../../numbers/quantity';
 import { addable, type FigureSlot } from './figure-slot';
 import { type Partition } from './partition';
 
@@ -78,7 +78,9 @@ export function partsMaking(parts: readonly FigureSlot[], value: Big): readonly 
 }
 
 export function nominalSum(parts: readonly FigureSlot[]): Big {
-  return sumOf(parts.map((part) => part.figure.quantity)).nominal;
+  let sum = new Big(0);
+  for (const part of parts) sum = sum.plus(part.figure.quantity.nominal);
+  return sum;
 }
 
 function collapse(parts: readonly FigureSlot[]): readonly FigureSlot[] {
