@@ -96,7 +96,7 @@ function withMultipliers(text: string, first: DecimalText | ChineseText): Number
       worth: ONE,
       more: inner,
       step: inner === undefined ? ONE : powerOf(first.lowest),
-      grain: first.lowest >= 4 ? powerOf(first.lowest) : ONE,
+      grain: isChinese(first) && first.lowest >= 4 ? powerOf(first.lowest) : powerOf(-first.decimals),
       rounded: isChinese(first) && first.lowest >= 4,
     };
   }

@@ -1,10 +1,8 @@
-import Big from 'big.js';
 import { type AmountText, readAmount } from './amount';
 import { isQuoted, readCode } from './codes';
 import { isDash, readDate } from './dates';
 import { digitsEnd } from './decimal';
 import { isDigit } from './fold';
-import { scaled } from './quantity';
 import { figureOf, mark, type Recognised, type RecognisedFigure } from './recognised';
 
 /**
@@ -44,10 +42,9 @@ function recogniseAmount(text: string, at: number): Recognised | undefined {
   if (kind === 'duration' || kind === 'score' || kind === 'level' || kind === 'code') return mark(kind, amount.until);
   if (kind === undefined) return slashed(text, amount) ?? bareFigure(text, at, amount);
   if (kind !== 'percent' || amount.unit?.text !== '‰') return figureOf(amount, kind);
-  return { ...figureOf(amount, 'percent'), quantity: scaled(amount.quantity, TENTH), decimals: amount.decimals + 1 };
+  // In per cent: one decimal more than written.
+  return { ...figureOf(amount, 'percent'), decimals: amount.decimals + 1 };
 }
-
-const TENTH = new Big('0.1');
 
 /** `1,234` without a unit may be a list; its first member is read alone. */
 function bareFigure(text: string, at: number, amount: AmountText): RecognisedFigure | undefined {

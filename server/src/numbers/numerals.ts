@@ -15,11 +15,11 @@ export function recogniseNumerals(text: string, at: number, opensLine: boolean):
   if (date !== undefined) return isDayAlone(date.dates[0]) ? nothing(date.end) : mark(date.what, date.end, date.dates);
   const ratio = ofHundred(text, at) ?? fraction(text, at) ?? tenths(text, at);
   if (ratio !== undefined) return ratio;
+  const open = /[万千百亿]/.test(text.charAt(at)) ? indefiniteEnd(text, at, 0) : undefined;
+  if (open !== undefined) return mark('indefinite', open);
   const number = readChinese(text, at);
   if (number === undefined) return nothing(numeralsEnd(text, at));
   if (isOrdinal(text, at, number.end, opensLine)) return mark('ordinal', number.end + 1);
-  const open = /[万千百亿]/.test(text.charAt(at)) ? indefiniteEnd(text, at, 0) : undefined;
-  if (open !== undefined) return mark('indefinite', open);
   const amount = readAmount(text, at);
   if (amount === undefined) return nothing(number.end);
   const kind = amount.unit?.measure;
