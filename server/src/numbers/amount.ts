@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { readChinese } from './chinese';
+import { type ChineseText, readChinese } from './chinese';
 import { type DecimalText, readDecimal } from './decimal';
 import { isDigit } from './fold';
 import { approximately, exactly, roundedTo } from './quantity';
@@ -33,85 +33,109 @@ export interface AmountText {
  * `undefined` if no number begins there. Source: prose.md § 2.
  */
 export function readAmount(text: string, at: number): AmountText | undefined {
-  const sign = signBefore(text, at);
   const first = isDigit(text.charAt(at)) ? readDecimal(text, at) : readChinese(text, at);
   if (first === undefined) return undefined;
-  const chinese = 'plain' in first;
-  let value = first.value;
-  let end = first.end;
-  let step = new Big(10).pow(first.lowest);
-  let rounded: Big | undefined;
-  let approximation = moreAt(text, end);
-  if (approximation !== undefined) end += approximation.length;
-
-  let multiplier = '';
-  let worth = new Big(1);
-  const scale = chinese && approximation === undefined ? undefined : multiplierAt(text, end);
-  if (scale !== undefined) {
-    end += scale.text.length;
-    value = value.times(scale.factor);
-    multiplier = scale.text;
-    worth = scale.factor;
-    step = step.times(scale.factor);
-    rounded = scale.factor.times(new Big(10).pow(-first.decimals));
-    const tail = approximation === undefined ? tailAt(text, end, scale.factor) : undefined;
-    if (tail !== undefined) {
-      value = value.plus(tail.value);
-      step = tail.step;
-      rounded = tail.rounded;
-      multiplier = '';
-      worth = new Big(1);
-      end = tail.end;
-    }
-    if (approximation === undefined) {
-      approximation = moreAt(text, end);
-      if (approximation !== undefined) end += approximation.length;
-    }
-  } else if (chinese && first.lowest >= 4) rounded = new Big(10).pow(first.lowest);
-  const numberEnd = end;
-
-  const unit = readUnit(text, end);
-  if (unit !== undefined) {
-    end = unit.end;
-    if (unit.power !== 0) {
-      const factor = new Big(10).pow(unit.power);
-      value = value.times(factor);
-      worth = worth.times(factor);
-      step = step.times(factor);
-      rounded = (rounded ?? new Big(10).pow(-first.decimals)).times(factor);
-    }
-  }
+  const sign = signBefore(text, at);
+  const from = at - sign.length;
+  const number = withMultipliers(text, first);
+  const unit = readUnit(text, number.end);
+  const unitEnd = number.end + (unit?.text.length ?? 0);
+  const before = wordBefore(text, from);
+  const after = wordAfter(text, unitEnd);
+  const power = unit?.power ?? 0;
+  const worth = power === 0 ? number.worth : number.worth.times(powerOf(power));
+  const value = power === 0 ? number.value : number.value.times(powerOf(power));
   const isRatio = unit?.measure === 'percent' || unit?.measure === 'points' || unit?.measure === 'times';
-  const before = wordBefore(text, at - sign.length);
-  const after = wordAfter(text, end);
-  if (after !== undefined) end += after.word.length;
-  const bound = after ?? before;
-  const quantity = quantityOf(
-    sign === '-' ? value.neg() : value,
-    step,
-    isRatio ? undefined : rounded,
-    approximation,
-    bound?.sense,
-  );
-  const word = approximation ?? bound?.word;
+  const isRounded = !isRatio && (power > 0 || number.rounded);
+  const word = number.more ?? after?.word ?? before?.word;
   return {
-    from: at - sign.length - (before?.word.length ?? 0),
-    numberEnd,
-    until: end,
-    quantity,
-    multiplier,
+    from: from - (before?.word.length ?? 0),
+    numberEnd: number.end,
+    until: unitEnd + (after?.word.length ?? 0),
+    quantity: quantityOf(
+      sign === '-' ? value.neg() : value,
+      number.more === undefined ? undefined : number.step.times(powerOf(power)),
+      isRounded ? number.grain.times(powerOf(power)) : undefined,
+      (after ?? before)?.sense,
+    ),
+    multiplier: number.multiplier,
     worth,
     decimals: first.decimals,
-    chinese,
-    plain: chinese && 'plain' in first && first.plain === true,
+    chinese: isChinese(first),
+    plain: isChinese(first) && first.plain,
     grouped: first.grouped,
     ...(unit === undefined ? {} : { unit }),
     ...(word === undefined ? {} : { approximation: word }),
   };
 }
 
+interface NumberText {
+  readonly end: number;
+  readonly value: Big;
+  readonly multiplier: string;
+  readonly worth: Big;
+  /** 余 and its like behind the number. */
+  readonly more: string | undefined;
+  /** The next round number is so much more. */
+  readonly step: Big;
+  /** What one unit of the last place written is worth; `rounded` says whether what is smaller was left out. */
+  readonly grain: Big;
+  readonly rounded: boolean;
+}
+
+/** The number with its powers of ten and the 余 that may stand on either side of them. */
+function withMultipliers(text: string, first: DecimalText | ChineseText): NumberText {
+  const inner = moreAt(text, first.end);
+  const afterInner = first.end + (inner?.length ?? 0);
+  const scale = isChinese(first) && inner === undefined ? undefined : multiplierAt(text, afterInner);
+  if (scale === undefined) {
+    return {
+      end: afterInner,
+      value: first.value,
+      multiplier: '',
+      worth: ONE,
+      more: inner,
+      step: inner === undefined ? ONE : powerOf(first.lowest),
+      grain: isChinese(first) && first.lowest >= 4 ? powerOf(first.lowest) : powerOf(-first.decimals),
+      rounded: isChinese(first) && first.lowest >= 4,
+    };
+  }
+  const scaleEnd = afterInner + scale.text.length;
+  const tail = inner === undefined ? tailAt(text, scaleEnd, scale.factor) : undefined;
+  const tailEnd = tail?.end ?? scaleEnd;
+  const outer = inner ?? moreAt(text, tailEnd);
+  return {
+    end: tailEnd + (inner === undefined ? (outer?.length ?? 0) : 0),
+    value: first.value.times(scale.factor).plus(tail?.value ?? 0),
+    multiplier: tail === undefined ? scale.text : '',
+    worth: tail === undefined ? scale.factor : ONE,
+    more: outer,
+    step: tail?.step ?? powerOf(first.lowest).times(scale.factor),
+    grain: tail?.grain ?? powerOf(-first.decimals).times(scale.factor),
+    rounded: tail === undefined || tail.grain.gt(1),
+  };
+}
+
+function isChinese(number: DecimalText | ChineseText): number is ChineseText {
+  return 'plain' in number;
+}
+
+const ONE = new Big(1);
+const POWERS = new Map<number, Big>();
+
+/** A power of ten; the few in use are kept. */
+function powerOf(exponent: number): Big {
+  const known = POWERS.get(exponent);
+  if (known !== undefined) return known;
+  const power = new Big(`1e${exponent}`);
+  if (Math.abs(exponent) <= 16) POWERS.set(exponent, power);
+  return power;
+}
+
 /** The power of ten that begins at `at`: 万, 亿, 万亿, 千, 百; not where it opens a unit such as 万元 or 千米. */
 export function multiplierAt(text: string, at: number): { readonly text: string; readonly factor: Big } | undefined {
+  const unit = text.charAt(at);
+  if (unit === '' || !'万亿千百'.includes(unit)) return undefined;
   const opens = readUnit(text, at);
   if (opens !== undefined && opens.text.length > 1) return undefined;
   for (const [word, factor] of MULTIPLIERS) if (text.startsWith(word, at)) return { text: word, factor };
@@ -126,24 +150,23 @@ const MULTIPLIERS: readonly (readonly [string, Big])[] = [
   ['百', new Big('1e2')],
 ];
 
+interface TailText {
+  readonly value: Big;
+  readonly step: Big;
+  readonly grain: Big;
+  readonly end: number;
+}
+
 /** What follows the first multiplier in `1万2千`, `3万5000` or `2亿3000万`. */
-function tailAt(
-  text: string,
-  at: number,
-  above: Big,
-): { readonly value: Big; readonly step: Big; readonly rounded: Big | undefined; readonly end: number } | undefined {
-  const next: DecimalText | undefined = readDecimal(text, at);
+function tailAt(text: string, at: number, above: Big): TailText | undefined {
+  if (!isDigit(text.charAt(at))) return undefined;
+  const next = readDecimal(text, at);
   if (next === undefined || next.decimals > 0) return undefined;
   const scale = multiplierAt(text, next.end);
-  const factor = scale?.factor ?? new Big(1);
+  const factor = scale?.factor ?? ONE;
   const value = next.value.times(factor);
   if (value.gte(above)) return undefined;
-  return {
-    value,
-    step: new Big(10).pow(next.lowest).times(factor),
-    rounded: scale === undefined ? undefined : factor,
-    end: next.end + (scale?.text.length ?? 0),
-  };
+  return { value, step: powerOf(next.lowest).times(factor), grain: factor, end: next.end + (scale?.text.length ?? 0) };
 }
 
 /** 余, 多 or 来 behind a number: more than said, less than the next round number. */
@@ -177,6 +200,8 @@ const BEFORE: readonly (readonly [string, Sense])[] = [
   ['超', 'at-least'],
   ['逾', 'at-least'],
 ];
+const LAST_OF_BEFORE: ReadonlySet<string> = new Set(BEFORE.map(([word]) => word.slice(-1)));
+
 /** Words that end in one of the characters above and mean something else. */
 const NOT_AFTER: ReadonlyMap<string, string> = new Map([
   ['约', '预签公节契违合特邀制'],
@@ -186,6 +211,8 @@ const NOT_AFTER: ReadonlyMap<string, string> = new Map([
 ]);
 
 function wordBefore(text: string, end: number): { readonly word: string; readonly sense: Sense } | undefined {
+  const last = text.charAt(end - 1);
+  if (last === '' || !LAST_OF_BEFORE.has(last)) return undefined;
   for (const [word, sense] of BEFORE) {
     if (!text.endsWith(word, end) || end < word.length) continue;
     const previous = text.charAt(end - word.length - 1);
@@ -206,6 +233,8 @@ const AFTER: readonly (readonly [string, Sense])[] = [
 ];
 
 function wordAfter(text: string, at: number): { readonly word: string; readonly sense: Sense } | undefined {
+  const first = text.charAt(at);
+  if (first === '' || !'以左上余多'.includes(first)) return undefined;
   for (const [word, sense] of AFTER) {
     if (!text.startsWith(word, at)) continue;
     if (word === '多' && !/^[,;。、!?的)]?$/.test(text.charAt(at + 1))) return undefined;
@@ -218,20 +247,21 @@ function wordAfter(text: string, at: number): { readonly word: string; readonly 
 /** How far 约 and 近 reach; prose.md § 2.2. */
 const NEARNESS = new Big('0.05');
 
-function quantityOf(
-  value: Big,
-  step: Big,
-  rounded: Big | undefined,
-  more: string | undefined,
-  sense: Sense | undefined,
-): Quantity {
-  if (more !== undefined) return approximately(value, value, value.plus(step));
-  const near = value.abs().times(NEARNESS);
-  if (sense === 'near') return approximately(value, value.minus(near), value.plus(near));
-  if (sense === 'below-near') return approximately(value, value.minus(near), value);
-  if (sense === 'at-least') return approximately(value, value, undefined);
-  if (sense === 'below' || sense === 'at-most') return approximately(value, undefined, value);
-  return rounded === undefined || rounded.lte(1) ? exactly(value) : roundedTo(value, rounded);
+function quantityOf(value: Big, step: Big | undefined, grain: Big | undefined, sense: Sense | undefined): Quantity {
+  if (step !== undefined) return approximately(value, value, value.plus(step));
+  switch (sense) {
+    case 'near':
+      return approximately(value, value.minus(value.abs().times(NEARNESS)), value.plus(value.abs().times(NEARNESS)));
+    case 'below-near':
+      return approximately(value, value.minus(value.abs().times(NEARNESS)), value);
+    case 'at-least':
+      return approximately(value, value, undefined);
+    case 'below':
+    case 'at-most':
+      return approximately(value, undefined, value);
+    case undefined:
+      return grain === undefined || grain.lte(1) ? exactly(value) : roundedTo(value, grain);
+  }
 }
 
 /** A minus or plus sign that belongs to the number: nothing countable stands before it. */

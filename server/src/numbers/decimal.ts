@@ -54,23 +54,41 @@ export function digitsEnd(text: string, at: number): number {
 /** Longer digit strings are no quantities; their value is kept by magnitude only, so that reading stays linear. */
 const MOST_DIGITS = 40;
 
+const SMALL = new Map<string, Big>();
+
+/** Most numbers of a report are small whole ones; each is made once. */
 function bigOf(digits: string): Big {
+  if (digits.length > 4) return bigOfLong(digits);
+  const known = SMALL.get(digits);
+  if (known !== undefined) return known;
+  const value = new Big(digits);
+  SMALL.set(digits, value);
+  return value;
+}
+
+function bigOfLong(digits: string): Big {
   return new Big(digits.length <= MOST_DIGITS ? digits : `${digits.slice(0, 1)}e${digits.length - 1}`);
 }
 
 function lowestOf(digits: string, decimals: number): number {
-  const bare = digits.replace('.', '');
+  const bare = decimals === 0 ? digits : digits.replace('.', '');
   let zeros = 0;
   while (zeros < bare.length - 1 && bare.charAt(bare.length - 1 - zeros) === '0') zeros += 1;
   return zeros - decimals;
 }
+
+/** A longer row of threes is a list. */
+const MOST_GROUPS = 6;
 
 /** The end of `,ddd,ddd…` or ` ddd ddd…` from `at`, or `at` if the groups are not all of exactly three digits. */
 function groupsEnd(text: string, at: number): number {
   const separator = text.charAt(at);
   if (separator !== ',' && separator !== ' ') return at;
   let end = at;
-  while (text.charAt(end) === separator && digitsEnd3(text, end + 1)) end += 4;
+  while (text.charAt(end) === separator && digitsEnd3(text, end + 1)) {
+    end += 4;
+    if (end - at > MOST_GROUPS * 4) return at;
+  }
   return text.charAt(end) === separator && isDigit(text.charAt(end + 1)) ? at : end;
 }
 

@@ -15,50 +15,61 @@ export interface Folded {
 }
 
 export function fold(source: string): Folded {
-  const kept: string[] = [];
-  const places: number[] = [];
+  // No text grows: a blank that is kept stands for at least one unit that is dropped.
+  const codes = new Uint16Array(source.length);
+  const origins = new Uint32Array(source.length);
   const breaks: number[] = [];
+  let length = 0;
   let gap = false;
   let at = 0;
   while (at < source.length) {
-    const skipped = leftoverEnd(source, at);
+    const code = source.charCodeAt(at);
+    const skipped = MAY_OPEN_LEFTOVER.has(code) ? leftoverEnd(source, at) : at;
     if (skipped > at) {
       gap = true;
       at = skipped;
       continue;
     }
-    const unit = source.charAt(at);
-    if (isDropped(unit)) {
-      if (unit === '\n' || unit === '\u2028') {
-        if (breaks.at(-1) !== kept.length) breaks.push(kept.length);
-        gap = true;
-      } else if (!isInvisible(unit)) gap = true;
+    const plain = plainOf(code);
+    if (plain === DROPPED || plain === INVISIBLE) {
+      if ((code === LINE_FEED || code === LINE_SEPARATOR) && breaks.at(-1) !== length) breaks.push(length);
+      gap ||= plain === DROPPED;
       at += 1;
       continue;
     }
-    const plain = plainOf(unit);
-    if (gap && isDigit(plain) && isDigit(kept.at(-1) ?? '')) {
-      kept.push(' ');
-      places.push(at - 1);
+    if (gap && length > 0 && isDigitCode(plain) && isDigitCode(codes[length - 1] ?? 0)) {
+      origins[length] = at - 1;
+      codes[length++] = BLANK;
     }
     gap = false;
-    kept.push(plain);
-    places.push(at);
+    origins[length] = at;
+    codes[length++] = plain;
     at += 1;
   }
-  const text = kept.join('');
-  const origins = Uint32Array.from(places);
-  return {
-    text,
-    breaks,
-    origin(start, end) {
-      if (start >= end) {
-        const place = origins[start] ?? source.length;
-        return { start: place, end: place };
-      }
-      return { start: origins[start] ?? source.length, end: (origins[end - 1] ?? source.length - 1) + 1 };
-    },
-  };
+  return new FoldedText(textOf(codes, length), breaks, origins.slice(0, length), source.length);
+}
+
+class FoldedText implements Folded {
+  readonly #origins: Uint32Array;
+  readonly #sourceLength: number;
+
+  constructor(readonly text: string, readonly breaks: readonly number[], origins: Uint32Array, sourceLength: number) {
+    this.#origins = origins;
+    this.#sourceLength = sourceLength;
+  }
+
+  origin(start: number, end: number): Span {
+    const from = this.#origins[start] ?? this.#sourceLength;
+    return start >= end ? { start: from, end: from } : { start: from, end: (this.#origins[end - 1] ?? this.#sourceLength - 1) + 1 };
+  }
+}
+
+const CHUNK = 4096;
+
+function textOf(codes: Uint16Array, length: number): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < length; at += CHUNK) chunks.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + CHUNK))));
+  return chunks.join('');
 }
 
 /** Whether a unit is one of the ASCII digits. */
@@ -66,57 +77,52 @@ export function isDigit(unit: string): boolean {
   return unit >= '0' && unit <= '9' && unit.length === 1;
 }
 
-const PLAIN: ReadonlyMap<string, string> = new Map([
-  ['〔', '['],
-  ['﹝', '['],
-  ['【', '['],
-  ['〕', ']'],
-  ['﹞', ']'],
-  ['】', ']'],
+function isDigitCode(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+const BLANK = 0x20;
+const LINE_FEED = 0x0a;
+const LINE_SEPARATOR = 0x2028;
+/** White space: it vanishes, and parts digits. */
+const DROPPED = 0;
+/** Zero-width characters: they part nothing, not even two digits. */
+const INVISIBLE = 1;
+
+const SPELLINGS: readonly (readonly [string, string])[] = [
+  ['〔﹝【', '['],
+  ['〕﹞】', ']'],
   ['﹙', '('],
   ['﹚', ')'],
   ['﹕', ':'],
   ['﹔', ';'],
   ['﹐', ','],
-  ['﹑', '、'],
+  ['﹑､', '、'],
   ['｡', '。'],
-  ['､', '、'],
   ['﹪', '%'],
-  ['·', '·'],
-  ['﹣', '-'],
-  ['−', '-'],
-  ['〇', '〇'],
+  ['﹣−', '-'],
   ['ㄧ', '一'],
+];
+const SPACES = '\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+const ZERO_WIDTH = '\u200b\u200c\u200d\u2060\ufeff\u00ad';
+
+const PLAIN: ReadonlyMap<number, number> = new Map([
+  ...SPELLINGS.flatMap(([odd, plain]) => [...odd].map((unit) => [unit.charCodeAt(0), plain.charCodeAt(0)] as const)),
+  ...[...SPACES].map((unit) => [unit.charCodeAt(0), DROPPED] as const),
+  ...[...ZERO_WIDTH].map((unit) => [unit.charCodeAt(0), INVISIBLE] as const),
 ]);
 
 const FULL_WIDTH_SHIFT = 0xfee0;
+/** Ideographs, of which nearly all of a report consists, are what they are. */
+const FIRST_IDEOGRAPH = 0x4e00;
+const LAST_IDEOGRAPH = 0x9fff;
 
-function plainOf(unit: string): string {
-  const code = unit.charCodeAt(0);
-  if (code >= 0xff01 && code <= 0xff5e) {
-    const half = String.fromCharCode(code - FULL_WIDTH_SHIFT);
-    return half;
-  }
-  return PLAIN.get(unit) ?? unit;
-}
-
-function isDropped(unit: string): boolean {
-  return unit <= ' ' || isInvisible(unit) || WIDE_SPACES.includes(unit);
-}
-
-const WIDE_SPACES =
-  '\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
-
-/** Zero-width characters: they part nothing, not even two digits. */
-function isInvisible(unit: string): boolean {
-  return (
-    unit === '\u200b' ||
-    unit === '\u200c' ||
-    unit === '\u200d' ||
-    unit === '\u2060' ||
-    unit === '\ufeff' ||
-    unit === '\u00ad'
-  );
+function plainOf(code: number): number {
+  if (code >= FIRST_IDEOGRAPH && code <= LAST_IDEOGRAPH) return code;
+  if (code <= BLANK) return DROPPED;
+  if (code < 0x7f) return code;
+  if (code >= 0xff01 && code <= 0xff5e) return code - FULL_WIDTH_SHIFT;
+  return PLAIN.get(code) ?? code;
 }
 
 /** How far ahead the end of a left-over is looked for; longer ones are ordinary text. */
@@ -142,6 +148,7 @@ function closedAt(source: string, at: number, closing: string, longest: number):
 }
 
 const DASHES = '-—–―－';
+const MAY_OPEN_LEFTOVER: ReadonlySet<number> = new Set([...`[<${DASHES}`].map((unit) => unit.charCodeAt(0)));
 
 function isDash(unit: string): boolean {
   return unit !== '' && DASHES.includes(unit);

@@ -37,7 +37,8 @@ export function sumOf(quantities: readonly Quantity[]): Quantity {
   return sum;
 }
 
-function plus(a: Quantity, b: Quantity): Quantity {
+/** The sum of two independent quantities. */
+export function plus(a: Quantity, b: Quantity): Quantity {
   return {
     nominal: a.nominal.plus(b.nominal),
     ...(a.low === undefined || b.low === undefined ? {} : { low: a.low.plus(b.low) }),

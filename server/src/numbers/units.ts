@@ -1,9 +1,8 @@
 import type { Measure } from './token';
 
-/** A measure word at a known place of folded text. */
+/** A measure word. */
 export interface UnitText {
   readonly text: string;
-  readonly end: number;
   readonly measure: Measure | 'duration' | 'score' | 'code' | 'level';
   /** What one unit is in the measure's base (yuan for money), as a power of ten. */
   readonly power: number;
@@ -19,7 +18,7 @@ export function readUnit(text: string, at: number): UnitText | undefined {
     const end = at + unit.text.length;
     if (unit.text.length === 1 && (NOT_BEFORE.get(unit.text) ?? '').includes(text.charAt(end)) && end < text.length)
       continue;
-    return { ...unit, end };
+    return unit;
   }
   return undefined;
 }
@@ -233,26 +232,24 @@ const NOT_BEFORE: ReadonlyMap<string, string> = new Map([
   ['日', '常报'],
 ]);
 
-type KnownUnit = Omit<UnitText, 'end'>;
-
-const KNOWN: readonly KnownUnit[] = [
-  ...MEASURES.count.map((text): KnownUnit => ({ text, measure: 'count', power: 0 })),
-  ...MEASURES.physical.map((text): KnownUnit => ({ text, measure: 'physical', power: 0 })),
-  ...MEASURES.points.map((text): KnownUnit => ({ text, measure: 'points', power: 0 })),
-  ...MEASURES.times.map((text): KnownUnit => ({ text, measure: 'times', power: 0 })),
-  ...DURATIONS.map((text): KnownUnit => ({ text, measure: 'duration', power: 0 })),
-  ...MONEY.map(([text, power]): KnownUnit => ({ text, measure: 'money', power })),
-  ...SCORES.map((text): KnownUnit => ({ text, measure: 'score', power: 0 })),
-  ...CODES.map((text): KnownUnit => ({ text, measure: 'code', power: 0 })),
-  ...LEVELS.map((text): KnownUnit => ({ text, measure: 'level', power: 0 })),
+const KNOWN: readonly UnitText[] = [
+  ...MEASURES.count.map((text): UnitText => ({ text, measure: 'count', power: 0 })),
+  ...MEASURES.physical.map((text): UnitText => ({ text, measure: 'physical', power: 0 })),
+  ...MEASURES.points.map((text): UnitText => ({ text, measure: 'points', power: 0 })),
+  ...MEASURES.times.map((text): UnitText => ({ text, measure: 'times', power: 0 })),
+  ...DURATIONS.map((text): UnitText => ({ text, measure: 'duration', power: 0 })),
+  ...MONEY.map(([text, power]): UnitText => ({ text, measure: 'money', power })),
+  ...SCORES.map((text): UnitText => ({ text, measure: 'score', power: 0 })),
+  ...CODES.map((text): UnitText => ({ text, measure: 'code', power: 0 })),
+  ...LEVELS.map((text): UnitText => ({ text, measure: 'level', power: 0 })),
   { text: '%', measure: 'percent', power: 0 },
   { text: '‰', measure: 'percent', power: -1 },
 ];
 
-const BY_FIRST: ReadonlyMap<string, readonly KnownUnit[]> = byFirst(KNOWN);
+const BY_FIRST: ReadonlyMap<string, readonly UnitText[]> = byFirst(KNOWN);
 
-function byFirst(units: readonly KnownUnit[]): ReadonlyMap<string, readonly KnownUnit[]> {
-  const table = new Map<string, KnownUnit[]>();
+function byFirst(units: readonly UnitText[]): ReadonlyMap<string, readonly UnitText[]> {
+  const table = new Map<string, UnitText[]>();
   for (const unit of units) {
     const first = unit.text.charAt(0);
     const same = table.get(first) ?? [];

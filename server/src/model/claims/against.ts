@@ -3,12 +3,11 @@ import type { CellRef, ProseClaimForm, Term } from '../../catalogue/format';
 import type { Quantity } from '../../numbers/token';
 import { family } from '../../numbers/units';
 import { perObject } from '../../text/memory';
-import { isChangeAmount } from './attribute';
 import type { Claim, ClaimContext, ClaimFigure } from './claim';
 import type { PassageClaims } from './claims';
 import { bareRemainder, OTHER_SCOPE } from './lead';
 import { type Lead, leadsOf } from './leads';
-import { type FigureSlot, hasFigure } from './partition';
+import { type FigureSlot, hasFigure } from './figure-slot';
 import { compilePhrase, findPhrase, matchLeft, matchRight, normalise, type Phrase } from './phrase';
 import { inRole, shown } from './relation';
 import { blockOf, placeOf, type Stream } from './stream';
@@ -73,7 +72,7 @@ function figureClaims(
   context: ClaimContext,
 ): readonly Claim[] {
   const { measure } = slot.figure;
-  if ((measure !== 'count' && measure !== 'bare' && measure !== 'money') || isChangeAmount(stream, slot)) return [];
+  if ((measure !== 'count' && measure !== 'bare' && measure !== 'money') || slot.isAttribute) return [];
   const before = normalise(lead.text);
   const behind = normalise(followingOf(stream, slot));
   const found: Candidate[] = [];

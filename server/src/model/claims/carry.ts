@@ -1,6 +1,6 @@
-import { isAttribute, lastClause } from './attribute';
+import { lastClause } from './attribute';
 import type { Claim, Role } from './claim';
-import { type FigureSlot, hasFigure, isCount } from './partition';
+import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
 import { after, placeOf, Rank, type Stream } from './stream';
 import { CARRY } from './vocabulary';
@@ -18,6 +18,7 @@ export function carriesOf(stream: Stream): readonly Claim[] {
     const next = stream.slots[at];
     if (
       next !== undefined &&
+      at - from < MOST_SLOTS &&
       next.rank !== Rank.item &&
       next.rank !== Rank.paragraph &&
       next.sentence - (stream.slots[from]?.sentence ?? 0) <= WINDOW
@@ -32,6 +33,8 @@ export function carriesOf(stream: Stream): readonly Claim[] {
 
 /** How many sentences the four sides may be apart. */
 const WINDOW = 3;
+/** How many figures they may be apart. */
+const MOST_SLOTS = 24;
 
 function sidesOf(stream: Stream, from: number, to: number): Sides {
   const sides = {
@@ -42,7 +45,7 @@ function sidesOf(stream: Stream, from: number, to: number): Sides {
   };
   for (let at = from; at < to; at += 1) {
     const slot = stream.slots[at];
-    if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || isAttribute(stream, slot)) continue;
+    if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || slot.isAttribute) continue;
     const clause = lastClause(slot.before);
     const following = after(stream, slot).slice(0, 24);
     if (CARRY.carriedIn.test(clause)) sides.carriedIn.push(slot);

@@ -1,7 +1,7 @@
 import Big from 'big.js';
-import { lastClause } from './attribute';
+import { lastClause, since } from './attribute';
 import type { Claim } from './claim';
-import { addable, type FigureSlot, hasFigure, isCount } from './partition';
+import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
 import { CHANGE, COMPARED, RISE } from './vocabulary';
@@ -113,7 +113,7 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
 function leadOfSentence(stream: Stream, slot: FigureSlot): string {
   const previous = stream.slots[slot.index - 1];
   const own = slot.before.slice(-60);
-  if (/[。;\n]/.test(own) || previous === undefined) return own.slice(own.search(/[^。;\n]*$/));
+  if (/[。;\n]/.test(own) || previous === undefined) return since(own, '。;\n', 60);
   return `${previous.before.slice(-40)}#${own}`;
 }
 

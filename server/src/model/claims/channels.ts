@@ -1,8 +1,8 @@
 import Big from 'big.js';
-import { rewritten } from '../../numbers/figures';
-import { isAttribute, lastClause } from './attribute';
+import { rewritten } from '../../numbers/rewrite';
+import { lastClause } from './attribute';
 import type { Claim } from './claim';
-import { type FigureSlot, hasFigure, isCount } from './partition';
+import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, sumFormula } from './relation';
 import { placeOf, type Stream } from './stream';
 import { CHANNEL } from './vocabulary';
@@ -23,7 +23,7 @@ export function channelSumsOf(stream: Stream): readonly Claim[] {
       !hasFigure(total) ||
       !isCount(total.figure) ||
       total.figure.quantity.precision !== 'exact' ||
-      isAttribute(stream, total)
+      total.isAttribute
     )
       continue;
     const noun = lastClause(total.before);
@@ -43,7 +43,7 @@ function channelSum(stream: Stream, total: FigureSlot): Claim | undefined {
       !hasFigure(slot) ||
       slot.depth > total.depth ||
       slot.figure.unit !== total.figure.unit ||
-      isAttribute(stream, slot)
+      slot.isAttribute
     )
       continue;
     if (slot.figure.quantity.precision !== 'exact') return undefined;

@@ -1,8 +1,7 @@
 import Big from 'big.js';
-import { isAttribute } from './attribute';
 import type { Claim } from './claim';
 import type { PassageClaims } from './claims';
-import { type FigureSlot, hasFigure, isCount } from './partition';
+import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, sumFormula } from './relation';
 import { placeOf, type Stream } from './stream';
 
@@ -21,7 +20,7 @@ export function chapterSumsOf(passages: readonly PassageClaims[]): readonly Clai
   for (const { stream } of passages) {
     const parts = stream.slots.filter(
       (slot): slot is FigureSlot =>
-        hasFigure(slot) && isCount(slot.figure) && !slot.figure.casual && !isAttribute(stream, slot),
+        hasFigure(slot) && isCount(slot.figure) && !slot.figure.casual && !slot.isAttribute,
     );
     const title = titleOf(stream);
     if (title !== undefined && parts.length >= FEWEST && parts.length <= MOST) {

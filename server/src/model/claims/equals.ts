@@ -1,7 +1,6 @@
 import type { Figure } from '../../numbers/token';
-import { isAttribute } from './attribute';
 import type { Claim } from './claim';
-import { type FigureSlot, hasFigure, isCount } from './partition';
+import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
 import { after, placeOf, Rank, type Stream } from './stream';
 
@@ -24,7 +23,7 @@ export function equalsOf(
         !isCount(slot.figure) ||
         slot.figure.casual ||
         slot.figure.quantity.precision !== 'exact' ||
-        isAttribute(stream, slot)
+        slot.isAttribute
       )
         continue;
       const mention: Mention = {

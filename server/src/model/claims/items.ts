@@ -1,9 +1,9 @@
 import Big from 'big.js';
 import type { Level } from '../../catalogue/format';
-import { rewritten } from '../../numbers/figures';
-import { isAttribute, lastClause } from './attribute';
+import { rewritten } from '../../numbers/rewrite';
+import { lastClause } from './attribute';
 import type { Claim } from './claim';
-import { addable, type FigureSlot, hasFigure } from './partition';
+import { addable, type FigureSlot, hasFigure } from './figure-slot';
 import type { Opening } from './reading';
 import { inRole, sumFormula } from './relation';
 import { placeOf, type Slot, type Stream } from './stream';
@@ -35,7 +35,7 @@ function branchClaim(stream: Stream, byBlock: ReadonlyMap<number, readonly Slot[
   const announced = /:[”"]?$/.test(reading.tail);
   const totals = totalsOf(stream, byBlock.get(branch.head) ?? []);
   for (const total of totals) {
-    const parts = branch.children.map((child) => partOf(stream, byBlock.get(child) ?? [], total));
+    const parts = branch.children.map((child) => partOf(byBlock.get(child) ?? [], total));
     const found = parts.filter((part) => part !== undefined);
     if (found.length < 2) continue;
     const sum = found.reduce((so, part) => so.plus(part.figure.quantity.nominal), new Big(0));
@@ -110,16 +110,16 @@ function totalsOf(stream: Stream, slots: readonly Slot[]): readonly FigureSlot[]
         hasFigure(slot) &&
         slot.sentence === last.sentence &&
         slot.depth === 0 &&
-        !isAttribute(stream, slot) &&
+        !slot.isAttribute &&
         !slot.figure.casual,
     )
     .reverse()
     .slice(0, 3);
 }
 
-function partOf(stream: Stream, slots: readonly Slot[], total: FigureSlot): FigureSlot | undefined {
+function partOf(slots: readonly Slot[], total: FigureSlot): FigureSlot | undefined {
   const solid = slots.filter(
-    (slot): slot is FigureSlot => hasFigure(slot) && !isAttribute(stream, slot) && addable(total.figure, slot.figure),
+    (slot): slot is FigureSlot => hasFigure(slot) && !slot.isAttribute && addable(total.figure, slot.figure),
   );
   return solid.find((slot) => CLOSING_TOTAL.test(lastClause(slot.before).replace(/^等/, ''))) ?? solid[0];
 }

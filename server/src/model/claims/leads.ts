@@ -1,4 +1,5 @@
-import { hasFigure } from './partition';
+import { since } from './attribute';
+import { hasFigure } from './figure-slot';
 import { respectivesOf } from './respective';
 import { after, Rank, type Slot, type Stream } from './stream';
 
@@ -87,14 +88,14 @@ function withoutBrackets(text: string): string {
 
 /** The clause that ends at the figure; after a figure a new one begins. */
 function clauseOf(sentence: string): string {
-  const clause = sentence.slice(sentence.search(/[^,;:#、]*$/));
+  const clause = since(sentence, ',;:#、', LONGEST);
   if (clause.length > 2 || !/[、,]/.test(sentence)) return clause.replace(/(19|20)\d\d年度?/g, '');
   return clause;
 }
 
 /** `复议、诉讼和申诉30件`: names joined with none of them counted alone. */
 function isJoint(slot: Slot): boolean {
-  const clause = slot.before.slice(slot.before.search(/[^,;。:\n()]*$/));
+  const clause = since(slot.before, ',;。:\n()', 60);
   const own = clause.startsWith('、') ? clause.slice(1) : clause;
   return /.(、|和|及|或|与)./.test(own.replace(/(政府信息|信息)公开和?/g, ''));
 }

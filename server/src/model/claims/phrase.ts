@@ -184,7 +184,7 @@ export function matchRight(phrase: Phrase, text: string): PhraseMatch | undefine
   if (phrase.right.length === 0) return { start: 0, weight: 0 };
   const unit = readUnit(text, 0);
   const starts = new Map([[0, 0]]);
-  if (unit !== undefined) starts.set(unit.end, 0);
+  if (unit !== undefined) starts.set(unit.text.length, 0);
   return longest(forward(phrase.right, text, starts));
 }
 

@@ -1,6 +1,6 @@
-import { isAttribute, lastClause } from './attribute';
+import { lastClause } from './attribute';
 import type { Claim } from './claim';
-import { addable, type FigureSlot, hasFigure, isCount } from './partition';
+import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
 import { DONE_RATE } from './vocabulary';
@@ -28,7 +28,7 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
     const slot = stream.slots[at];
     const next = stream.slots[at + 1];
     if (slot === undefined || next === undefined || next.rank >= Rank.sentence) break;
-    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !isAttribute(stream, slot))
+    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !slot.isAttribute)
       counts.push(slot);
   }
   const done = counts[0];

@@ -1,5 +1,5 @@
 import type Big from 'big.js';
-import { rewritten } from '../../numbers/figures';
+import { rewritten } from '../../numbers/rewrite';
 import type { Figure } from '../../numbers/token';
 import type { ClaimFigure, Role } from './claim';
 import { placeOf, type Slot, type Stream } from './stream';

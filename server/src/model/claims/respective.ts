@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { Claim } from './claim';
-import { type FigureSlot, hasFigure } from './partition';
+import { type FigureSlot, hasFigure } from './figure-slot';
 import { inRole } from './relation';
 import { placeOf, Rank, type Slot, type Stream } from './stream';
 

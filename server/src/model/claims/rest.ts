@@ -1,7 +1,7 @@
 import Big from 'big.js';
-import { isAttribute, lastClause } from './attribute';
+import { lastClause } from './attribute';
 import type { Claim } from './claim';
-import { addable, type FigureSlot, hasFigure } from './partition';
+import { addable, type FigureSlot, hasFigure } from './figure-slot';
 import { inRole, shown } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
 import type { Sums } from './sums';
@@ -30,7 +30,7 @@ function restClaim(stream: Stream, rest: FigureSlot): Claim | undefined {
   for (let at = rest.index - 1; at >= 0 && listed.length < MOST_LISTED; at -= 1) {
     const slot = stream.slots[at];
     if (slot === undefined || stream.slots[at + 1]?.rank === Rank.item) break;
-    if (!hasFigure(slot) || isAttribute(stream, slot) || !addable(slot.figure, rest.figure)) continue;
+    if (!hasFigure(slot) || slot.isAttribute || !addable(slot.figure, rest.figure)) continue;
     listed.unshift(slot);
     const sum = listed
       .reduce((so, each) => so.plus(each.figure.quantity.nominal), new Big(0))
@@ -56,7 +56,7 @@ function restClaim(stream: Stream, rest: FigureSlot): Claim | undefined {
 function totalBefore(stream: Stream, from: number, rest: FigureSlot, sum: Big): FigureSlot | undefined {
   for (let at = from - 1; at >= Math.max(0, from - REACH); at -= 1) {
     const slot = stream.slots[at];
-    if (!hasFigure(slot) || isAttribute(stream, slot) || !addable(slot.figure, rest.figure)) continue;
+    if (!hasFigure(slot) || slot.isAttribute || !addable(slot.figure, rest.figure)) continue;
     if (slot.figure.quantity.nominal.eq(sum)) return slot;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { Figure, Mark } from '../../numbers/token';
 import type { Block, Place } from '../../syntax/block';
+import { describesAnother } from './attribute';
 import type { Opening, ProseReading } from './reading';
 
 /** A block of prose with its reading. */
@@ -25,6 +26,8 @@ export interface Slot {
   readonly depth: number;
   /** The strongest mark between the slot before and this, brackets' insides aside. */
   readonly rank: Rank;
+  /** It describes another figure: a share, a rate, an amount of change. */
+  readonly isAttribute: boolean;
   /** Counts sentences through the passage. */
   readonly sentence: number;
 }
@@ -59,6 +62,7 @@ export function streamOf(blocks: readonly ReadBlock[]): Stream {
         depth,
         rank: walk.rank,
         sentence,
+        isAttribute: local.figure !== undefined && describesAnother(local.figure, before),
       });
     }
     carried += reading.tail;

@@ -1,0 +1,107 @@
+import Big from 'big.js';
+import { lastClause } from './attribute';
+import { type FigureSlot, hasFigure } from './figure-slot';
+import { partitionsAfter } from './partition';
+import { fitOf, mayBeBase, type Share } from './share';
+import { Rank, type Stream } from './stream';
+import type { Sums } from './sums';
+import { SHARE } from './vocabulary';
+
+const MOST_CANDIDATES = 14;
+/** How many figures back a base is looked for. */
+const REACH = 40;
+
+/** The total that the share fits, tried one by one: those of the part's own lists first, then counts before it, nearest first. */
+export function fittingBase(stream: Stream, sums: Sums, share: Share): FigureSlot | undefined {
+  return candidates(stream, sums, share).find((base) => fitOf(share, base.figure.quantity.nominal) === 'exact');
+}
+
+function candidates(stream: Stream, sums: Sums, share: Share): readonly FigureSlot[] {
+  const found = [...(sums.totals.get(share.part.index) ?? [])];
+  const first = Math.max(0, share.part.index - REACH);
+  for (let at = share.part.index - 1; at >= first && found.length < MOST_CANDIDATES; at -= 1) {
+    const slot = stream.slots[at];
+    if (!hasFigure(slot) || !mayBeBase(share, slot) || slot.figure.quantity.nominal.lt(share.value.nominal)) continue;
+    found.push(slot);
+  }
+  return [...found, ...closingTotals(stream, share)];
+}
+
+/** 占总数的…: the total may stand behind the parts (共计). */
+function closingTotals(stream: Stream, share: Share): readonly FigureSlot[] {
+  const found: FigureSlot[] = [];
+  for (let at = share.percent.index + 1; at < Math.min(stream.slots.length, share.percent.index + 12); at += 1) {
+    const slot = stream.slots[at];
+    if (slot === undefined || slot.rank >= Rank.paragraph) break;
+    if (hasFigure(slot) && mayBeBase(share, slot) && /(共|共计|合计|总计)$/.test(lastClause(slot.before))) found.push(slot);
+  }
+  return found;
+}
+
+/**
+ * The base where there can be no other: the total of the part's list that holds, what the shares around it all have, the
+ * total of the part's list that does not hold, or the total whose 其中 the part opens.
+ */
+export function certainBase(
+  stream: Stream,
+  sums: Sums,
+  share: Share,
+  settled: ReadonlyMap<number, FigureSlot>,
+): FigureSlot | undefined {
+  if (share.elsewhere || share.value.precision === 'approximate') return undefined;
+  if (share.percent.figure.quantity.precision === 'approximate') return undefined;
+  const own = sums.totals.get(share.part.index)?.[0];
+  if (own !== undefined && sums.taken.has(share.part.index)) return own;
+  return commonBase(share, settled) ?? own ?? introducedBy(stream, share);
+}
+
+const NEIGHBOURHOOD = 6;
+
+/** The one base of the settled shares around. */
+function commonBase(share: Share, settled: ReadonlyMap<number, FigureSlot>): FigureSlot | undefined {
+  const bases = new Set<FigureSlot>();
+  for (let by = -NEIGHBOURHOOD; by <= NEIGHBOURHOOD; by += 1) {
+    const base = settled.get(share.part.index + by);
+    if (base !== undefined) bases.add(base);
+  }
+  const [base] = bases;
+  return bases.size === 1 ? base : undefined;
+}
+
+function introducedBy(stream: Stream, share: Share): FigureSlot | undefined {
+  if (!SHARE.test(share.percent.before)) return undefined;
+  for (let at = share.part.index - 1; at >= Math.max(0, share.part.index - 3); at -= 1) {
+    const slot = stream.slots[at];
+    if (!hasFigure(slot) || !mayBeBase(share, slot)) continue;
+    const opens = partitionsAfter(stream, slot).some((list) => list.how !== 'plain' && list.parts[0] === share.part);
+    return opens ? slot : undefined;
+  }
+  return undefined;
+}
+
+/** More shares without a base are no one list. */
+const MOST_SHARES = 12;
+
+/** The whole number that all shares of a list with no total are of, if there is one. Source: checks.md § Prose (share). */
+export function unnamedTotal(shares: readonly Share[]): Big | undefined {
+  if (shares.length < 2 || shares.length > MOST_SHARES || !shares.every(isDefinite)) return undefined;
+  let low = new Big(0);
+  let high: Big | undefined;
+  for (const { percent, value } of shares) {
+    const half = new Big(10).pow(-percent.figure.decimals).div(2);
+    const said = percent.figure.quantity.nominal;
+    if (said.lte(half)) return undefined;
+    const least = value.nominal.times(100).div(said.plus(half));
+    const most = value.nominal.times(100).div(said.minus(half));
+    if (least.gt(low)) low = least;
+    if (high === undefined || most.lt(high)) high = most;
+  }
+  if (high === undefined || low.gt(high)) return undefined;
+  const sum = shares.reduce((total, share) => total.plus(share.value.nominal), new Big(0));
+  const whole = sum.gte(low) && sum.lte(high) ? sum : low.round(0, Big.roundUp);
+  return whole.lte(high) ? whole : undefined;
+}
+
+function isDefinite(share: Share): boolean {
+  return !share.elsewhere && share.percent.figure.quantity.precision === 'exact' && share.value.precision === 'exact';
+}

@@ -1,0 +1,86 @@
+import { addable, type FigureSlot, hasFigure } from './figure-slot';
+import { Rank, type Slot, type Stream } from './stream';
+
+/** The parts of a list, as far as they may belong to it. */
+export interface Collected {
+  /** In order; from `naturalEnd` on they stand outside the list's own scope. */
+  readonly parts: readonly FigureSlot[];
+  readonly naturalEnd: number;
+  /** Every part is counted in the total's own unit, and nothing else is counted in between. */
+  readonly pure: boolean;
+}
+
+const MOST_PARTS = 40;
+/** How many slots are looked at: parts with their shares and changes. */
+const MOST_SLOTS = 160;
+/** How many sentences behind the list's own end a part may still stand. */
+const EXTRA_SENTENCES = 2;
+
+/**
+ * The parts from `first` on, at its depth: attributes (shares, changes) and deeper brackets are passed over. The list's own
+ * scope ends with its sentence, or before a ； that parts more strongly than its own members are parted.
+ */
+export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlot): Collected {
+  const parts: FigureSlot[] = [];
+  let naturalEnd: number | undefined;
+  let separator: Rank = Rank.none;
+  let pending: Rank = Rank.none;
+  let pure = true;
+  let sentences = 0;
+  const last = Math.min(stream.slots.length, first.index + MOST_SLOTS);
+  for (let at = first.index; at < last && parts.length < MOST_PARTS; at += 1) {
+    const slot = stream.slots[at];
+    if (slot === undefined || slot.depth < first.depth) break;
+    const rank = at === first.index ? Rank.none : slot.rank;
+    if (rank === Rank.item || rank === Rank.paragraph) break;
+    if (rank === Rank.sentence) {
+      naturalEnd ??= parts.length;
+      sentences += 1;
+      if (sentences > EXTRA_SENTENCES) break;
+    }
+    if (rank > pending) pending = rank;
+    if (slot.depth > first.depth) continue;
+    if (!hasFigure(slot)) break;
+    if (slot.isAttribute) continue;
+    if (!addable(total.figure, slot.figure)) {
+      if (naturalEnd === undefined) pure = false;
+      continue;
+    }
+    if (naturalEnd === undefined) {
+      if (parts.length === 1) separator = pending;
+      if (parts.length >= 1 && opensAnew(slot)) break;
+      if (parts.length >= 1 && pending >= Rank.semicolon && pending > separator) naturalEnd = parts.length;
+      else if (slot.figure.unit !== total.figure.unit) pure = false;
+    }
+    pending = Rank.none;
+    parts.push(slot);
+  }
+  return { parts, naturalEnd: naturalEnd ?? parts.length, pure };
+}
+
+/** The name of a part is no longer. */
+const LONGEST_NAME = 40;
+
+/** A total of its own, or a list of its own, ends a list: `…，共收到…`, `…，其中…`, `…：`. */
+function opensAnew(slot: Slot & { readonly figure: { readonly noun: string } }): boolean {
+  return /^((全年|年内|本年)?(总共|共计?|合计|总计|累计)|其中)/.test(slot.figure.noun) || slot.before.slice(-LONGEST_NAME).includes(':');
+}
+
+/** How far a list goes whose values stand bare one after the other: `分别为120条、35条和8条`. */
+export function bareRun(parts: readonly FigureSlot[]): number {
+  const end = parts.findIndex((part, index) => index > 0 && !/^[、,和及与]{1,2}$/.test(part.before));
+  return end < 0 ? parts.length : end;
+}
+
+/** The figures that follow a total with no word between them, to the end of the sentence. */
+export function collectPlain(stream: Stream, total: FigureSlot, first: FigureSlot): readonly FigureSlot[] {
+  const parts: FigureSlot[] = [];
+  const last = Math.min(stream.slots.length, first.index + MOST_SLOTS);
+  for (let at = first.index; at < last && parts.length < MOST_PARTS; at += 1) {
+    const slot = stream.slots[at];
+    if (!hasFigure(slot) || slot.depth < first.depth || (at > first.index && slot.rank >= Rank.item)) break;
+    if (slot.depth > first.depth || slot.isAttribute || !addable(total.figure, slot.figure)) continue;
+    parts.push(slot);
+  }
+  return parts;
+}

@@ -1,0 +1,119 @@
+import Big from 'big.js';
+import type { Level } from '../../catalogue/format';
+import { mayEqual, sumOf } from '../../numbers/quantity';
+import { lastClause } from './attribute';
+import type { Cause, Verdict } from './claim';
+import { type FigureSlot, isTotal } from './figure-slot';
+import { type Partition } from './partition';
+import { Rank, type Stream } from './stream';
+import { CHANNEL } from './vocabulary';
+
+/** What is to be said of a list whose parts do not make its total. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly level?: Level;
+  readonly cause?: Cause;
+}
+
+/** Below this a bracket rather names examples; a complete list that falls shorter is only a hint. */
+const NEARLY_ALL = 0.8;
+/** Parts that exceed the whole by more belong to some other whole. */
+const MUCH_MORE = 1.2;
+
+const SHORT: Judgement = { verdict: 'broken', level: 'information', cause: 'short' };
+
+/**
+ * Judges a list that does not add up. `undefined` where the text does not claim that it should: an open list that falls
+ * short, channels that may carry the same thing, parts of another whole. Source: checks.md § Levels; prose.md § 3.1.
+ */
+export function judgeList(stream: Stream, partition: Partition, parts: readonly FigureSlot[]): Judgement | undefined {
+  const total = partition.total.figure.quantity;
+  const sum = sumOf(parts.map((part) => part.figure.quantity));
+  if (parts.length < 2 || total.nominal.eq(0)) return undefined;
+  if (isTenThousandfold(sum.nominal, total.nominal)) return { verdict: 'broken', level: 'warning', cause: 'magnitude' };
+  const complete = partition.completeness === 'complete' || sharesAddUp(stream, parts);
+  if (!isPlain(partition.total, parts)) return complete && !mayEqual(sum, total) ? { verdict: 'unknown' } : undefined;
+  const ratio = sum.nominal.div(total.nominal).toNumber();
+  if (areChannels(partition, parts)) return ratio >= 0.9 && ratio <= MUCH_MORE ? broken('hint') : undefined;
+  if (complete) return judgeComplete(partition, ratio);
+  return ratio > 1 ? judgeExcess(stream, partition, parts, sum.nominal, ratio) : judgeShort(partition, parts, ratio);
+}
+
+function judgeComplete(partition: Partition, ratio: number): Judgement | undefined {
+  if (!partition.pure) return ratio >= NEARLY_ALL && ratio <= MUCH_MORE ? broken('warning') : undefined;
+  if (partition.how === 'colon') return broken(ratio < 0.5 || ratio > 1.5 ? 'hint' : 'error');
+  if (ratio > MUCH_MORE) return undefined;
+  if (partition.how !== 'bracket' || ratio >= NEARLY_ALL) return broken('error');
+  return ratio < 0.5 ? undefined : { verdict: 'broken', level: 'hint', cause: 'short' };
+}
+
+function judgeExcess(
+  stream: Stream,
+  partition: Partition,
+  parts: readonly FigureSlot[],
+  sum: Big,
+  ratio: number,
+): Judgement | undefined {
+  if (ratio > MUCH_MORE || hasGreater(stream, partition, sum)) return undefined;
+  // Two attributes of the same things (网上…，自然人…) overlap; three in a row that nearly fit hardly do.
+  return broken(!partition.pure || (parts.length === 2 && !enumerated(parts)) ? 'hint' : 'warning');
+}
+
+function judgeShort(partition: Partition, parts: readonly FigureSlot[], ratio: number): Judgement | undefined {
+  if (!partition.pure || ratio < 0.9) return undefined;
+  return partition.completeness === 'likely' && ratio >= 0.95 && parts.length >= 3 ? broken('warning') : SHORT;
+}
+
+function broken(level: Level): Judgement {
+  return { verdict: 'broken', level };
+}
+
+function isTenThousandfold(sum: Big, total: Big): boolean {
+  return sum.eq(total.div(10000)) || sum.eq(total.times(10000));
+}
+
+/** Exact or rounded numbers, not all of them casual numerals, each counted once. */
+function isPlain(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
+  if (!allExact([total, ...parts]) || parts.every((part) => part.figure.casual)) return false;
+  // 各46条: how many times, only the names tell.
+  return !parts.some((part) => /各(自|有|为|是)?$/.test(lastClause(part.before)));
+}
+
+export function allExact(slots: readonly FigureSlot[]): boolean {
+  return slots.every((slot) => slot.figure.quantity.precision !== 'approximate');
+}
+
+/** Channels may carry the same piece of information, so that their numbers need not add up to what was published. */
+function areChannels(partition: Partition, parts: readonly FigureSlot[]): boolean {
+  if (!PUBLISHED.has(partition.total.figure.unit)) return false;
+  return parts.filter((part) => CHANNEL.test(part.figure.noun)).length >= 2;
+}
+
+const PUBLISHED: ReadonlySet<string> = new Set(['条', '篇', '次', '期', '份', '则', '']);
+
+/** Parted by 、 or ；throughout: members of one list. */
+export function enumerated(parts: readonly FigureSlot[]): boolean {
+  return parts.slice(1).every((part) => part.rank === Rank.enumeration || part.rank === Rank.semicolon);
+}
+
+/** Another figure close before that the parts may belong to. */
+function hasGreater(stream: Stream, partition: Partition, sum: Big): boolean {
+  for (let at = partition.total.index - 1; at >= Math.max(0, partition.total.index - 6); at -= 1) {
+    const slot = stream.slots[at];
+    if (!isTotal(slot)) continue;
+    if (partition.total.sentence - slot.sentence > 1) return false;
+    if (slot.figure.quantity.nominal.gte(sum)) return true;
+  }
+  return false;
+}
+
+/** Whether every part carries a share and the shares make up about 100 %. */
+function sharesAddUp(stream: Stream, parts: readonly FigureSlot[]): boolean {
+  let sum = new Big(0);
+  for (const part of parts) {
+    const share = stream.slots[part.index + 1];
+    if (share?.figure?.measure !== 'percent') return false;
+    sum = sum.plus(share.figure.quantity.nominal);
+  }
+  return sum.minus(100).abs().lte(1);
+}

@@ -1,0 +1,86 @@
+import Big from 'big.js';
+import { sumOf } from '../../numbers/quantity';
+import type { Quantity } from '../../numbers/token';
+import { lastClause } from './attribute';
+import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
+import { partsOfGap } from './missing';
+import { Rank, type Slot, type Stream } from './stream';
+import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE } from './vocabulary';
+
+/** A part with the percentage it is said to be of some base. */
+export interface Share {
+  readonly percent: FigureSlot;
+  /** The part, or the gap of one that was forgotten. */
+  readonly part: Slot;
+  /** The part's value; for a gap what its own parts give. */
+  readonly value: Quantity;
+  /** The base is said to lie outside the report (占全市…). */
+  readonly elsewhere: boolean;
+}
+
+/** Every percentage of a passage that is said to be a count's share. */
+export function findShares(stream: Stream): readonly Share[] {
+  const said: Share[] = [];
+  const bare = new Set<Share>();
+  for (const percent of stream.slots) {
+    if (!hasFigure(percent) || percent.figure.measure !== 'percent' || percent.rank >= Rank.semicolon) continue;
+    const isSaid = saysShare(percent.before);
+    if (!isSaid && !/^[^,;。:、()]{0,2}[,(]?$/.test(percent.before.slice(-5))) continue;
+    const part = stream.slots[percent.index - 1];
+    const value = part === undefined ? undefined : valueOfPart(stream, part);
+    if (part === undefined || value === undefined) continue;
+    const share: Share = { percent, part, value, elsewhere: SHARE_ELSEWHERE.test(percent.before.slice(-LONGEST)) };
+    said.push(share);
+    if (!isSaid) bare.add(share);
+  }
+  // A percentage with no word at all is a share only where others of its list are.
+  return said.filter((share, index) => !bare.has(share) || near(share, said[index - 1]) || near(share, said[index + 1]));
+}
+
+const LONGEST = 60;
+
+/** `占…`, `比例为…` right behind the part; no rate, no change, no clause with a subject of its own. */
+function saysShare(before: string): boolean {
+  const between = before.slice(-LONGEST);
+  if (!SHARE.test(between) || /[。;\n]/.test(between) || COMPARED.test(between)) return false;
+  const clause = lastClause(before);
+  if (RATE.test(clause)) return false;
+  return !/[,:]/.test(between) || /^(大?约|数量|总数|件数|其)?(占|比例|比重|占比)/.test(clause);
+}
+
+function near(a: Share, b: Share | undefined): boolean {
+  return b !== undefined && Math.abs(a.percent.index - b.percent.index) <= 3;
+}
+
+function valueOfPart(stream: Stream, part: Slot): Quantity | undefined {
+  if (part.figure !== undefined) return isCount(part.figure) && !part.figure.casual ? part.figure.quantity : undefined;
+  const parts = partsOfGap(stream, part);
+  return parts.length === 0 ? undefined : sumOf(parts.map((each) => each.figure.quantity));
+}
+
+/** Whether a figure may be the base of a share: counted in units that go with the part's. */
+export function mayBeBase(share: Share, slot: FigureSlot): boolean {
+  return share.part.figure === undefined ? isCount(slot.figure) : addable(slot.figure, share.part.figure);
+}
+
+export type Fit =
+  /** Within half a unit of the last decimal written. */
+  | 'exact'
+  /** Only if cut off, or off by less than one unit of the last decimal. */
+  | 'truncated'
+  | 'off';
+
+/** Whether the share is what it says of this base. Source: checks.md § Values. */
+export function fitOf(share: Share, base: Big): Fit {
+  if (base.lte(0)) return 'off';
+  const { figure } = share.percent;
+  const said = figure.quantity.nominal;
+  const { nominal, low, high } = share.value;
+  const roughly = (nominal.toNumber() * 100) / base.toNumber();
+  if (share.value.precision === 'exact' && Math.abs(roughly - said.toNumber()) > 2 * 10 ** -figure.decimals) return 'off';
+  const step = new Big(10).pow(-figure.decimals);
+  const from = (low ?? nominal).times(100).div(base);
+  const to = (high ?? nominal).times(100).div(base);
+  if (to.gte(said.minus(step.div(2))) && from.lte(said.plus(step.div(2)))) return 'exact';
+  return to.gt(said.minus(step)) && from.lt(said.plus(step)) ? 'truncated' : 'off';
+}

@@ -1,0 +1,34 @@
+import type { AmountText } from './amount';
+import type { CalendarDate, MarkKind, Measure, Quantity } from './token';
+
+/** What was found at an offset of folded text, before it gets its place in the original. */
+export type Recognised =
+  | { readonly kind: 'mark'; readonly what: MarkKind; readonly until: number; readonly dates?: readonly CalendarDate[] }
+  | RecognisedFigure
+  /** Nothing of interest up to `until`. */
+  | { readonly kind: 'nothing'; readonly until: number };
+
+export interface RecognisedFigure
+  extends Pick<AmountText, 'from' | 'numberEnd' | 'until' | 'decimals' | 'multiplier' | 'worth' | 'chinese'> {
+  readonly kind: 'figure';
+  readonly measure: Measure;
+  readonly quantity: Quantity;
+  readonly unit: string;
+  readonly approximation?: string;
+}
+
+export function mark(what: MarkKind, until: number, dates?: readonly CalendarDate[]): Recognised {
+  return dates === undefined ? { kind: 'mark', what, until } : { kind: 'mark', what, until, dates };
+}
+
+export function nothing(until: number): Recognised {
+  return { kind: 'nothing', until };
+}
+
+/** An amount taken for a figure of the given measure. */
+export function figureOf(amount: AmountText, measure: Measure): RecognisedFigure {
+  const { from, numberEnd, until, decimals, multiplier, worth, chinese, quantity, approximation } = amount;
+  const unit = amount.unit?.text ?? '';
+  const common = { kind: 'figure', measure, from, numberEnd, until, decimals, multiplier, worth, chinese, quantity, unit } as const;
+  return approximation === undefined ? common : { ...common, approximation };
+}
