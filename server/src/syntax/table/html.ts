@@ -103,11 +103,12 @@ function contentSpan(block: string, slot: Span): Span {
   for (;;) {
     while (start < end && isBlank(block.charAt(start))) start++;
     while (end > start && isBlank(block.charAt(end - 1))) end--;
+    if (start === end) return { start: slot.start, end: slot.start };
     const opening = block.charAt(start) === '<' ? block.indexOf('>', start) : -1;
-    const closing = block.charAt(end - 1) === '>' ? block.lastIndexOf('<', end) : -1;
+    const closing = block.charAt(end - 1) === '>' ? block.lastIndexOf('<', end - 1) : -1;
     if (opening >= 0 && opening < end) start = opening + 1;
     else if (closing >= start) end = closing;
-    else return start < end ? { start, end } : { start: slot.start, end: slot.start };
+    else return { start, end };
   }
 }
 
