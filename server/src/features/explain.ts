@@ -48,9 +48,11 @@ export function quoteArticle(catalogue: Catalogue, ref: string, gist: string): s
 /** What a rule demands, as Markdown. */
 export function explainRule(catalogue: Catalogue, messages: Messages, id: string): string | undefined {
   const { cli } = messages;
-  const own: Readonly<Record<string, string>> = messages.ownRules;
   const rule = catalogue.rule(id) ?? catalogue.data.proseRules.find((one) => one.id === id);
-  if (!rule) return own[id] === undefined ? undefined : `**${id}**\n\n${own[id]}`;
+  if (!rule) {
+    const own = new Map<string, string>(Object.entries(messages.ownRules)).get(id);
+    return own === undefined ? undefined : `**${id}**\n\n${own}`;
+  }
   const formula = 'formula' in rule ? rule.formula : rule.expression;
   const condition = 'condition' in rule ? rule.condition : rule.whenText;
   const source = 'source' in rule ? rule.source.map((one) => sourceName(catalogue, messages, one)) : [];
