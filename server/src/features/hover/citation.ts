@@ -3,7 +3,7 @@ import { type Citation, citationsOf } from '../../model/citations';
 import type { Report } from '../../model/report';
 import type { Block } from '../../syntax/block';
 import { touches } from '../../text/span';
-import { escapeMarkdown, quoteArticle } from '../explain';
+import { escapeMarkdown, quoteArticle, quotedTitle } from '../explain';
 import type { BlockHover } from './hover';
 
 /** The text of the article that prose cites, in the version in force in the report's year; of a document its title. */
@@ -21,7 +21,7 @@ export function hoverCitation(
     return { span: citation.span, markdown: quoteArticle(report.catalogue, ref, messages.hover.gist) };
   }
   const facts = [document.number, document.effective].filter((fact) => fact !== undefined).join('，');
-  const markdown = `**《${escapeMarkdown(document.title)}》**${facts === '' ? '' : `\n\n${escapeMarkdown(facts)}`}`;
+  const markdown = `**${escapeMarkdown(quotedTitle(document.title))}**${facts === '' ? '' : `\n\n${escapeMarkdown(facts)}`}`;
   return { span: citation.span, markdown };
 }
 
