@@ -1,5 +1,4 @@
 /** A client that speaks the real protocol to a server: in this process over a pair of streams, or in a process of its own. */
-import type { ChildProcess } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
@@ -187,12 +186,4 @@ export class TestClient {
     const hover = await this.hover(position, uri);
     return hover ? (hover.contents as MarkupContent).value : '';
   }
-}
-
-/** How a process ended. */
-export function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null) resolve(child.exitCode);
-    else child.once('exit', (code) => resolve(code));
-  });
 }
