@@ -40,17 +40,24 @@ function explained(catalogue: Catalogue, { hover }: Messages, explanation: Expla
 export function quoteArticle(catalogue: Catalogue, ref: string, gist: string): string {
   const passage = catalogue.article(ref);
   if (!passage) return `> ${ref}`;
-  const name = `《${passage.document.title}》${passage.article ? passage.label : ''}${passage.gist ? gist : ''}`;
+  const name = `${quotedTitle(passage.document.title)}${passage.article ? passage.label : ''}${passage.gist ? gist : ''}`;
   const lines = passage.text.split('\n').filter((line) => line !== '');
   return [`> **${escapeMarkdown(name)}**`, ...lines.map((line) => `> ${escapeMarkdown(line)}`)].join('\n>\n');
+}
+
+/** A title in its marks; marks inside it become single (GB/T 15834—2011 § 4.15). */
+export function quotedTitle(title: string): string {
+  return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
 }
 
 /** What a rule demands, as Markdown. */
 export function explainRule(catalogue: Catalogue, messages: Messages, id: string): string | undefined {
   const { cli } = messages;
-  const own: Readonly<Record<string, string>> = messages.ownRules;
   const rule = catalogue.rule(id) ?? catalogue.data.proseRules.find((one) => one.id === id);
-  if (!rule) return own[id] === undefined ? undefined : `**${id}**\n\n${own[id]}`;
+  if (!rule) {
+    const own = new Map<string, string>(Object.entries(messages.ownRules)).get(id);
+    return own === undefined ? undefined : `**${id}**\n\n${own}`;
+  }
   const formula = 'formula' in rule ? rule.formula : rule.expression;
   const condition = 'condition' in rule ? rule.condition : rule.whenText;
   const source = 'source' in rule ? rule.source.map((one) => sourceName(catalogue, messages, one)) : [];
@@ -67,7 +74,7 @@ export function explainRule(catalogue: Catalogue, messages: Messages, id: string
 
 function sourceName(catalogue: Catalogue, messages: Messages, source: string): string {
   const passage = catalogue.article(source);
-  if (passage) return `《${passage.document.title}》${passage.article ? passage.label : ''}`;
+  if (passage) return `${quotedTitle(passage.document.title)}${passage.article ? passage.label : ''}`;
   return catalogue.document(source)?.title ?? messages.hover.basis(source);
 }
 

@@ -81,7 +81,7 @@ export class Diagnostics {
   #report(snapshot: Snapshot, uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
     const draft = snapshot.drafts.get(uri);
     if (!draft) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const resultId = `${draft.version}/${revisionOf(snapshot)}`;
+    const resultId = `${serialOf(draft)}/${serialOf(snapshot.settings)}`;
     if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.#diagnostics(snapshot, draft) };
   }
@@ -91,12 +91,12 @@ export class Diagnostics {
   }
 }
 
-const revisions = new WeakMap<object, number>();
-let lastRevision = 0;
+const serials = new WeakMap<object, number>();
+let lastSerial = 0;
 
-/** A number of its own for every settings object there was. */
-function revisionOf({ settings }: Snapshot): number {
-  const known = revisions.get(settings) ?? ++lastRevision;
-  revisions.set(settings, known);
+/** A number of its own for every object there was; versions begin anew when a document is opened again. */
+function serialOf(object: object): number {
+  const known = serials.get(object) ?? ++lastSerial;
+  serials.set(object, known);
   return known;
 }

@@ -1,12 +1,13 @@
+import type { CellRef } from '../../catalogue/format';
 import type { Messages } from '../../messages/messages';
 import type { Report } from '../../model/report';
 import type { BoundCell, BoundLabel, ReportTable, StandardTable } from '../../model/table';
-import { judgements } from '../../rules/table/equations';
-import type { Instance } from '../../rules/table/instances';
-import type { Judgement, Summand } from '../../rules/table/judge';
+import { type Judged, judgements } from '../../rules/table/equations';
+import type { Summand } from '../../rules/table/judge';
 import type { Cell } from '../../syntax/table/table';
 import { type Span, touches } from '../../text/span';
 import { escapeMarkdown, explainColumn, explainIndicator, plainName, quoteArticle } from '../explain';
+import { equationLine, workedOut } from './equation';
 import type { Hover } from './shown';
 
 /** What a cell of a standard table stands for; nothing on free tables and on cells that were not recognised. */
@@ -71,63 +72,32 @@ function valueTexts(
 ): (string | undefined)[] {
   const { catalogue } = report;
   const name = `**${escapeMarkdown(catalogue.labelOf(bound.ref, table.form))}**`;
+  const own = equationsOf(report, table, bound);
   const unit = bound.row?.unit ?? table.form.unit;
-  const value = bound.value.kind === 'number' ? `${bound.value.value}${unit === undefined ? '' : ` ${unit}`}` : '—';
-  const lines = equationsOf(report, table, bound).map(({ instance, judgement }) =>
-    equationLine(report, table, instance, judgement, messages),
-  );
+  const number = numberOf(bound, own);
+  const value = number === undefined ? '—' : `${number}${unit === undefined ? '' : ` ${unit}`}`;
+  const lines = own.map((judged) => equationLine(catalogue, table.form, judged, messages));
   const equations = lines.length === 0 ? '' : `\n\n${messages.hover.equations}：\n\n${lines.join('\n')}`;
   const column = bound.column === undefined ? undefined : explainColumn(catalogue, messages, bound.column);
   return [`${name}：${value}${equations}`, explainIndicator(catalogue, messages, bound.indicator), column];
 }
 
+/** The cell's number; of a cell to be worked out, what its parts give. */
+function numberOf({ ref, value }: BoundCell, own: readonly Judged[]): string | undefined {
+  if (value.kind === 'number') return value.value.toFixed();
+  const result = own.find(({ judgement }) => includes(judgement.right, ref));
+  const worked = value.kind === 'computed' && result ? workedOut(result) : undefined;
+  return worked === undefined ? undefined : `= ${worked}`;
+}
+
 /** The equations that the cell takes part in, those it is the result of first. */
-function equationsOf(report: Report, table: StandardTable, { ref }: BoundCell) {
-  const holds = (side: readonly Summand[]) =>
-    side.some(({ operand }) => operand.kind === 'cell' && operand.ref === ref);
-  const all = judgements(table, { report }).filter(({ judgement }) => holds(judgement.left) || holds(judgement.right));
-  return [...all].sort((a, b) => Number(holds(b.judgement.right)) - Number(holds(a.judgement.right)));
+function equationsOf(report: Report, table: StandardTable, { ref }: BoundCell): readonly Judged[] {
+  const all = judgements(table, { report }).filter(
+    ({ judgement }) => includes(judgement.left, ref) || includes(judgement.right, ref),
+  );
+  return [...all].sort((a, b) => Number(includes(b.judgement.right, ref)) - Number(includes(a.judgement.right, ref)));
 }
 
-const MOST_SUMMANDS = 25;
-
-/** `✓ 总计 = 13 + 2 = 15`; parts that are 0 or blank are left out of long sums. */
-function equationLine(
-  report: Report,
-  table: StandardTable,
-  instance: Instance,
-  judgement: Judgement,
-  messages: Messages,
-): string {
-  const { left, right, leftSum, rightSum } = judgement;
-  const label = (side: readonly Summand[]) =>
-    side
-      .flatMap(({ operand }) =>
-        operand.kind === 'cell' ? [report.catalogue.labelOf(operand.ref, table.form)] : [operand.value],
-      )
-      .join(' + ');
-  const operator = instance.rule.equation?.operator === '==' ? '=' : (instance.rule.equation?.operator ?? '=');
-  const mark = { holds: '✓', broken: '✗', unknown: '？', 'total-missing': '？', 'parts-missing': '？' }[judgement.kind];
-  const numbers = `${figures(left)} ${operator} ${right.length > 1 ? figures(right) : String(rightSum)}`;
-  const computed =
-    left.length > 1 && operator === '=' && judgement.kind === 'broken' ? `（${figures(left)} = ${leftSum}）` : '';
-  return `- ${mark} ${escapeMarkdown(label(right))} ${operator === '=' ? '=' : flipped(operator)} ${escapeMarkdown(left.length > 4 ? messages.sumOf(left.length) : label(left))}：${escapeMarkdown(numbers)}${escapeMarkdown(computed)}`;
-}
-
-function flipped(operator: string): string {
-  return { '<=': '≥', '>=': '≤', '<': '>', '>': '<' }[operator] ?? operator;
-}
-
-function figures(side: readonly Summand[]): string {
-  const values = side.map(({ operand, state }) => ({
-    sign: operand.sign,
-    value: state.kind === 'number' ? String(state.value) : '0',
-  }));
-  const shown = values.length > 4 ? values.filter(({ value }) => value !== '0') : values;
-  const kept = (shown.length > 0 ? shown : values.slice(0, 1)).slice(0, MOST_SUMMANDS);
-  return kept
-    .map(({ sign, value }, index) =>
-      index === 0 ? (sign < 0 ? `-${value}` : value) : `${sign < 0 ? '−' : '+'} ${value}`,
-    )
-    .join(' ');
+function includes(side: readonly Summand[], ref: CellRef): boolean {
+  return side.some(({ operand }) => operand.kind === 'cell' && operand.ref === ref);
 }
