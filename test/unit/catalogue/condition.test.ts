@@ -174,7 +174,7 @@ describe('the built-in rules', () => {
   it('have a condition or are found by code where the domain words one', () => {
     const worded = loaded.data.rules.filter((rule) => rule.whenText !== undefined && rule.when === undefined);
     assert.ok(worded.every((rule) => rule.equation === undefined));
-    assert.equal(worded.length, 19);
+    assert.equal(worded.length, 17);
   });
 
   it('take no reserved word for an indicator', () => {

@@ -41,7 +41,7 @@ function numberOf(figure: Figure, expected: NonNullable<Claim['expected']>): str
 function gapIn({ at }: Claim): Span | undefined {
   const gap = at.block.text.slice(at.span.start, at.span.end).replace('％', '%');
   for (let from = 0; from < gap.length; from++) {
-    if (readUnit(gap, from)?.end === gap.length) return { start: at.span.start + from, end: at.span.start + from };
+    if (from + (readUnit(gap, from)?.text.length ?? 0) === gap.length) return { start: at.span.start + from, end: at.span.start + from };
   }
   return undefined;
 }
