@@ -185,7 +185,7 @@ function ruleOf(rule) {
     when: condition?.replace(/\s+/gu, ' '),
     when_text: rule.when,
     prose: conditions.sections[rule.id],
-    explain: rule.explain,
+    explain: conditions.explains[rule.id] ?? rule.explain,
     source: sourcesOf(rule.source),
   });
 }
@@ -246,8 +246,8 @@ function documentOf(document) {
 /** An overlay entry for a rule that is gone, or that needs none, would mislead the next reader. */
 function checkOverlay(list) {
   const worded = new Set(list.filter((rule) => rule.when !== undefined).map((rule) => rule.id));
-  const { conditions: conditional, sections, in_code: coded } = conditions;
-  for (const id of [conditional, sections, coded].flatMap(Object.keys)) {
+  const { conditions: conditional, sections, in_code: coded, explains } = conditions;
+  for (const id of [conditional, sections, coded, explains].flatMap(Object.keys)) {
     if (!worded.has(id)) faults.push(`overlay: ${id}: the domain has no such rule with a condition in words`);
   }
 }

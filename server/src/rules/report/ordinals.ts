@@ -36,7 +36,7 @@ export const ordinals: Rule<Report, OrdinalSignal> = {
   explain: ({ written, newText }, _context, messages) => ({ message: messages.ordinalBroken(written, newText) }),
 
   fix({ place, newText }, _context, messages): readonly Fix[] {
-    return [{ title: messages.useLabel(newText), edits: [{ place, newText }], preferred: true }];
+    return [{ title: messages.claims.changeTo(newText), edits: [{ place, newText }], preferred: true }];
   },
 };
 
