@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hasCorpus } from './corpus';
-import { type Result, scoreCorpus, SEED_FINDINGS, table } from './score';
+import { type Result, SEED_FINDINGS, scoreCorpus, table } from './score';
 
 /** Floors that only rise: recall in percent of the labels of a kind. */
 const FLOORS: Readonly<Record<string, number>> = {

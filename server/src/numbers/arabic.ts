@@ -64,7 +64,8 @@ function rangeEnd(text: string, amount: AmountText): number | undefined {
   const other = readAmount(text, next);
   if (other === undefined || (other.unit === undefined && amount.unit === undefined)) return undefined;
   // 从3个到5个 tells a change.
-  if (spoken && amount.unit !== undefined && /[由从自]/.test(text.slice(Math.max(0, amount.from - 6), amount.from))) return undefined;
+  if (spoken && amount.unit !== undefined && /[由从自]/.test(text.slice(Math.max(0, amount.from - 6), amount.from)))
+    return undefined;
   return other.until;
 }
 

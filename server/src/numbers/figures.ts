@@ -76,7 +76,9 @@ function recognise(text: string, at: number, lineStarts: ReadonlySet<number>): R
   }
 }
 
-function marked(found: { readonly what: Parameters<typeof mark>[0]; readonly end: number } | undefined): Recognised | undefined {
+function marked(
+  found: { readonly what: Parameters<typeof mark>[0]; readonly end: number } | undefined,
+): Recognised | undefined {
   return found === undefined ? undefined : mark(found.what, found.end);
 }
 

@@ -53,14 +53,21 @@ class FoldedText implements Folded {
   readonly #origins: Uint32Array;
   readonly #sourceLength: number;
 
-  constructor(readonly text: string, readonly breaks: readonly number[], origins: Uint32Array, sourceLength: number) {
+  constructor(
+    readonly text: string,
+    readonly breaks: readonly number[],
+    origins: Uint32Array,
+    sourceLength: number,
+  ) {
     this.#origins = origins;
     this.#sourceLength = sourceLength;
   }
 
   origin(start: number, end: number): Span {
     const from = this.#origins[start] ?? this.#sourceLength;
-    return start >= end ? { start: from, end: from } : { start: from, end: (this.#origins[end - 1] ?? this.#sourceLength - 1) + 1 };
+    return start >= end
+      ? { start: from, end: from }
+      : { start: from, end: (this.#origins[end - 1] ?? this.#sourceLength - 1) + 1 };
   }
 }
 
@@ -68,7 +75,8 @@ const CHUNK = 4096;
 
 function textOf(codes: Uint16Array, length: number): string {
   const chunks: string[] = [];
-  for (let at = 0; at < length; at += CHUNK) chunks.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + CHUNK))));
+  for (let at = 0; at < length; at += CHUNK)
+    chunks.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + CHUNK))));
   return chunks.join('');
 }
 
@@ -103,7 +111,8 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ['﹣−', '-'],
   ['ㄧ', '一'],
 ];
-const SPACES = '\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+const SPACES =
+  '\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 const ZERO_WIDTH = '\u200b\u200c\u200d\u2060\ufeff\u00ad';
 
 const PLAIN: ReadonlyMap<number, number> = new Map([

@@ -122,7 +122,14 @@ function fraction(text: string, at: number): Recognised | undefined {
   const part = readChinese(text, whole.end + 2);
   const amount = part === undefined ? undefined : readAmount(text, whole.end + 2);
   if (part === undefined || amount === undefined) return undefined;
-  return { ...figureOf(amount, 'fraction'), from: at, numberEnd: part.end, until: part.end, quantity: exactly(part.value.div(whole.value)), unit: '' };
+  return {
+    ...figureOf(amount, 'fraction'),
+    from: at,
+    numberEnd: part.end,
+    until: part.end,
+    quantity: exactly(part.value.div(whole.value)),
+    unit: '',
+  };
 }
 
 /** 三成, 近七成, 九成以上: never exact. */

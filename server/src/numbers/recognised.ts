@@ -29,6 +29,18 @@ export function nothing(until: number): Recognised {
 export function figureOf(amount: AmountText, measure: Measure): RecognisedFigure {
   const { from, numberEnd, until, decimals, multiplier, worth, chinese, quantity, approximation } = amount;
   const unit = amount.unit?.text ?? '';
-  const common = { kind: 'figure', measure, from, numberEnd, until, decimals, multiplier, worth, chinese, quantity, unit } as const;
+  const common = {
+    kind: 'figure',
+    measure,
+    from,
+    numberEnd,
+    until,
+    decimals,
+    multiplier,
+    worth,
+    chinese,
+    quantity,
+    unit,
+  } as const;
   return approximation === undefined ? common : { ...common, approximation };
 }

@@ -70,7 +70,11 @@ export class FoundMark implements Mark {
   readonly dates?: readonly CalendarDate[];
   readonly #folded: Folded;
 
-  constructor(folded: Folded, readonly from: number, found: Extract<Recognised, { readonly kind: 'mark' }>) {
+  constructor(
+    folded: Folded,
+    readonly from: number,
+    found: Extract<Recognised, { readonly kind: 'mark' }>,
+  ) {
     this.what = found.what;
     this.until = found.until;
     if (found.dates !== undefined) this.dates = found.dates;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import Big from 'big.js';
 import fc from 'fast-check';
 import { figures, readFigures } from '../../../server/src/numbers/figures';
 import { rewritten } from '../../../server/src/numbers/rewrite';
 import type { Figure, Token } from '../../../server/src/numbers/token';
-import Big from 'big.js';
 
 /** `written=value unit`, with bounds where it is not exact; marks as `{what written}`. */
 function show(text: string): string {
@@ -143,7 +143,9 @@ describe('figures', () => {
   });
 
   it('keeps what is counted', () => {
-    const [first, second] = figures('其中网上申请8件，信函2件').filter((token): token is Figure => token.kind === 'figure');
+    const [first, second] = figures('其中网上申请8件，信函2件').filter(
+      (token): token is Figure => token.kind === 'figure',
+    );
     assert.equal(first?.noun, '其中网上申请');
     assert.equal(second?.noun, '信函');
   });
@@ -155,7 +157,34 @@ describe('figures', () => {
   });
 
   it('gives tokens in order, apart and inside the text, for any text', () => {
-    const piece = fc.constantFrom('1', '２', '，', '、', '。', '件', '万', '余', '（', '）', '年', '月', '%', '共', '十', '百分之', '占', ' ', '\n', '第', '《', '》', 'a', '.', '-', '〔');
+    const piece = fc.constantFrom(
+      '1',
+      '２',
+      '，',
+      '、',
+      '。',
+      '件',
+      '万',
+      '余',
+      '（',
+      '）',
+      '年',
+      '月',
+      '%',
+      '共',
+      '十',
+      '百分之',
+      '占',
+      ' ',
+      '\n',
+      '第',
+      '《',
+      '》',
+      'a',
+      '.',
+      '-',
+      '〔',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const text = pieces.join('');
@@ -170,7 +199,27 @@ describe('figures', () => {
   });
 
   it('is linear in digits, commas and brackets', () => {
-    const hostile = ['1', '1,', '1,111', '111,', '(', '(1,23)', '1.', '1 ', '1-', '一', '十', '《', '{{', '<!--', 'a@', '1/', '〔2021', '共条，', '2018年'];
+    const hostile = [
+      '1',
+      '1,',
+      '1,111',
+      '111,',
+      '(',
+      '(1,23)',
+      '1.',
+      '1 ',
+      '1-',
+      '一',
+      '十',
+      '《',
+      '{{',
+      '<!--',
+      'a@',
+      '1/',
+      '〔2021',
+      '共条，',
+      '2018年',
+    ];
     for (const unit of hostile) {
       const text = unit.repeat(Math.ceil(1e6 / unit.length));
       const started = performance.now();

@@ -1,24 +1,17 @@
 import Big from 'big.js';
-import type { CellRef, ProseClaimForm, Term } from '../../catalogue/format';
+import type { ProseClaimForm } from '../../catalogue/format';
 import type { Quantity } from '../../numbers/token';
 import { family } from '../../numbers/units';
-import { perObject } from '../../text/memory';
 import type { Claim, ClaimContext, ClaimFigure } from './claim';
-import type { PassageClaims } from './claims';
-import { bareRemainder, OTHER_SCOPE } from './lead';
-import { type Lead, leadsOf } from './leads';
 import { type FigureSlot, hasFigure } from './figure-slot';
-import { compilePhrase, findPhrase, matchLeft, matchRight, normalise, type Phrase } from './phrase';
+import { bareRemainder, inScope } from './lead';
+import { type Lead, leadsOf } from './leads';
+import type { PassageClaims } from './passage';
+import { findPhrase, matchLeft, matchRight, normalise, type Phrase } from './phrase';
 import { inRole, shown } from './relation';
 import { blockOf, placeOf, type Stream } from './stream';
-
-/** The report's tables, as prose is held against them. */
-export interface TableView {
-  /** The cell's exact number, or the sum a derived reference stands for. */
-  valueOf(ref: CellRef): Big | undefined;
-  /** The unit of the cell's row. */
-  unitOf(ref: CellRef): string | undefined;
-}
+import { type Reading, type ReadyForm, readyForms, type TableView } from './tables';
+import { zeroClaims } from './zeros';
 
 /**
  * What prose says of numbers that a table holds, by the catalogue's phrases. One figure may speak of several cells; the
@@ -31,31 +24,19 @@ export function tableClaimsOf(
   tables: TableView,
   context: ClaimContext,
 ): readonly Claim[] {
-  const ready = formsWithPhrases(forms).filter(({ form }) => readingsOf(form, tables).length > 0);
+  const ready = readyForms(forms, tables);
   if (ready.length === 0) return [];
   const claims: Claim[] = [];
   for (const { stream } of passages) {
     const leads = leadsOf(stream);
     for (const slot of stream.slots) {
       if (!hasFigure(slot)) continue;
-      for (const lead of leads.get(slot.index) ?? [])
-        claims.push(...figureClaims(stream, slot, lead, ready, tables, context));
+      for (const lead of leads.get(slot.index) ?? []) claims.push(...figureClaims(stream, slot, lead, ready, context));
     }
-    claims.push(...zeroClaims(stream, ready, tables, context));
+    claims.push(...zeroClaims(stream, ready, context));
   }
   return claims;
 }
-
-interface ReadyForm {
-  readonly form: ProseClaimForm;
-  readonly phrases: readonly Phrase[];
-  readonly zero: readonly Phrase[];
-}
-
-const formsWithPhrases: (forms: readonly ProseClaimForm[]) => readonly ReadyForm[] = perObject(
-  (forms: readonly ProseClaimForm[]) =>
-    forms.map((form) => ({ form, phrases: form.phrases.map(compilePhrase), zero: form.zero.map(compilePhrase) })),
-);
 
 interface Candidate {
   readonly ready: ReadyForm;
@@ -68,7 +49,6 @@ function figureClaims(
   slot: FigureSlot,
   lead: Lead,
   forms: readonly ReadyForm[],
-  tables: TableView,
   context: ClaimContext,
 ): readonly Claim[] {
   const { measure } = slot.figure;
@@ -88,13 +68,13 @@ function figureClaims(
   const heaviest = found[0]?.weight ?? 0;
   const quantity = lead.times === 1 ? slot.figure.quantity : undefined;
   return found.flatMap((candidate) => {
-    const judged = candidate.weight === heaviest && candidate.sure && inScope(lead, context) && !slot.figure.casual;
+    const judged =
+      candidate.weight === heaviest && candidate.sure && inScope(lead.sentence, context) && !slot.figure.casual;
     return claimOf(
       stream,
       slot,
-      candidate.ready.form,
+      candidate.ready,
       quantity ?? multiplied(slot.figure.quantity, lead.times),
-      tables,
       judged,
       lead.times,
       lead.echo ? echoOf(stream, slot, lead.text) : undefined,
@@ -145,14 +125,6 @@ function followingOf(stream: Stream, slot: FigureSlot): string {
   return text.slice(text.startsWith(slot.figure.unit, from) ? from : slot.figure.until, slot.figure.until + 30);
 }
 
-/** Whether the words around leave it to be this report's own number of its own year. */
-function inScope(lead: Lead, context: ClaimContext): boolean {
-  if (OTHER_SCOPE.test(lead.sentence)) return false;
-  for (const [, year] of lead.sentence.matchAll(/((?:19|20)\d\d)(?=年)/g))
-    if (context.year !== undefined && Number(year) !== context.year) return false;
-  return true;
-}
-
 function multiplied(quantity: Quantity, times: number): Quantity {
   const by = new Big(times);
   return {
@@ -163,52 +135,21 @@ function multiplied(quantity: Quantity, times: number): Quantity {
   };
 }
 
-interface Reading {
-  readonly terms: readonly Term[];
-  readonly value: Big;
-  readonly unit: string | undefined;
-}
-
-function readingsOf(form: ProseClaimForm, tables: TableView): readonly Reading[] {
-  return [form.target, ...form.alternatives].flatMap((terms) => {
-    const value = valueOfTerms(terms, tables);
-    const first = terms.find((term) => term.kind === 'cell');
-    const unit = first === undefined ? undefined : tables.unitOf(refOf(first));
-    return value === undefined ? [] : [{ terms, value, unit }];
-  });
-}
-
-function valueOfTerms(terms: readonly Term[], tables: TableView): Big | undefined {
-  let sum = new Big(0);
-  for (const term of terms) {
-    const value =
-      term.kind === 'constant' ? new Big(term.value) : term.previous ? undefined : tables.valueOf(refOf(term));
-    if (value === undefined) return undefined;
-    sum = sum.plus(value.times(term.sign));
-  }
-  return sum;
-}
-
-function refOf(term: Extract<Term, { readonly kind: 'cell' }>): CellRef {
-  return term.column === undefined ? (term.indicator ?? '') : `${term.indicator ?? ''}@${term.column}`;
-}
-
 function claimOf(
   stream: Stream,
   slot: FigureSlot,
-  form: ProseClaimForm,
+  ready: ReadyForm,
   quantity: Quantity,
-  tables: TableView,
   judged: boolean,
   times: number,
   echo?: ClaimFigure,
 ): readonly Claim[] {
-  const readings = readingsOf(form, tables);
+  const { form, readings } = ready;
   const fitting = readings.find((reading) => fits(slot, quantity, reading));
   if (fitting !== undefined) return [tableClaim(stream, slot, form, fitting, 'holds', times, echo)];
   const target = readings[0];
   if (target === undefined) return [];
-  const comparable = judged && sameKind(slot, target) && valueOfTerms(form.target, tables) !== undefined;
+  const comparable = judged && sameKind(slot, target) && ready.hasTarget;
   return [tableClaim(stream, slot, form, target, comparable ? 'broken' : 'unknown', times, echo)];
 }
 
@@ -263,67 +204,3 @@ function tableClaim(
       : {}),
   };
 }
-
-/** 未收到申请, 无行政复议: sayings that put a cell at zero. */
-function zeroClaims(
-  stream: Stream,
-  forms: readonly ReadyForm[],
-  tables: TableView,
-  context: ClaimContext,
-): readonly Claim[] {
-  const claims: Claim[] = [];
-  for (const block of stream.blocks) {
-    for (const sentence of sentencesOf(block.reading.folded.text)) {
-      const text = normalise(sentence.text);
-      for (const { form, zero } of forms) {
-        const phrase = zero.find((each) => saysZero(each, text));
-        if (phrase === undefined) continue;
-        const readings = readingsOf(form, tables);
-        const target = readings[0];
-        if (target === undefined) continue;
-        const holds = readings.some((reading) => reading.value.eq(0));
-        const sure = inScope({ text: '', sentence: sentence.text, joint: false, echo: false, times: 1 }, context);
-        const span = block.reading.folded.origin(sentence.start, sentence.start + sentence.text.length);
-        claims.push({
-          kind: 'equal',
-          rule: holds ? form.id : 'q.zero-conflict',
-          figures: [{ role: 'said', place: { block: block.block, span }, text: sentence.text }],
-          formula: `0 ${holds ? '=' : sure ? '≠' : '?'} ${target.value.toFixed()}`,
-          verdict: holds ? 'holds' : sure ? 'broken' : 'unknown',
-          at: { block: block.block, span },
-          target: { form: form.id, terms: target.terms, value: target.value },
-          ...(holds || !sure ? {} : { level: 'warning' as const }),
-        });
-      }
-    }
-  }
-  return claims;
-}
-
-function saysZero(phrase: Phrase, text: string): boolean {
-  const at = findPhrase(phrase, text);
-  if (at === undefined) return false;
-  const first = phrase.left[0];
-  // 已审结 says nothing of what is still open unless it says all; and a clause with a number is no zero.
-  if (
-    first?.kind === 'text' &&
-    first.options.some((option) => /^(已|均)/.test(option)) &&
-    !/(均|都|全部)$/.test(text.slice(0, at)) &&
-    !/^均/.test(text.slice(at))
-  )
-    return false;
-  return !/\d/.test(text.slice(Math.max(0, at - 4), at + 24).replace(/(19|20)\d\d年/g, ''));
-}
-
-function sentencesOf(text: string): readonly { readonly text: string; readonly start: number }[] {
-  const found: { readonly text: string; readonly start: number }[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && !'。;!'.includes(text.charAt(at))) continue;
-    if (at > start && at - start <= LONGEST_SENTENCE) found.push({ text: text.slice(start, at), start });
-    start = at + 1;
-  }
-  return found;
-}
-
-const LONGEST_SENTENCE = 300;

@@ -22,7 +22,9 @@ function isChangeAmount(before: string): boolean {
   const clause = lastClause(before);
   if (clause === '') return false;
   if (CHANGE.test(clause) && !/(到|至|为)$/.test(clause)) {
-    return COMPARED.test(before.slice(-40)) || /^(同比|环比)?(净)?(增长|增加|上升|下降|减少|降低|增幅|降幅)/.test(clause);
+    return (
+      COMPARED.test(before.slice(-40)) || /^(同比|环比)?(净)?(增长|增加|上升|下降|减少|降低|增幅|降幅)/.test(clause)
+    );
   }
   return /(上年|去年|20\d\d年)(同期)?(为|是|的)?$/.test(clause) && COMPARED.test(clause);
 }

@@ -33,7 +33,8 @@ function closingTotals(stream: Stream, share: Share): readonly FigureSlot[] {
   for (let at = share.percent.index + 1; at < Math.min(stream.slots.length, share.percent.index + 12); at += 1) {
     const slot = stream.slots[at];
     if (slot === undefined || slot.rank >= Rank.paragraph) break;
-    if (hasFigure(slot) && mayBeBase(share, slot) && /(共|共计|合计|总计)$/.test(lastClause(slot.before))) found.push(slot);
+    if (hasFigure(slot) && mayBeBase(share, slot) && /(共|共计|合计|总计)$/.test(lastClause(slot.before)))
+      found.push(slot);
   }
   return found;
 }

@@ -1,10 +1,9 @@
 import Big from 'big.js';
-import { rewritten } from '../../numbers/rewrite';
 import { lastClause } from './attribute';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
-import { inRole, sumFormula } from './relation';
-import { placeOf, type Stream } from './stream';
+import type { Stream } from './stream';
+import { sumClaim } from './sums';
 import { CHANNEL } from './vocabulary';
 
 /** A list this short says nothing of a whole. */
@@ -19,12 +18,7 @@ const NEARLY_ALL = 0.98;
 export function channelSumsOf(stream: Stream): readonly Claim[] {
   const claims: Claim[] = [];
   for (const total of stream.slots) {
-    if (
-      !hasFigure(total) ||
-      !isCount(total.figure) ||
-      total.figure.quantity.precision !== 'exact' ||
-      total.isAttribute
-    )
+    if (!hasFigure(total) || !isCount(total.figure) || total.figure.quantity.precision !== 'exact' || total.isAttribute)
       continue;
     const noun = lastClause(total.before);
     if (!/信息/.test(noun) || CHANNEL.test(noun)) continue;
@@ -39,12 +33,7 @@ function channelSum(stream: Stream, total: FigureSlot): Claim | undefined {
   for (let at = total.index + 1; at < Math.min(stream.slots.length, total.index + 16); at += 1) {
     const slot = stream.slots[at];
     if (slot === undefined || slot.block !== total.block) break;
-    if (
-      !hasFigure(slot) ||
-      slot.depth > total.depth ||
-      slot.figure.unit !== total.figure.unit ||
-      slot.isAttribute
-    )
+    if (!hasFigure(slot) || slot.depth > total.depth || slot.figure.unit !== total.figure.unit || slot.isAttribute)
       continue;
     if (slot.figure.quantity.precision !== 'exact') return undefined;
     if (CHANNEL.test(slot.before.slice(-40)) || (parts.length >= 2 && /(其他|其它)/.test(slot.before.slice(-20))))
@@ -56,24 +45,12 @@ function channelSum(stream: Stream, total: FigureSlot): Claim | undefined {
   const whole = total.figure.quantity.nominal;
   const holds = sum.eq(whole);
   if (!holds && (sum.gt(whole) || sum.lt(whole.times(NEARLY_ALL)))) return undefined;
-  return {
-    kind: 'sum',
-    rule: holds ? 'q.sum' : 'q.of-which-exhaustive',
-    figures: [inRole(stream, total, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
-    formula: sumFormula(
-      parts.map((part) => part.figure),
-      sum,
-      total.figure,
-    ),
-    verdict: holds ? 'holds' : 'broken',
-    ...(holds
-      ? {}
-      : {
-          level: 'information' as const,
-          cause: 'short' as const,
-          expected: { value: sum, text: rewritten(total.figure, sum) },
-          difference: sum.minus(whole),
-        }),
-    at: placeOf(stream, total),
-  };
+  if (holds) return sumClaim(stream, total, parts, { verdict: 'holds' }, 'q.sum');
+  return sumClaim(
+    stream,
+    total,
+    parts,
+    { verdict: 'broken', level: 'information', cause: 'short' },
+    'q.of-which-exhaustive',
+  );
 }

@@ -1,9 +1,10 @@
-import Big from 'big.js';
+import type Big from 'big.js';
 import type { Claim } from './claim';
-import type { PassageClaims } from './claims';
+import { nominalSum } from './exact';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
-import { inRole, sumFormula } from './relation';
-import { placeOf, type Stream } from './stream';
+import type { PassageClaims } from './passage';
+import type { Slot, Stream } from './stream';
+import { sumClaim } from './sums';
 
 /** Lists of fewer parts fall together with some figure too easily. */
 const FEWEST = 2;
@@ -16,46 +17,44 @@ const LEAST_TOTAL = 20;
  */
 export function chapterSumsOf(passages: readonly PassageClaims[]): readonly Claim[] {
   const claims: Claim[] = [];
-  const earlier: { readonly stream: Stream; readonly slot: FigureSlot }[] = [];
+  const earlier = new Map<string, Earlier[]>();
   for (const { stream } of passages) {
-    const parts = stream.slots.filter(
-      (slot): slot is FigureSlot =>
-        hasFigure(slot) && isCount(slot.figure) && !slot.figure.casual && !slot.isAttribute,
-    );
+    const parts = stream.slots.filter(isPart);
     const title = titleOf(stream);
     if (title !== undefined && parts.length >= FEWEST && parts.length <= MOST) {
-      const unit = parts[0]?.figure.unit;
-      const sum = parts.reduce((so, part) => so.plus(part.figure.quantity.nominal), new Big(0));
-      const total = earlier.find(
-        ({ slot }) =>
-          slot.figure.unit === unit && slot.figure.quantity.nominal.eq(sum) && sharesName(title, slot.figure.noun),
+      const sum = nominalSum(parts);
+      const total = (earlier.get(keyOf(sum, parts[0]?.figure.unit ?? '')) ?? []).find(({ slot }) =>
+        sharesName(title, slot.figure.noun),
       );
-      if (total !== undefined && sum.gte(LEAST_TOTAL) && parts.every((part) => part.figure.unit === unit))
-        claims.push(claimOf(total, stream, parts, sum));
+      if (
+        total !== undefined &&
+        sum.gte(LEAST_TOTAL) &&
+        parts.every((part) => part.figure.unit === total.slot.figure.unit)
+      ) {
+        claims.push(sumClaim(stream, total.slot, parts, { verdict: 'holds' }, 'q.sum', total.stream));
+      }
     }
-    for (const slot of parts) earlier.push({ stream, slot });
+    for (const slot of parts) {
+      const key = keyOf(slot.figure.quantity.nominal, slot.figure.unit);
+      const same = earlier.get(key);
+      if (same === undefined) earlier.set(key, [{ stream, slot }]);
+      else if (same.length < MOST) same.push({ stream, slot });
+    }
   }
   return claims;
 }
 
-function claimOf(
-  total: { readonly stream: Stream; readonly slot: FigureSlot },
-  stream: Stream,
-  parts: readonly FigureSlot[],
-  sum: Big,
-): Claim {
-  return {
-    kind: 'sum',
-    rule: 'q.sum',
-    figures: [inRole(total.stream, total.slot, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
-    formula: sumFormula(
-      parts.map((part) => part.figure),
-      sum,
-      total.slot.figure,
-    ),
-    verdict: 'holds',
-    at: placeOf(total.stream, total.slot),
-  };
+interface Earlier {
+  readonly stream: Stream;
+  readonly slot: FigureSlot;
+}
+
+function isPart(slot: Slot): slot is FigureSlot {
+  return hasFigure(slot) && isCount(slot.figure) && !slot.figure.casual && !slot.isAttribute;
+}
+
+function keyOf(value: Big, unit: string): string {
+  return `${value.toFixed()} ${unit}`;
 }
 
 function titleOf(stream: Stream): string | undefined {

@@ -8,25 +8,15 @@ import { equalsOf } from './equals';
 import { itemSumsOf } from './items';
 import { listsOf } from './lists';
 import { missingOf } from './missing';
+import type { Passage, PassageClaims } from './passage';
 import { periodsOf } from './periods';
 import { ratesOf } from './rates';
 import type { ProseReading } from './reading';
 import { respectiveClaims } from './respective';
 import { restsOf } from './rest';
 import { sharesOf } from './shares';
-import { type ReadBlock, type Stream, streamOf } from './stream';
+import { type ReadBlock, streamOf } from './stream';
 import { sumsOf } from './sums';
-
-/** Blocks of prose that belong together: those under one heading, in order. */
-export interface Passage {
-  readonly blocks: readonly Block[];
-}
-
-/** What a passage says, with the row of its figures for those who look across passages. */
-export interface PassageClaims {
-  readonly stream: Stream;
-  readonly claims: readonly Claim[];
-}
 
 /** The claims within one passage. `read` gives a block's own reading and should remember it. */
 export function readPassage(

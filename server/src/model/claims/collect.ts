@@ -63,7 +63,10 @@ const LONGEST_NAME = 40;
 
 /** A total of its own, or a list of its own, ends a list: `…，共收到…`, `…，其中…`, `…：`. */
 function opensAnew(slot: Slot & { readonly figure: { readonly noun: string } }): boolean {
-  return /^((全年|年内|本年)?(总共|共计?|合计|总计|累计)|其中)/.test(slot.figure.noun) || slot.before.slice(-LONGEST_NAME).includes(':');
+  return (
+    /^((全年|年内|本年)?(总共|共计?|合计|总计|累计)|其中)/.test(slot.figure.noun) ||
+    slot.before.slice(-LONGEST_NAME).includes(':')
+  );
 }
 
 /** How far a list goes whose values stand bare one after the other: `分别为120条、35条和8条`. */

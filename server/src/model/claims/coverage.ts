@@ -1,7 +1,7 @@
 import type { Figure } from '../../numbers/token';
 import type { Place } from '../../syntax/block';
 import type { Claim } from './claim';
-import type { PassageClaims } from './claims';
+import type { PassageClaims } from './passage';
 
 /**
  * What became of a number of the prose.

@@ -1,8 +1,8 @@
 import Big from 'big.js';
-import type { Quantity } from '../../numbers/token';
 import { mayEqual, plus, surelyLess } from '../../numbers/quantity';
+import type { Quantity } from '../../numbers/token';
 import { addable, type FigureSlot } from './figure-slot';
-import { type Partition } from './partition';
+import type { Partition } from './partition';
 
 /** The parts of a list that make its total exact: all of them, or the first ones up to some end. */
 export function exactParts(partition: Partition, total: FigureSlot): readonly FigureSlot[] | undefined {

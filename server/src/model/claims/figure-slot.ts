@@ -46,7 +46,8 @@ export function nextSolid(stream: Stream, from: number, deepest: number): Figure
 export function leadTo(stream: Stream, from: Slot, to: Slot): string {
   if (to.index === from.index + 1) return to.before.slice(-LONGEST_LEAD);
   const pieces: string[] = [];
-  for (let at = from.index + 1; at <= to.index; at += 1) pieces.push(stream.slots[at]?.before.slice(-LONGEST_LEAD) ?? '');
+  for (let at = from.index + 1; at <= to.index; at += 1)
+    pieces.push(stream.slots[at]?.before.slice(-LONGEST_LEAD) ?? '');
   return pieces.join('#').slice(-2 * LONGEST_LEAD);
 }
 

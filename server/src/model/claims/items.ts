@@ -1,12 +1,11 @@
 import Big from 'big.js';
 import type { Level } from '../../catalogue/format';
-import { rewritten } from '../../numbers/rewrite';
 import { lastClause } from './attribute';
 import type { Claim } from './claim';
 import { addable, type FigureSlot, hasFigure } from './figure-slot';
 import type { Opening } from './reading';
-import { inRole, sumFormula } from './relation';
-import { placeOf, type Slot, type Stream } from './stream';
+import type { Slot, Stream } from './stream';
+import { sumClaim } from './sums';
 import { CLOSING_TOTAL, SELECTION } from './vocabulary';
 
 /** A block with the items that stand under it. */
@@ -42,10 +41,10 @@ function branchClaim(stream: Stream, byBlock: ReadonlyMap<number, readonly Slot[
     const exact =
       found.every((part) => part.figure.quantity.precision !== 'approximate') &&
       total.figure.quantity.precision !== 'approximate';
-    if (sum.eq(total.figure.quantity.nominal)) return claimOf(stream, total, found, sum, undefined);
+    if (sum.eq(total.figure.quantity.nominal)) return claimOf(stream, total, found, undefined);
     if (total !== totals[0] || !exact || found.length < parts.length) continue;
     const level = levelOf(total, found, sum, reading.tail, announced);
-    if (level !== undefined) return claimOf(stream, total, found, sum, level);
+    if (level !== undefined) return claimOf(stream, total, found, level);
   }
   return undefined;
 }
@@ -72,32 +71,10 @@ function levelOf(
 /** Between a total and the colon before its items; longer text speaks of something else. */
 const LONGEST_ANNOUNCEMENT = 20;
 
-function claimOf(
-  stream: Stream,
-  total: FigureSlot,
-  parts: readonly FigureSlot[],
-  sum: Big,
-  level: Level | undefined,
-): Claim {
-  return {
-    kind: 'sum',
-    rule: level === 'information' ? 'q.of-which-exhaustive' : 'q.sum',
-    figures: [inRole(stream, total, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
-    formula: sumFormula(
-      parts.map((part) => part.figure),
-      sum,
-      total.figure,
-    ),
-    verdict: level === undefined ? 'holds' : 'broken',
-    ...(level === undefined
-      ? {}
-      : {
-          level,
-          expected: { value: sum, text: rewritten(total.figure, sum) },
-          difference: sum.minus(total.figure.quantity.nominal),
-        }),
-    at: placeOf(stream, total),
-  };
+function claimOf(stream: Stream, total: FigureSlot, parts: readonly FigureSlot[], level: Level | undefined): Claim {
+  if (level === undefined) return sumClaim(stream, total, parts, { verdict: 'holds' }, 'q.sum');
+  const rule = level === 'information' ? 'q.of-which-exhaustive' : 'q.sum';
+  return sumClaim(stream, total, parts, { verdict: 'broken', level }, rule);
 }
 
 /** Figures of the head's last sentence that may be the total of what stands under it, nearest to the items first. */

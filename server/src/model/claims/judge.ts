@@ -4,7 +4,7 @@ import { mayEqual, sumOf } from '../../numbers/quantity';
 import { lastClause } from './attribute';
 import type { Cause, Verdict } from './claim';
 import { type FigureSlot, isTotal } from './figure-slot';
-import { type Partition } from './partition';
+import type { Partition } from './partition';
 import { Rank, type Stream } from './stream';
 import { CHANNEL } from './vocabulary';
 

@@ -125,13 +125,15 @@ function countsOf(listed: string): readonly number[] {
     .replace(/^[,:]|[,、:]$/g, '');
   const commas = parts(flat, ',');
   const all = flat.split(/[,、]/).filter((name) => name !== '');
-  const counts = new Set<number>([titled(all)]);
+  const counts = new Set<number>();
   if (commas.length > 1) counts.add(commas.length);
   counts.add(all.length);
   for (const base of [...counts]) {
     const last = (base === commas.length ? commas : all).at(-1) ?? '';
     if (/(以及|和|及|与)/.test(last)) counts.add(base + 1);
   }
+  const whole = titled(all);
+  if (whole >= 2) counts.add(whole);
   return [...counts];
 }
 

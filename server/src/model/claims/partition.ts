@@ -39,10 +39,14 @@ function bracketAfter(stream: Stream, total: FigureSlot): Partition | undefined 
   if (first === undefined || first.depth !== total.depth + 1 || !addable(total.figure, first.figure)) return undefined;
   const lead = leadTo(stream, total, first);
   const opens = lead.lastIndexOf('(');
-  if (opens < 0 || !/^[^,;。:()]{0,16}$/.test(lead.slice(0, opens)) || lead.slice(opens).includes('\n')) return undefined;
+  if (opens < 0 || !/^[^,;。:()]{0,16}$/.test(lead.slice(0, opens)) || lead.slice(opens).includes('\n'))
+    return undefined;
   const collected = collectParts(stream, total, first);
   const last = collected.parts.at(-1);
-  const partial = /其中|含|包括/.test(lead.slice(opens)) || SELECTION.test(lead.slice(opens)) || (last !== undefined && endsOpen(stream, last));
+  const partial =
+    /其中|含|包括/.test(lead.slice(opens)) ||
+    SELECTION.test(lead.slice(opens)) ||
+    (last !== undefined && endsOpen(stream, last));
   return {
     ...collected,
     total,
@@ -57,16 +61,24 @@ const LOOK_BACK = 90;
 
 function listAfter(stream: Stream, total: FigureSlot): Partition | undefined {
   const first = nextSolid(stream, total.index + 1, total.depth);
-  if (first === undefined || first.depth !== total.depth || first.rank === Rank.item || first.rank === Rank.paragraph) return undefined;
+  if (first === undefined || first.depth !== total.depth || first.rank === Rank.item || first.rank === Rank.paragraph)
+    return undefined;
   const lead = leadTo(stream, total, first).slice(-LOOK_BACK);
   const how = tieOf(lead);
   if (how === 'plain') return plainAfter(stream, total, first, lead);
   if (/[。!?]/.test(lead) && how !== 'among' && how !== 'divided') return undefined;
   const found = collectParts(stream, total, first);
-  const collected = how === 'respectively' ? { ...found, naturalEnd: Math.min(found.naturalEnd, bareRun(found.parts)) } : found;
+  const collected =
+    how === 'respectively' ? { ...found, naturalEnd: Math.min(found.naturalEnd, bareRun(found.parts)) } : found;
   const natural = collected.parts.slice(0, collected.naturalEnd);
   const partial = SELECTION.test(lead) || natural.some((part) => endsOpen(stream, part));
-  return { ...collected, total, how, whole: false, completeness: completenessOf(natural, partial ? 'partial' : promiseOf(how, lead)) };
+  return {
+    ...collected,
+    total,
+    how,
+    whole: false,
+    completeness: completenessOf(natural, partial ? 'partial' : promiseOf(how, lead)),
+  };
 }
 
 function tieOf(lead: string): Tie {
@@ -91,12 +103,22 @@ const LEAST_PLAIN = 3;
 
 function plainAfter(stream: Stream, total: FigureSlot, first: FigureSlot, lead: string): Partition | undefined {
   const { quantity, unit } = total.figure;
-  if (quantity.precision !== 'exact' || quantity.nominal.lt(LEAST_PLAIN) || first.figure.unit !== unit) return undefined;
-  if (strongestBetween(stream, total, first) < Rank.comma || first.figure.quantity.nominal.gt(quantity.nominal)) return undefined;
+  if (quantity.precision !== 'exact' || quantity.nominal.lt(LEAST_PLAIN) || first.figure.unit !== unit)
+    return undefined;
+  if (strongestBetween(stream, total, first) < Rank.comma || first.figure.quantity.nominal.gt(quantity.nominal))
+    return undefined;
   const sentences = lead.split(/[。!?]/).length - 1;
   if (sentences > 1) return undefined;
   const parts = collectPlain(stream, total, first);
-  return { total, parts, naturalEnd: parts.length, completeness: 'likely', how: 'plain', whole: sentences === 1, pure: true };
+  return {
+    total,
+    parts,
+    naturalEnd: parts.length,
+    completeness: 'likely',
+    how: 'plain',
+    whole: sentences === 1,
+    pure: true,
+  };
 }
 
 /** 其他 or 其余 as the last part says that nothing is left out, whatever word opened the list. */

@@ -1,6 +1,6 @@
 import type { Block } from '../../syntax/block';
 import { readHeaded } from '../../syntax/heading';
-import type { Passage } from './claims';
+import type { Passage } from './passage';
 
 /**
  * Divides a report's blocks into passages of prose: a heading of level 1 or 2 begins one, a table ends one. Deeper headings

@@ -28,8 +28,7 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
     const slot = stream.slots[at];
     const next = stream.slots[at + 1];
     if (slot === undefined || next === undefined || next.rank >= Rank.sentence) break;
-    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !slot.isAttribute)
-      counts.push(slot);
+    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !slot.isAttribute) counts.push(slot);
   }
   const done = counts[0];
   if (done === undefined) return undefined;
@@ -37,6 +36,8 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
   const said = percent.figure.quantity.nominal.toNumber();
   for (const all of counts.slice(1)) {
     if (!addable(all.figure, done.figure) || all.figure.quantity.nominal.eq(0)) continue;
+    // Hundred per cent is all of them, however close the rest comes.
+    if (said === 100 && !done.figure.quantity.nominal.eq(all.figure.quantity.nominal)) continue;
     const value = (done.figure.quantity.nominal.toNumber() * 100) / all.figure.quantity.nominal.toNumber();
     if (Math.abs(value - said) <= step / 2 || (value >= said && value < said + step))
       return claimOf(stream, percent, done, all);

@@ -23,9 +23,10 @@ export function shownAs(figure: Figure, value: Big): string {
   return figure.measure === 'money' ? `${text}${figure.unit}` : text;
 }
 
-/** `98+9+1348 = 1455`, or `… = 1455 ≠ 1491` when the total written differs. */
-export function sumFormula(parts: readonly Figure[], sum: Big, total: Figure): string {
+/** `98+9+1348 = 1455`; `… = 1455 ≠ 1491` when the total written differs, `≈` where it is rounded and may be the same. */
+export function sumFormula(parts: readonly Figure[], sum: Big, total: Figure, holds: boolean): string {
   const left = parts.map(shown).join('+');
   const right = shownAs(total, sum);
-  return total.quantity.nominal.eq(sum) ? `${left} = ${right}` : `${left} = ${right} ≠ ${shown(total)}`;
+  if (total.quantity.nominal.eq(sum)) return `${left} = ${right}`;
+  return `${left} = ${right} ${holds ? '≈' : '≠'} ${shown(total)}`;
 }

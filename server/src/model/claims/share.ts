@@ -34,7 +34,9 @@ export function findShares(stream: Stream): readonly Share[] {
     if (!isSaid) bare.add(share);
   }
   // A percentage with no word at all is a share only where others of its list are.
-  return said.filter((share, index) => !bare.has(share) || near(share, said[index - 1]) || near(share, said[index + 1]));
+  return said.filter(
+    (share, index) => !bare.has(share) || near(share, said[index - 1]) || near(share, said[index + 1]),
+  );
 }
 
 const LONGEST = 60;
@@ -77,7 +79,8 @@ export function fitOf(share: Share, base: Big): Fit {
   const said = figure.quantity.nominal;
   const { nominal, low, high } = share.value;
   const roughly = (nominal.toNumber() * 100) / base.toNumber();
-  if (share.value.precision === 'exact' && Math.abs(roughly - said.toNumber()) > 2 * 10 ** -figure.decimals) return 'off';
+  if (share.value.precision === 'exact' && Math.abs(roughly - said.toNumber()) > 2 * 10 ** -figure.decimals)
+    return 'off';
   const step = new Big(10).pow(-figure.decimals);
   const from = (low ?? nominal).times(100).div(base);
   const to = (high ?? nominal).times(100).div(base);

@@ -3,12 +3,12 @@ import { rewritten } from '../../numbers/rewrite';
 import type { Claim } from './claim';
 import { bracketBefore, exactRun, isClosingTotal, listedRun, partsBefore } from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
-import { allExact, enumerated, type Judgement, judgeList } from './judge';
 import { type FigureSlot, isTotal } from './figure-slot';
+import { allExact, enumerated, type Judgement, judgeList } from './judge';
 import { type Partition, partitionsAfter } from './partition';
 import { inRole, shown, sumFormula } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
-import { CARRY } from './vocabulary';
+import { CARRY, REST } from './vocabulary';
 
 /** Which figures a passage adds up, for those who look for bases and doubles after it. */
 export interface Sums {
@@ -112,6 +112,8 @@ class SumReader implements Sums {
     let sum = new Big(0);
     for (const part of partition.parts) {
       if (this.taken.has(part.index)) continue;
+      // 其余 looks for its total itself.
+      if (REST.test(part.figure.noun)) return;
       if (part.figure.unit !== total.figure.unit || part.figure.quantity.precision !== 'exact') return;
       parts.push(part);
       if (part.figure.quantity.nominal.gt(0)) nonZero += 1;
@@ -145,12 +147,7 @@ class SumReader implements Sums {
     if (judgement !== undefined) this.#add(partition.total, parts, judgement, partition);
   }
 
-  #add(
-    total: FigureSlot,
-    parts: readonly FigureSlot[],
-    judgement: Judgement,
-    partition: Partition | undefined,
-  ): void {
+  #add(total: FigureSlot, parts: readonly FigureSlot[], judgement: Judgement, partition: Partition | undefined): void {
     const holds = judgement.verdict === 'holds';
     this.claims.push(sumClaim(this.#stream, total, parts, judgement, ruleOf(judgement, partition)));
     for (const part of parts) {
@@ -205,7 +202,7 @@ export function sumClaim(
     kind: 'sum',
     rule,
     figures: [inRole(totalStream, total, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
-    formula: sumFormula(figures, sum, total.figure),
+    formula: sumFormula(figures, sum, total.figure, judgement.verdict === 'holds'),
     ...judgement,
     at: placeOf(totalStream, total),
     ...(judgement.verdict === 'broken'
@@ -216,4 +213,3 @@ export function sumClaim(
       : {}),
   };
 }
-

@@ -1,0 +1,14 @@
+import type { Block } from '../../syntax/block';
+import type { Claim } from './claim';
+import type { Stream } from './stream';
+
+/** Blocks of prose that belong together: those under one heading, in order. */
+export interface Passage {
+  readonly blocks: readonly Block[];
+}
+
+/** What a passage says, with the row of its figures for those who look across passages. */
+export interface PassageClaims {
+  readonly stream: Stream;
+  readonly claims: readonly Claim[];
+}
