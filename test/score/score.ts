@@ -136,8 +136,7 @@ function matches(found: FoundClaim, label: Label): boolean {
       );
     case 'equal-to-table':
       return (
-        found.claim.target !== undefined &&
-        found.claim.target.value.eq(tableValue(label)) &&
+        found.claim.target?.value.eq(tableValue(label)) === true &&
         found.figures.some((figure) => figure.value === plain(label.numbers?.[0] ?? ''))
       );
     case 'equal-in-prose':

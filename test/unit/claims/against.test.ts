@@ -82,11 +82,7 @@ describe('prose against tables', () => {
       'upheld equal holds: 1 = 1',
     ],
     ['行政复议、行政诉讼7件。', 'litigation equal unknown: 7 ? 2'],
-    [
-      '行政复议、行政诉讼分别为5件、3件。',
-      'review equal holds: 5 = 5',
-      'litigation equal broken warning: 3 ≠ 2 → 2',
-    ],
+    ['行政复议、行政诉讼分别为5件、3件。', 'review equal holds: 5 = 5', 'litigation equal broken warning: 3 ≠ 2 → 2'],
     ['行政复议案件5件均被维持。', 'review equal holds: 5 = 5', 'upheld equal broken warning: 5 ≠ 3 → 3'],
     ['办公室、中心各1名专职人员。', 'staff equal holds: 2×1 = 2'],
     ['收取费用1.5万元。', 'fee equal holds: 1.5万元 = 1.5'],

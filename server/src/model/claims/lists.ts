@@ -19,6 +19,7 @@ export function listsOf(block: ReadBlock, context: ClaimContext): readonly Claim
 
 const LONGEST_LIST = 400;
 const MOST_NAMES = 40;
+const LONGEST_NAME = 30;
 
 function countClaims(block: ReadBlock, figure: Figure, context: ClaimContext): readonly Claim[] {
   const composed = isComposed(block, figure);
@@ -81,11 +82,12 @@ interface Names {
 /** The list that ends right before a number: after 由, 包括 or the sentence's beginning, in quotes or brackets as a whole. */
 function namesBefore(before: string, composed: boolean): Names | undefined {
   const open = /等(共|共计)?$/.test(before);
+  if (!open && !composed && !/[、”]/.test(before.slice(-LONGEST_NAME))) return undefined;
   const list = before.replace(/(以及|和)?(附表)?等(共|共计)?$|共$/, '$2');
   const start = listStart(list, composed);
   const listed = list.slice(start);
   if (!/[、,]|”“/.test(listed) || /[\d;]/.test(listed)) return undefined;
-  const whole = list.slice(sentenceStart(list)).replace(/.*[,:]/, '');
+  const whole = list.slice(Math.max(sentenceStart(list), list.lastIndexOf(',') + 1, list.lastIndexOf(':') + 1));
   return {
     readings: [...countsOf(listed), ...(composed || /[\d;]/.test(whole) ? [] : countsOf(whole))],
     open,
@@ -93,23 +95,63 @@ function namesBefore(before: string, composed: boolean): Names | undefined {
   };
 }
 
+/** Words that open the list of a report's parts. */
+const PART_OPENERS = ['包括', '包含', '分为', '共分', '分成', '涵盖', '内容为', '主要有', '含'];
+/** Words after which the names of a shorter list begin. */
+const NAME_OPENERS = [
+  '包括',
+  '包含',
+  '设有',
+  '设置',
+  '开设',
+  '设立',
+  '推出',
+  '涵盖',
+  '公开',
+  '建立',
+  '涉及',
+  '覆盖',
+  '由',
+  '在',
+  '对',
+  '了',
+  '为',
+  '如',
+];
+
 function listStart(text: string, composed: boolean): number {
-  const sentence = sentenceStart(text);
-  const colon = text.lastIndexOf(':') + 1;
-  const opener = composed
-    ? /(由|包括|包含|分为|共分|分成|涵盖|内容为|主要有|含)(?=[^由]*$)/.exec(text.slice(Math.max(sentence, colon)))
-    : undefined;
-  const from = Math.max(sentence, colon);
-  if (opener !== null && opener !== undefined) return from + opener.index + opener[0].length;
+  const from = Math.max(sentenceStart(text), text.lastIndexOf(':') + 1);
+  if (composed) return from + partsStart(text.slice(from));
   // Without an opening word the list is the names parted by 、 alone: a comma before it ends another clause.
-  if (composed) return from;
-  const clause = text.slice(from);
-  const comma = clause.lastIndexOf(',');
-  const opening =
-    /.*(?:包括|包含|设有|设置|开设|设立|推出|涵盖|公开|建立|涉及|覆盖|由|在|对|了|为|如)(?=[^、,]{2,20}、)/.exec(
-      clause.slice(comma + 1),
-    );
-  return from + comma + 1 + (opening?.[0].length ?? 0);
+  const clause = text.slice(Math.max(from, text.lastIndexOf(',') + 1));
+  return text.length - clause.length + lastOpening(clause);
+}
+
+/** After the last 由, else after the first of the other words. */
+function partsStart(text: string): number {
+  const by = text.lastIndexOf('由');
+  if (by >= 0) return by + 1;
+  let first = text.length;
+  let length = 0;
+  for (const opener of PART_OPENERS) {
+    const at = text.indexOf(opener);
+    if (at < 0 || at >= first) continue;
+    first = at;
+    length = opener.length;
+  }
+  return length === 0 ? 0 : first + length;
+}
+
+/** The end of the last opening word that a name and a 、 follow. */
+function lastOpening(clause: string): number {
+  const separator = clause.lastIndexOf('、');
+  let last = 0;
+  for (const opener of NAME_OPENERS) {
+    const at = clause.lastIndexOf(opener, separator - opener.length - 2);
+    const end = at + opener.length;
+    if (at >= 0 && end > last && clause.indexOf('、', end) >= end + 2) last = end;
+  }
+  return last;
 }
 
 function sentenceStart(text: string): number {
