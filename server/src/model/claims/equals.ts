@@ -14,6 +14,7 @@ export function equalsOf(
   const claims: Claim[] = [];
   const seen: Mention[] = [];
   const byKey = new Map<string, Mention[]>();
+  const byNoun = new Map<string, Mention>();
   for (const { stream, claims: stated } of passages) {
     const partOf = sumsByPart(stated);
     const headings = headingsOf(stream);
@@ -34,6 +35,8 @@ export function equalsOf(
       };
       const earlier = echoOf(mention, seen) ?? repeatOf(mention, byKey);
       if (earlier !== undefined) claims.push(equalClaim(earlier, mention));
+      const rival = earlier === undefined ? contradictedBy(mention, byNoun) : undefined;
+      if (rival !== undefined) claims.push(contradiction(rival, mention));
       seen.push(mention);
       const key = keyOf(slot);
       const same = byKey.get(key);
@@ -77,6 +80,26 @@ function wordsOf(stream: Stream, slot: FigureSlot, heading: string): string {
   return own.replace(/公开|发布|办理|\|/g, '').length >= LEAST_WORDS
     ? own
     : `${heading.replace(EMPTY_WORDS, '')}|${own}`;
+}
+
+/** Shorter descriptions say too little of what is counted. */
+const LEAST_NOUN = 6;
+const TIME_WORDS =
+  /20\d\d年度?|全年|今年|本年度?|年内|截至目前|目前|共计?|合计|总计|累计|[我本][局委办市区县院校镇]|其中|了|的/g;
+
+/**
+ * An earlier figure described in the very same words with another number. Words can be the same and the things not, so
+ * this is worth a look and no more; the first mention stays the one that later ones are compared with.
+ */
+function contradictedBy(mention: Mention, byNoun: Map<string, Mention>): Mention | undefined {
+  const { figure } = mention.slot;
+  const noun = figure.noun.replace(TIME_WORDS, '');
+  if (noun.length < LEAST_NOUN || mention.sum !== undefined) return undefined;
+  const key = `${noun} ${figure.unit}`;
+  const earlier = byNoun.get(key);
+  if (earlier === undefined) byNoun.set(key, mention);
+  if (earlier === undefined || !apart(earlier, mention)) return undefined;
+  return earlier.slot.figure.quantity.nominal.eq(figure.quantity.nominal) ? undefined : earlier;
 }
 
 /** Fewer words than this tell nothing; the heading above tells what is spoken of. */
@@ -146,5 +169,17 @@ function equalClaim(earlier: Mention, mention: Mention): Claim {
     formula: `${shown(earlier.slot.figure)} = ${shown(mention.slot.figure)}`,
     verdict: 'holds',
     at: placeOf(mention.stream, mention.slot),
+  };
+}
+
+function contradiction(earlier: Mention, mention: Mention): Claim {
+  const { value, text } = { value: earlier.slot.figure.quantity.nominal, text: shown(earlier.slot.figure) };
+  return {
+    ...equalClaim(earlier, mention),
+    formula: `${shown(mention.slot.figure)} ≠ ${text}`,
+    verdict: 'broken',
+    level: 'hint',
+    expected: { value, text },
+    difference: value.minus(mention.slot.figure.quantity.nominal),
   };
 }
