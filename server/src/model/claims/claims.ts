@@ -18,6 +18,8 @@ import { sharesOf } from './shares';
 import { type ReadBlock, streamOf } from './stream';
 import { sumsOf } from './sums';
 
+export type { Passage, PassageClaims } from './passage';
+
 /** The claims within one passage. `read` gives a block's own reading and should remember it. */
 export function readPassage(
   passage: Passage,
