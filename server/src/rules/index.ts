@@ -2,6 +2,7 @@ import type { Messages } from '../messages/messages';
 import type { Report } from '../model/report';
 import type { FreeTable, StandardTable } from '../model/table';
 import { claims } from './prose/claims';
+import { fullRates } from './prose/rates';
 import { dates } from './report/dates';
 import { frontMatter } from './report/front';
 import { leftovers } from './report/leftovers';
@@ -64,4 +65,5 @@ export const reportChecks: readonly Check<Report>[] = [
   check(sectionProse),
   check(leftovers),
   check(claims),
+  check(fullRates),
 ];

@@ -19,6 +19,8 @@ export interface Judgement {
 const NEARLY_ALL = 0.8;
 /** Parts that exceed the whole by more belong to some other whole. */
 const MUCH_MORE = 1.2;
+/** In a bracket right behind the total parts hardly belong to anything else. */
+const TIED_MORE = 2;
 
 const SHORT: Judgement = { verdict: 'broken', level: 'information', cause: 'short' };
 
@@ -42,7 +44,7 @@ export function judgeList(stream: Stream, partition: Partition, parts: readonly 
 function judgeComplete(partition: Partition, ratio: number): Judgement | undefined {
   if (!partition.pure) return ratio >= NEARLY_ALL && ratio <= MUCH_MORE ? broken('warning') : undefined;
   if (partition.how === 'colon') return broken(ratio < 0.5 || ratio > 1.5 ? 'hint' : 'error');
-  if (ratio > MUCH_MORE) return undefined;
+  if (ratio > mostOf(partition)) return undefined;
   if (partition.how !== 'bracket' || ratio >= NEARLY_ALL) return broken('error');
   return ratio < 0.5 ? undefined : { verdict: 'broken', level: 'hint', cause: 'short' };
 }
@@ -54,9 +56,15 @@ function judgeExcess(
   sum: Big,
   ratio: number,
 ): Judgement | undefined {
-  if (ratio > MUCH_MORE || hasGreater(stream, partition, sum)) return undefined;
+  if (ratio > mostOf(partition)) return undefined;
+  if (partition.how !== 'bracket' && hasGreater(stream, partition, sum)) return undefined;
   // Two attributes of the same things (网上…，自然人…) overlap; three in a row that nearly fit hardly do.
   return broken(!partition.pure || (parts.length === 2 && !enumerated(parts)) ? 'hint' : 'warning');
+}
+
+/** By how much parts may exceed their total and still be meant as its parts. */
+function mostOf(partition: Partition): number {
+  return partition.pure && partition.how === 'bracket' ? TIED_MORE : MUCH_MORE;
 }
 
 function judgeShort(partition: Partition, parts: readonly FigureSlot[], ratio: number): Judgement | undefined {

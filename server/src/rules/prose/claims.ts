@@ -59,7 +59,8 @@ function statement(claim: Claim, { report }: CheckContext, messages: Messages): 
   }
   if (claim.kind === 'list') return words.listed(written, expected);
   if (claim.kind === 'missing') return words.missing(expected, claim.formula);
-  if (claim.kind === 'period' || claim.expected === undefined) return words.broken(claim.formula);
+  if (claim.kind === 'period' || claim.cause === 'short' || claim.expected === undefined)
+    return words.broken(claim.formula);
   const difference = claim.difference?.abs().toFixed();
   return words.shouldBe(expected, written, difference, claim.formula);
 }

@@ -9,7 +9,7 @@ import type { Edit } from '../rule';
  * `undefined` where the figures do not tell what should stand there, or where it cannot be written as it is now.
  */
 export function mend(claim: Claim): Edit | undefined {
-  if (claim.expected === undefined || claim.kind === 'list') return undefined;
+  if (claim.expected === undefined || claim.kind === 'list' || claim.cause === 'short') return undefined;
   const { block } = claim.at;
   const own = figureAt(claim);
   const written = own?.figure ? numberOf(own.figure, claim.expected) : claim.expected.text;
@@ -41,7 +41,8 @@ function numberOf(figure: Figure, expected: NonNullable<Claim['expected']>): str
 function gapIn({ at }: Claim): Span | undefined {
   const gap = at.block.text.slice(at.span.start, at.span.end).replace('％', '%');
   for (let from = 0; from < gap.length; from++) {
-    if (from + (readUnit(gap, from)?.text.length ?? 0) === gap.length) return { start: at.span.start + from, end: at.span.start + from };
+    if (from + (readUnit(gap, from)?.text.length ?? 0) === gap.length)
+      return { start: at.span.start + from, end: at.span.start + from };
   }
   return undefined;
 }
