@@ -205,7 +205,7 @@ class Scanner {
     return undefined;
   }
 
-  /** Whether the few blank lines from here are followed by a line with a tab. */
+  /** Whether a line with a tab stands here or after a few blank lines. */
   private tabFollows(line: number, count: number): boolean {
     for (let at = line; at < Math.min(count, line + MOST_BLANK_LINES); at++) {
       const content = this.content(at);
@@ -215,10 +215,10 @@ class Scanner {
     return false;
   }
 
-  /** A cell broken over two lines: plain and short, directly between two lines with tabs. */
+  /** A cell broken over two lines: plain and short, with more cells after it in its row or the next. */
   private continuesCell(line: number, count: number): boolean {
     const content = this.content(line);
-    if (content.length > 30 || line + 1 >= count || !this.content(line + 1).includes('\t')) return false;
+    if (content.length > 30 || !this.tabFollows(line + 1, count)) return false;
     return this.proseKind(content) === 'plain';
   }
 

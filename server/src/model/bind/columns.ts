@@ -1,6 +1,6 @@
 import type { Form } from '../../catalogue/format';
 import { bestOf, columnCandidates, rowCandidates } from '../../catalogue/labels';
-import type { Cell, Row, TableSyntax } from '../../syntax/table/table';
+import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/table/table';
 import type { BoundLabel } from '../table';
 import { isBlank, isText } from './value';
 
@@ -29,6 +29,18 @@ function namesRow(form: Form, text: string): boolean {
 function namesColumn(form: Form, text: string, row: Row): boolean {
   if (columnCandidates(form, text).length === 0) return false;
   return row.cells.filter((cell) => isText(cell) && columnCandidates(form, cell.text).length > 0).length > 1;
+}
+
+/**
+ * Whether the heads stand above their columns, in rows as wide as those of the values: in plain text a merged cell takes
+ * the place of one, and rows with merged cells are shorter.
+ */
+export function areUpright(form: Form, syntax: TableSyntax, header: readonly Row[], width: number): boolean {
+  if (syntax.notation === 'html') return true;
+  const naming = header.filter(({ cells }) =>
+    cells.some((cell) => columnCandidates(form, cell.text).some(({ kind }) => kind === 'column')),
+  );
+  return naming.every((row) => widthOf(row) === width);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Form } from '../../catalogue/format';
 import { rowCandidates } from '../../catalogue/labels';
-import type { Cell, Row, TableSyntax } from '../../syntax/table/table';
-import { columnsNamed, headerRows, mapColumns } from './columns';
+import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/table/table';
+import { areUpright, columnsNamed, headerRows, mapColumns } from './columns';
 import { Found } from './found';
 import { assignRows } from './rows';
 import { isBlank, isText, readingOf } from './value';
@@ -47,10 +47,9 @@ type Layout =
 function layoutOf(catalogue: Catalogue, form: Form, syntax: TableSyntax, headers: number, found: Found): Layout {
   const header = syntax.rows.slice(0, headers);
   const leaves = catalogue.leafColumns(form).map(({ id }) => id);
-  const map = mapColumns(form, header);
-  const whole = map !== undefined && leaves.every((leaf) => [...map.byPlace.values()].includes(leaf));
-  const anchored = syntax.rectangular || syntax.notation === 'pipe' || whole;
-  if (map && map.byPlace.size > 0 && anchored && (whole || map.byPlace.size > 1)) {
+  const upright = areUpright(form, syntax, header, columnCount(syntax, headers));
+  const map = upright ? mapColumns(form, header) : undefined;
+  if (map && map.byPlace.size > 1) {
     found.labels.push(...map.labels);
     return { kind: 'places', columns: map.byPlace, first: Math.min(...map.byPlace.keys()) };
   }
@@ -58,6 +57,12 @@ function layoutOf(catalogue: Catalogue, form: Form, syntax: TableSyntax, headers
   found.labels.push(...named);
   const present = leaves.filter((leaf) => named.some(({ id }) => id === leaf));
   return { kind: 'tail', columns: present.length > 1 ? present : leaves };
+}
+
+/** A pipe table has as many columns as its first row; elsewhere the widest row below the heads has no merged cells. */
+function columnCount(syntax: TableSyntax, headers: number): number {
+  const from = syntax.notation === 'pipe' ? syntax.rows.slice(0, 1) : syntax.rows.slice(headers);
+  return Math.max(0, ...from.map(widthOf));
 }
 
 interface SplitRow {

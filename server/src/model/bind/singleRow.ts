@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Form } from '../../catalogue/format';
-import type { Cell, TableSyntax } from '../../syntax/table/table';
-import { columnsNamed, mapColumns } from './columns';
+import { type Cell, type TableSyntax, widthOf } from '../../syntax/table/table';
+import { areUpright, columnsNamed, mapColumns } from './columns';
 import { Found } from './found';
 import { isBlank, isNumber, isText } from './value';
 
@@ -16,17 +16,15 @@ export function bindSingleRow(catalogue: Catalogue, form: Form, syntax: TableSyn
   const last = at < 0 ? valueRowWithoutNumbers(syntax) : at;
   const header = syntax.rows.slice(0, last);
   const row = syntax.rows[last];
-  const map = mapColumns(form, header);
-  const named = map?.labels ?? columnsNamed(form, header);
-  found.labels.push(...named);
+  const map = row && areUpright(form, syntax, header, widthOf(row)) ? mapColumns(form, header) : undefined;
+  found.labels.push(...(map?.labels ?? columnsNamed(form, header)));
   if (!row) return found;
   const bind = (cell: Cell | undefined, id: string) => {
     const indicator = catalogue.row(form, id);
     if (cell && indicator) found.bind(cell, indicator);
   };
   const placed = [...(map?.byPlace ?? [])].filter(([, id]) => leaves.includes(id));
-  const upright = placed.length === leaves.length || (syntax.rectangular && placed.length > 1);
-  if (upright) {
+  if (placed.length > 1) {
     for (const [place, id] of placed)
       bind(
         row.cells.find((cell) => cell.column === place),

@@ -1,3 +1,4 @@
+import type { Form, FormRow } from '../../catalogue/format';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
 import type { Fix, Rule, Signal } from '../rule';
 import { judgements, placeOfCell } from './equations';
@@ -14,7 +15,7 @@ export const cellFormat: Rule<StandardTable, CellSignal> = {
 
   *check(table) {
     for (const cell of table.cells.values()) {
-      for (const rule of faultsOf(cell)) yield { rule, place: placeOfCell(table, cell), table, cell };
+      for (const rule of faultsOf(table.form, cell)) yield { rule, place: placeOfCell(table, cell), table, cell };
     }
   },
 
@@ -37,14 +38,20 @@ export const cellFormat: Rule<StandardTable, CellSignal> = {
   },
 };
 
-function* faultsOf({ value, row }: BoundCell): Iterable<CellSignal['rule']> {
+function* faultsOf(form: Form, { value, row }: BoundCell): Iterable<CellSignal['rule']> {
   if (value.kind === 'unreadable') yield 'fmt.unreadable';
   if (value.kind === 'notApplicable') yield 'fmt.na-mark';
   if (value.kind !== 'number' || !row) return;
   if (row.type === 'integer' && !value.value.round(0, 0).eq(value.value)) yield 'fmt.integer';
   if (!row.signed && value.value.lt(0)) yield 'fmt.non-negative';
-  // Money without a printed unit must name one: that is no slip.
-  if (value.unit !== undefined && (row.type === 'integer' || value.unit === row.unit)) yield 'fmt.unit-in-cell';
+  // Money whose unit the form does not print must name one: that is no slip.
+  const repeated = value.unit === row.unit && printsUnit(form, row);
+  if (value.unit !== undefined && (row.type === 'integer' || repeated)) yield 'fmt.unit-in-cell';
+}
+
+/** Whether the form itself says the unit: in a column of units, or in the label. */
+function printsUnit(form: Form, { unit, label, columnLabel = '' }: FormRow): boolean {
+  return form.kind === 'list' || label.includes(unit) || columnLabel.includes(unit);
 }
 
 interface BlankSignal extends Signal {

@@ -41,8 +41,13 @@ type Content = 'text' | 'number' | 'blank';
 
 function cut(block: string, slots: readonly Span[]): Span[][] {
   const contents = slots.map((slot) => contentOf(block.slice(slot.start, slot.end)));
-  const width = repeatingWidth(contents);
-  return width ? chunks(slots, width) : atLabels(slots, contents);
+  for (let width = 2; width <= WIDEST; width++) {
+    for (let titles = 0; titles <= MOST_TITLES; titles++) {
+      if (!repeats(contents.slice(titles), width)) continue;
+      return [...chunks(slots.slice(0, titles), 1), ...chunks(slots.slice(titles), width)];
+    }
+  }
+  return atLabels(slots, contents);
 }
 
 function contentOf(text: string): Content {
@@ -52,16 +57,12 @@ function contentOf(text: string): Content {
 }
 
 const WIDEST = 30;
+/** Lines above the heads, such as the table's name, its year and who filled it in. */
+const MOST_TITLES = 4;
 
-/** The least width at which the first column is all text, no later column mixes text with numbers, and rows are whole. */
-function repeatingWidth(contents: readonly Content[]): number | undefined {
-  for (let width = 2; width <= Math.min(WIDEST, contents.length); width++) {
-    if (contents.length % width === 0 && contents.length > width && repeats(contents, width)) return width;
-  }
-  return undefined;
-}
-
+/** The first column is all text, no later one mixes text with numbers, and rows are whole; two rows could be chance. */
 function repeats(contents: readonly Content[], width: number): boolean {
+  if (contents.length % width !== 0 || contents.length < 3 * width) return false;
   let numbers = 0;
   for (let column = 0; column < width; column++) {
     const below = contents.filter((_, index) => index >= width && index % width === column);
@@ -79,19 +80,50 @@ function chunks(slots: readonly Span[], width: number): Span[][] {
   return rows;
 }
 
+/**
+ * A row begins at the last text before its values, and what follows the values begins the next one. Rows have at least
+ * as many values as the shortest run with a number in it; blanks beyond that are merged cells at the next row's start.
+ */
 function atLabels(slots: readonly Span[], contents: readonly Content[]): Span[][] {
+  const runs = runsWithoutText(contents);
+  const width = Math.min(...runs.filter(({ numbers }) => numbers).map(({ from, to }) => to - from));
+  const starts = new Set<number>();
+  for (const { from, to, numbers } of runs) {
+    // A few blanks among heads are merged cells, too.
+    if (!numbers && to - from < width) continue;
+    const restIsBlank = contents.slice(from + width, to).every((content) => content === 'blank');
+    starts.add(from - 1).add(restIsBlank ? from + width : to);
+  }
   const rows: Span[][] = [];
   let row: Span[] = [];
+  let filled = false;
   slots.forEach((slot, index) => {
-    const startsValues =
-      contents[index] === 'text' && contents[index + 1] !== undefined && contents[index + 1] !== 'text';
-    const afterValues = index > 0 && contents[index] === 'text' && contents[index - 1] !== 'text';
-    if ((startsValues || afterValues) && row.length > 0) {
+    if (filled && starts.has(index)) {
       rows.push(row);
       row = [];
+      filled = false;
     }
     row.push(slot);
+    filled ||= contents[index] !== 'blank';
   });
   if (row.length > 0) rows.push(row);
   return rows;
+}
+
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly numbers: boolean;
+}
+
+/** The stretches of numbers and blanks between texts. */
+function runsWithoutText(contents: readonly Content[]): Run[] {
+  const runs: Run[] = [];
+  for (let from = 0; from < contents.length; from++) {
+    let to = from;
+    while (to < contents.length && contents[to] !== 'text') to++;
+    if (to > from) runs.push({ from, to, numbers: contents.slice(from, to).includes('number') });
+    from = to;
+  }
+  return runs;
 }

@@ -1,0 +1,47 @@
+import type { Catalogue } from '../../server/src/catalogue/catalogue';
+import { zh } from '../../server/src/messages/zh';
+import { factsOf } from '../../server/src/model/facts';
+import { type Report, readReport } from '../../server/src/model/report';
+import type { Finding } from '../../server/src/rules/finding';
+import { findingsOf, type RunOptions } from '../../server/src/rules/run';
+import type { Place } from '../../server/src/syntax/block';
+import { openDraft, spanIn } from '../../server/src/syntax/draft';
+import { type Span, textOf } from '../../server/src/text/span';
+import { catalogue as builtin } from '../unit/catalogue/builtin';
+
+export const catalogue: Catalogue = builtin;
+
+export function reportOf(text: string): Report {
+  return readReport(openDraft('test:report.gouji', 1, text), catalogue);
+}
+
+/** Everything the rules find; a rule that fails fails the test. `previous`: the text of last year's report. */
+export function findingsIn(
+  report: Report,
+  { previous, levels }: { readonly previous?: string; readonly levels?: NonNullable<RunOptions['levels']> } = {},
+): Finding[] {
+  return findingsOf(report, {
+    messages: zh,
+    onFault: (rule, fault) => {
+      throw new Error(`rule ${rule} failed`, { cause: fault });
+    },
+    ...(previous === undefined ? {} : { previous: factsOf(reportOf(previous)) }),
+    ...(levels ? { levels } : {}),
+  });
+}
+
+/** A place as a span of the report's text. */
+export function spanOfPlace({ draft }: Report, place: Place): Span {
+  const span = spanIn(draft, place);
+  if (!span) throw new Error('a place outside the draft');
+  return span;
+}
+
+export function textAt(report: Report, place: Place): string {
+  return textOf(report.draft.text, spanOfPlace(report, place));
+}
+
+/** Findings in one line each: `error t3.row-total 〈15〉`. */
+export function summaryOf(report: Report, findings: readonly Finding[]): string[] {
+  return findings.map(({ level, rule, place }) => `${level} ${rule} 〈${textAt(report, place).trim()}〉`);
+}
