@@ -126,7 +126,7 @@ export const en: Messages = {
     },
     causes: {
       truncated: '; it holds only if cut off, not if rounded',
-      magnitude: '; off by a factor of ten thousand, so a 万 is probably too many or missing',
+      magnitude: '; off by a factor of ten thousand, so a “万” is probably too many or missing',
       unreachable: '; no whole number last year gives this percentage',
       direction: '; the numbers go the other way than the verb',
       short: '; the rest is not explained',
