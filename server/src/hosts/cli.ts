@@ -11,9 +11,15 @@ const WRONG_USAGE = 2;
 
 /** Runs the command line; never a stack trace, whatever goes wrong. */
 async function main(): Promise<void> {
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    // A reader such as `head` has seen enough; the exit status is still worth having.
+    if (fault.code === 'EPIPE') return;
+    console.error(`gouji: ${fault.message}`);
+    process.exit(WRONG_USAGE);
+  });
   const program = new Command('gouji').version(version).exitOverride();
   program.description('政府信息公开工作年度报告的核对 / checks government information disclosure annual reports');
-  program.option('--lang <language>', 'zh | en');
+  program.addOption(new Option('--lang <language>').choices(['zh', 'en']));
   const around = (): Surroundings => {
     const { lang } = program.opts<{ lang?: string }>();
     return { catalogue: builtinCatalogue(), messages: messagesFor(lang ?? localeOf(process.env)), version };

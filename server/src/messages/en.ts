@@ -40,7 +40,7 @@ export const en: Messages = {
   labelUnlike: (written, official) => `“${written}” is probably “${official}”`,
   useLabel: (official) => `Use the standard label “${official}”`,
   rowsMissing: (form, count, labels) =>
-    `《${form}》 lacks ${count} ${count === 1 ? 'row' : 'rows'}: ${labels.join(', ')}${count > labels.length ? ', …' : ''}`,
+    `《${form}》 lacks ${counted(count, 'row')}: ${labels.join(', ')}${count > labels.length ? ', …' : ''}`,
   cornerNote: (text) => `The table’s top left corner should read “${text}”`,
   tableEra: (form, year, era) => `《${form}》 is not the form of ${year}; reports of ${year} use “${era}”`,
   tableMissing: (section, form) => `“${section}” lacks 《${form}》`,
@@ -126,7 +126,7 @@ export const en: Messages = {
     },
     causes: {
       truncated: '; it holds only if cut off, not if rounded',
-      magnitude: '; off by a factor of ten thousand, so a 万 is probably too many or missing',
+      magnitude: '; off by a factor of ten thousand, so a “万” is probably too many or missing',
       unreachable: '; no whole number last year gives this percentage',
       direction: '; the numbers go the other way than the verb',
       short: '; the rest is not explained',
@@ -183,7 +183,7 @@ export const en: Messages = {
   },
   cli: {
     summary: (files, error, warning, information, hint) =>
-      `${files} ${files === 1 ? 'file' : 'files'}: ${error} errors, ${warning} warnings, ${information} notes, ${hint} hints`,
+      `${counted(files, 'file')}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(information, 'note')}, ${counted(hint, 'hint')}`,
     levels: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
     nothing: (file) => `${file}: nothing found`,
     coverage: (figures, checked, unchecked) =>
@@ -196,7 +196,7 @@ export const en: Messages = {
     tooLarge: (megabytes) => `is larger than ${megabytes} MiB and is not read`,
     undecodable: 'is neither UTF-8 nor GB18030 text',
     noFiles: (pattern) => `${pattern}: no report file matches`,
-    tables: (count) => `${count} ${count === 1 ? 'table' : 'tables'}`,
+    tables: (count) => counted(count, 'table'),
     unknownTopic: (topic, near) =>
       `There is no indicator or rule “${topic}”${near.length > 0 ? `; did you mean ${near.join(', ')}` : ''}`,
     source: 'Source',
@@ -205,3 +205,7 @@ export const en: Messages = {
     formula: 'Formula',
   },
 };
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

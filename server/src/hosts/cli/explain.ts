@@ -32,10 +32,12 @@ const MOST_NEAR = 5;
 /** Ids and labels that begin with, contain or nearly are what was asked for. */
 function near(topic: string, catalogue: Looked): string[] {
   const labels = catalogue.data.indicators.map(({ label }) => plainLabel(label));
+  if (topic.trim() === '') return [];
   const wanted = normalLabel(topic);
   const names = [...new Set([...ruleIds(catalogue), ...labels])];
+  const slips = Math.min(2, topic.length - 1);
   const close = (name: string) =>
-    name.includes(topic) || (wanted !== '' && normalLabel(name).includes(wanted)) || distance(name, topic) <= 2;
+    name.includes(topic) || (wanted !== '' && normalLabel(name).includes(wanted)) || distance(name, topic) <= slips;
   return names.filter(close).slice(0, MOST_NEAR);
 }
 

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { en } from '../../../server/src/messages/en';
+import { messagesFor } from '../../../server/src/messages/language';
+import type { ClaimWords, CliWords, HoverWords, Messages, Named } from '../../../server/src/messages/messages';
+import { zh } from '../../../server/src/messages/zh';
+
+/** Arguments for every message that is a function: one that has none here does not compile. */
+type Samples<Words> = {
+  readonly [Key in keyof Words as Words[Key] extends (...args: never[]) => unknown ? Key : never]: Words[Key] extends (
+    ...args: infer Args
+  ) => unknown
+    ? readonly Args[]
+    : never;
+};
+
+const A: Named = { label: 'LA', value: '11' };
+const B: Named = { label: 'LB', value: '22' };
+const LIST = ['X1', 'X2'];
+
+const messages: Samples<Messages> = {
+  totalIs: [['LA', '11', '22', '33']],
+  alsoBroken: [['LA', '11']],
+  sidesDiffer: [['LA', '11', 'LB', '22', '33']],
+  exceeds: [[A, B, '33']],
+  fallsShort: [[A, B, '33']],
+  differ: [[A, B]],
+  because: [['M1', 'R1']],
+  summand: [['+', '11', 'LA']],
+  blankSummand: [['+', 'LA']],
+  lastYears: [['LA']],
+  sumOf: [[11]],
+  totalMissing: [['LA', '11']],
+  partsMissing: [['LA', '11']],
+  columnsMissing: [['LA', '11']],
+  fillWith: [['11']],
+  notInteger: [['LA', '11']],
+  negative: [['LA', '-11']],
+  unreadable: [
+    ['LA', 'W1', 'text'],
+    ['LA', 'W1', 'separators'],
+    ['LA', 'W1', 'approximate'],
+  ],
+  blanks: [
+    [2, LIST],
+    [33, LIST],
+  ],
+  blankCell: [['LA']],
+  notApplicable: [['LA', '/']],
+  unitInCell: [['LA', 'W1', 'U1']],
+  groupValue: [['LA', '11']],
+  labelUnlike: [['W1', 'LA']],
+  useLabel: [['LA']],
+  rowsMissing: [
+    ['F1', 1, ['X1']],
+    ['F1', 33, LIST],
+  ],
+  cornerNote: [['T1']],
+  tableEra: [['F1', 2024, 'E1']],
+  tableMissing: [['S1', 'F1']],
+  tableNotRead: [['S1', 'F1']],
+  tableRepeated: [['F1']],
+  sectionsUnknown: [[LIST]],
+  sectionMissing: [['7', 'S1']],
+  sectionRepeated: [['S1']],
+  sectionMisplaced: [['S1', 'S2']],
+  ordinalBroken: [['7.', '8.']],
+  fillDate: [['2025-01-02', '2025-12-31']],
+  deadline: [['2025-02-01', '2025-01-31', 'K1']],
+  feesUnreported: [['LA', '11', 'S1']],
+  feesAlike: [['LA', '11']],
+  frontUnknownKey: [['K1', LIST]],
+  frontRepeatedKey: [['K1']],
+  frontWrongType: [['K1']],
+  frontYaml: [['Y1']],
+  frontUnknownFormat: [['W1', LIST]],
+  silenceUnused: [[LIST]],
+  silenceUnknown: [['R1']],
+  leftover: [['W1']],
+  freeTotal: [['LA', '11', '22', '33']],
+  freePart: [['LA', '11', '22']],
+  freeShare: [['11%', '22%']],
+  verdicts: [
+    [11, 0, 0],
+    [11, 22, 33],
+  ],
+};
+
+const claims: Samples<ClaimWords> = {
+  shouldBe: [
+    ['11', '22', undefined, 'F1'],
+    ['11', '22', '33', 'F1'],
+  ],
+  broken: [['F1']],
+  missing: [['11', 'F1']],
+  unlikeTable: [['11', 'LA', '22']],
+  saidZero: [['LA', '11']],
+  inTable: [['LA', '11']],
+  listed: [['11', '22']],
+  fillIn: [['T1']],
+  changeTo: [['T1']],
+};
+
+const hover: Samples<HoverWords> = {
+  basis: [['law'], ['form'], ['derived'], ['practice'], ['law+practice']],
+  formula: [['11', '22']],
+  frontKey: [['agency'], ['year'], ['format'], ['previous'], ['units']],
+};
+
+const cli: Samples<CliWords> = {
+  summary: [
+    [1, 1, 1, 1, 1],
+    [11, 22, 33, 44, 55],
+  ],
+  nothing: [['N1']],
+  coverage: [[11, 22, 33]],
+  cannotRead: [['N1', 'R1']],
+  tooLarge: [[64]],
+  noFiles: [['P1']],
+  tables: [[1], [11]],
+  unknownTopic: [
+    ['T1', []],
+    ['T1', LIST],
+  ],
+};
+
+const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  ...messages,
+  ...prefixed('claims', claims),
+  ...prefixed('hover', hover),
+  ...prefixed('cli', cli),
+};
+
+/** Made of what is passed in alone, without a word of their own. */
+const WORDLESS = new Set([
+  'because',
+  'summand',
+  'alsoBroken',
+  'verdicts',
+  'hover.formula',
+  'cli.cannotRead',
+  'claims.broken',
+]);
+
+const HAN = /\p{Script=Han}/u;
+
+describe('messages', () => {
+  const chinese = texts(zh);
+  const english = texts(en);
+
+  it('have the same keys in both languages', () => {
+    assert.ok(chinese.size > 100);
+    assert.deepEqual([...chinese.keys()].sort(), [...english.keys()].sort());
+  });
+
+  it('are whole: nothing is undefined, and nothing empty', () => {
+    for (const [key, text] of [...chinese, ...english]) {
+      assert.notEqual(text.trim(), '', key);
+      assert.doesNotMatch(text, /undefined|\[object|NaN|=>|\$\{/, key);
+    }
+  });
+
+  it('are in Chinese in Chinese and in English in English', () => {
+    // What stands in quotation marks is quoted from the draft.
+    for (const [key, text] of english) assert.doesNotMatch(text.replace(/“[^”]*”/g, ''), HAN, key);
+    for (const [key, text] of chinese) {
+      if (!WORDLESS.has(key.replace(/[ (].*$/, '')) && key !== 'language') assert.match(text, HAN, `${key}: ${text}`);
+    }
+  });
+
+  it('tell the same numbers and names in both languages', () => {
+    for (const [key, args] of Object.entries(samples)) {
+      args.forEach((some, index) => {
+        const told = (text: string | undefined) => pieces(some).filter((piece) => text?.includes(piece));
+        const name = `${key} ${index}`;
+        assert.deepEqual(told(chinese.get(name)), told(english.get(name)), name);
+        if (pieces(some).length > 0) assert.notEqual(told(english.get(name)).length, 0, name);
+      });
+    }
+  });
+
+  it('are chosen by the locale: Chinese unless another language is asked for', () => {
+    for (const locale of [undefined, 'zh', 'zh-cn', 'zh_CN.UTF-8', 'ZH-TW', 'C', 'C.UTF-8', 'POSIX']) {
+      assert.equal(messagesFor(locale), zh, locale);
+    }
+    for (const locale of ['en', 'en-GB', 'en_US.UTF-8', 'de']) assert.equal(messagesFor(locale), en, locale);
+  });
+});
+
+/** Every text of a language: those that are functions once for each sample. */
+function texts(words: Messages): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (prefix: string, value: unknown) => {
+    if (typeof value === 'string') found.set(prefix, value);
+    else if (typeof value === 'function') {
+      const calls = samples[prefix] ?? (prefix.startsWith('claims.roles.') ? [['T1']] : []);
+      assert.notEqual(calls.length, 0, `${prefix} has no samples`);
+      calls.forEach((args, index) => {
+        found.set(`${prefix} ${index}`, String(value(...args)));
+      });
+    } else {
+      assert.ok(typeof value === 'object' && value !== null, prefix);
+      for (const [key, inner] of Object.entries(value)) walk(prefix === '' ? key : `${prefix}.${key}`, inner);
+    }
+  };
+  walk('', words);
+  return found;
+}
+
+/** The strings and numbers among arguments, however deep; words in small letters are choices, not to be shown. */
+function pieces(value: unknown): string[] {
+  if (typeof value === 'string' || typeof value === 'number')
+    return /^[a-z]/.test(String(value)) ? [] : [String(value)];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(pieces) : [];
+}
+
+function prefixed<Words extends object>(prefix: string, words: Words) {
+  return Object.fromEntries(Object.entries(words).map(([key, value]) => [`${prefix}.${key}`, value]));
+}
