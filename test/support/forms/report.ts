@@ -30,8 +30,11 @@ export function filledReport(
     `${captions ? `表：${form.title}\n` : ''}${writeForm(form, filling, notation)}\n`;
   const sections = era.sections.map(({ ordinal, title, forms }) => {
     const own = tables.filter(({ form }) => forms.includes(form.id));
-    return `${'一二三四五六'.charAt(ordinal - 1)}、${title}\n\n${own.length > 0 ? own.map(table).join('\n') : '无。\n'}\n`;
+    return `${'一二三四五六'.charAt(ordinal - 1)}、${title}\n\n${own.length > 0 ? own.map(table).join('\n') : NO_FEES}\n`;
   });
   const body = sections.length > 0 ? sections.join('') : `附表\n\n${tables.map(table).join('\n')}`;
   return { text: `# ${AGENCY}${year}年政府信息公开工作年度报告\n\n${body}`, tables };
 }
+
+/** What a section without a table says: random figures may have requests closed for want of payment. */
+const NO_FEES = '本年度没有收取信息处理费。\n';
