@@ -42,4 +42,4 @@ function read(block: Block): Silence[] {
   return silences;
 }
 
-const RULE_ID = /^(?:全部|[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)/;
+const RULE_ID = /^(?:全部|[a-z][a-z0-9.-]*)/;

@@ -27,6 +27,8 @@ export function readPassage(
   context: ClaimContext,
 ): PassageClaims {
   const blocks: readonly ReadBlock[] = passage.blocks.map((block) => ({ block, reading: read(block) }));
+  const figures = blocks.reduce((count, { reading }) => count + reading.tokens.length, 0);
+  if (figures > MOST_FIGURES) return { stream: { blocks, slots: [], tail: '' }, claims: [] };
   const stream = streamOf(blocks);
   const sums = sumsOf(stream);
   const claims = [
@@ -44,6 +46,12 @@ export function readPassage(
   ];
   return { stream, claims };
 }
+
+/**
+ * A passage with more figures than any report's is a list of data, not prose: nothing is claimed, and its figures count as
+ * not checked. So the time that hostile text takes is bounded.
+ */
+const MOST_FIGURES = 5_000;
 
 /** Every claim of a report: those of its passages, and what is said twice. */
 export function claimsOf(passages: readonly PassageClaims[]): readonly Claim[] {
