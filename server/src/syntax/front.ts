@@ -31,7 +31,7 @@ export const frontOf: (block: Block) => FrontMatter = perObject((block) => readF
 export function readFront(text: string): FrontMatter {
   const start = text.search(/[\r\n]/);
   if (start < 0) return { entries: [], faults: [] };
-  const close = /[\r\n]+(?:---|\.\.\.)[ \t]*[\r\n]*$/.exec(text);
+  const close = /[\r\n](?:---|\.\.\.)\s*$/.exec(text);
   const yaml = text.slice(start, close ? close.index + 1 : text.length);
   const document = parseDocument(yaml, { prettyErrors: false, stringKeys: false, uniqueKeys: false });
   const faults = document.errors.map((error) => ({
