@@ -50,7 +50,9 @@ export function isHeadingLine(line: string, ordinal: Ordinal): boolean {
   if (runInEnd(line, ordinal.end) !== undefined) return true;
   if (length > SHORT_LIMIT) return false;
   const last = line.slice(ordinal.end, end);
-  return !/[。；;：:，,、！!？?.]$/.test(last) && !/[0-9０-９][\s\u3000]*[\p{Script=Han}％%]{0,3}$/u.test(last);
+  return (
+    !/[。；;：:，,、！!？?.][”"’』」）)]*$/.test(last) && !/[0-9０-９][\s\u3000]*[\p{Script=Han}％%]{0,3}$/u.test(last)
+  );
 }
 
 /**
