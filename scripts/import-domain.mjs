@@ -107,7 +107,7 @@ function rowOf(form, row, blockIds) {
   return compact({
     id: row.id,
     label: row.label,
-    aliases: row.aliases,
+    aliases: [...(row.aliases ?? []), ...(names.rows[row.id] ?? [])],
     typos: row.typos?.map(withoutRemark),
     path: row.path,
     parent: row.parent,

@@ -39,6 +39,7 @@ export interface Messages {
   labelUnlike(written: string, official: string): string;
   useLabel(official: string): string;
   rowsMissing(form: string, count: number, labels: readonly string[]): string;
+  rowsUnrecognised(count: number, labels: readonly string[]): string;
   cornerNote(text: string): string;
   tableEra(form: string, year: number, era: string): string;
   tableMissing(section: string, form: string): string;
@@ -128,6 +129,7 @@ export type ClaimRole =
 export type OwnRule =
   | 'fmt.unreadable'
   | 'form.rows'
+  | 'form.unrecognised'
   | 'form.repeated'
   | 'form.not-read'
   | 'outline.ordinal'

@@ -50,7 +50,8 @@ export function stateOf(table: StandardTable, ref: CellRef): TermState {
 
 function derivedState(table: StandardTable, ref: CellRef): TermState {
   const terms = derivedTerms(table.form).get(ref);
-  if (!terms) return { kind: 'empty' };
+  // A row that the table seems to lack may be there under a name that was not recognised.
+  if (!terms) return { kind: table.unrecognised.length > 0 ? 'unknown' : 'empty' };
   const states = terms.map((term) => stateOf(table, term.ref));
   if (states.some(({ kind }) => kind === 'unknown')) return { kind: 'unknown' };
   const sum = sumOf(terms, (part) => numberIn(stateOf(table, part)));

@@ -60,6 +60,8 @@ export interface StandardTable {
   readonly cells: ReadonlyMap<CellRef, BoundCell>;
   readonly labels: readonly BoundLabel[];
   readonly groupValues: readonly GroupValue[];
+  /** Labels of rows that hold numbers but name nothing on the form. While there are any, an absent row may be one of them. */
+  readonly unrecognised: readonly Cell[];
   /** Rows of the form that the table does not have; rows that only some provinces add are never missing. */
   readonly missing: readonly FormRow[];
 }

@@ -16,7 +16,7 @@ import { conditions } from './table/conditions';
 import { equations } from './table/equations';
 import { freeTables } from './table/free';
 import { labelWording } from './table/labels';
-import { cornerNote, missingRows } from './table/rows';
+import { cornerNote, missingRows, unrecognisedRows } from './table/rows';
 
 /** A signal with its rule's way to say and to mend it. */
 export interface Sighting {
@@ -51,6 +51,7 @@ export const standardTableChecks: readonly Check<StandardTable>[] = [
   check(groupRows),
   check(labelWording),
   check(missingRows),
+  check(unrecognisedRows),
   check(cornerNote),
 ];
 

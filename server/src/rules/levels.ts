@@ -10,6 +10,7 @@ export type LevelSettings = Readonly<Record<string, Level | 'off'>>;
 export const OWN_LEVELS: Readonly<Record<OwnRule, Level>> = {
   'fmt.unreadable': 'warning',
   'form.rows': 'information',
+  'form.unrecognised': 'information',
   'form.repeated': 'warning',
   'form.not-read': 'information',
   'outline.ordinal': 'information',

@@ -18,11 +18,11 @@ export function bindTable(catalogue: Catalogue, block: Block, context: TableCont
   const syntax = tableOf(block);
   const form = chooseForm(catalogue, syntax, context);
   if (!form) return { kind: 'free', block, syntax };
-  const { cells, labels, groupValues } = BINDERS[form.kind](catalogue, form, syntax);
+  const { cells, labels, groupValues, unrecognised } = BINDERS[form.kind](catalogue, form, syntax);
   const missing = form.rows.filter(
     (row) => !row.extension && ![...refsOf(row.id, form, catalogue)].some((ref) => cells.has(ref)),
   );
-  return { kind: 'standard', block, syntax, form, cells, labels, groupValues, missing };
+  return { kind: 'standard', block, syntax, form, cells, labels, groupValues, unrecognised, missing };
 }
 
 type Binder = (catalogue: Catalogue, form: Form, syntax: TableSyntax) => Found;

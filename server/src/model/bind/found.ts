@@ -8,6 +8,7 @@ export class Found {
   readonly cells = new Map<string, BoundCell>();
   readonly labels: BoundLabel[] = [];
   readonly groupValues: GroupValue[] = [];
+  readonly unrecognised: Cell[] = [];
 
   bind(cell: Cell, row: FormRow, column?: string): void {
     this.add({

@@ -25,7 +25,10 @@ export function bindList(catalogue: Catalogue, form: Form, syntax: TableSyntax):
     const assignment = assignments[index];
     const label = labelOf(row);
     const cell = valueCell(row, place);
-    if (!assignment || !label) return;
+    if (!assignment || !label) {
+      if (label && cell && isNumber(cell)) found.unrecognised.push(label);
+      return;
+    }
     found.labels.push({ cell: label, ...assignment });
     if (!cell) return;
     const indicator = catalogue.row(form, assignment.id);

@@ -5,7 +5,7 @@ import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/tab
 import { areUpright, columnsNamed, headerRows, mapColumns } from './columns';
 import { Found } from './found';
 import { assignRows } from './rows';
-import { isBlank, isText, readingOf } from './value';
+import { isBlank, isNumber, isText, readingOf } from './value';
 
 /** Rows by their labels, columns by their heads: tables with an applicant's kind per column. */
 export function bindMatrix(catalogue: Catalogue, form: Form, syntax: TableSyntax): Found {
@@ -24,7 +24,10 @@ export function bindMatrix(catalogue: Catalogue, form: Form, syntax: TableSyntax
     labelHeads(form, heads.slice(0, -1), found);
     const assignment = assignments[index];
     const label = heads[heads.length - 1];
-    if (!assignment || !label) return;
+    if (!assignment || !label) {
+      if (label && values.some(({ cell }) => isNumber(cell))) found.unrecognised.push(label);
+      return;
+    }
     found.labels.push({ cell: label, ...assignment });
     const row = catalogue.row(form, assignment.id);
     const group = form.groups.find(({ id }) => id === assignment.id);

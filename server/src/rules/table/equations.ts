@@ -90,9 +90,16 @@ export const equations: Rule<StandardTable, EquationSignal> = {
 function signalOf(table: StandardTable, instance: Instance, judgement: Judgement): EquationSignal | undefined {
   if (judgement.kind === 'holds' || judgement.kind === 'unknown') return undefined;
   const result = resultOf(instance, judgement);
+  if (judgement.kind !== 'broken' && isAbsent(table, judgement, result)) return undefined;
   const place = result === undefined ? undefined : placeOf(table, result, instance);
   if (result === undefined || !place) return undefined;
   return { rule: ruleId(instance.rule, judgement), place, table, instance, judgement, result, others: [] };
+}
+
+/** Rows and columns that the table does not have at all are told of once, not equation by equation. */
+function isAbsent(table: StandardTable, { kind, left }: Judgement, result: CellRef | undefined): boolean {
+  if (kind === 'total-missing') return result === undefined || !table.cells.has(result);
+  return left.every(({ state }) => state.cell === undefined);
 }
 
 /** A side that is not filled in is a matter of form, not of arithmetic. */

@@ -24,6 +24,31 @@ export const missingRows: Rule<StandardTable, RowsSignal> = {
   },
 };
 
+interface UnrecognisedSignal extends Signal {
+  readonly table: StandardTable;
+}
+
+/** Rows with numbers whose labels name nothing on the form: they were not checked. */
+export const unrecognisedRows: Rule<StandardTable, UnrecognisedSignal> = {
+  name: 'unrecognised rows',
+
+  *check(table) {
+    const first = table.unrecognised[0];
+    // Rows that a province adds to a complete form are its own affair.
+    if (!first || table.missing.length === 0) return;
+    yield { rule: 'form.unrecognised', place: { block: table.block, span: first.span }, table };
+  },
+
+  explain({ table }, _context, messages) {
+    const names = table.unrecognised.slice(0, MOST_NAMED).map((cell) => cell.text);
+    const related = table.unrecognised.map((cell) => ({
+      place: { block: table.block, span: cell.span },
+      message: cell.text,
+    }));
+    return { message: messages.rowsUnrecognised(table.unrecognised.length, names), related };
+  },
+};
+
 interface NoteSignal extends Signal {
   readonly text: string;
 }
