@@ -59,7 +59,9 @@ export function mayEqual(a: Quantity, b: Quantity): boolean {
 
 /** Whether every value of `a` is below every value of `b`. */
 export function surelyLess(a: Quantity, b: Quantity): boolean {
-  return a.high !== undefined && b.low !== undefined && a.high.lt(b.low);
+  if (a.high === undefined || b.low === undefined) return false;
+  // A rounded or approximate number stays below its upper bound.
+  return isExact(a) ? a.high.lt(b.low) : a.high.lte(b.low);
 }
 
 export function isExact(quantity: Quantity): boolean {

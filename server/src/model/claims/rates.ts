@@ -42,7 +42,38 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
     if (Math.abs(value - said) <= step / 2 || (value >= said && value < said + step))
       return claimOf(stream, percent, done, all);
   }
-  return undefined;
+  return counts.length === 2 ? brokenClaim(stream, percent, done, counts[1]) : undefined;
+}
+
+/**
+ * With only two counts in the sentence, and the rate named after the verb of the second (`办结33件，办结率92.3%`), there is
+ * nothing else that the rate can be of.
+ */
+function brokenClaim(
+  stream: Stream,
+  percent: FigureSlot,
+  done: FigureSlot,
+  all: FigureSlot | undefined,
+): Claim | undefined {
+  const verb = /^([\p{Script=Han}]{2})率(为|达|达到)?$/u.exec(lastClause(percent.before))?.[1];
+  // 100% is said of what was due; what is not yet due may be open.
+  if (percent.figure.quantity.nominal.eq(100)) return undefined;
+  if (verb === undefined || all === undefined || !addable(all.figure, done.figure)) return undefined;
+  const { nominal: part, precision } = done.figure.quantity;
+  const { nominal: base } = all.figure.quantity;
+  if (precision !== 'exact' || all.figure.quantity.precision !== 'exact' || base.lte(0) || part.gt(base))
+    return undefined;
+  if (!new RegExp(`^已?${verb}了?$`).test(lastClause(done.before))) return undefined;
+  const value = part.times(100).div(base);
+  const text = `${value.toFixed(percent.figure.decimals)}%`;
+  return {
+    ...claimOf(stream, percent, done, all),
+    formula: `${shown(done.figure)} / ${shown(all.figure)} = ${text} ≠ ${shown(percent.figure)}`,
+    verdict: 'broken',
+    level: 'warning',
+    expected: { value, text },
+    difference: value.round(percent.figure.decimals).minus(percent.figure.quantity.nominal),
+  };
 }
 
 function claimOf(stream: Stream, percent: FigureSlot, done: FigureSlot, all: FigureSlot): Claim {

@@ -25,7 +25,8 @@ export const SELECTION = /主要|重点|例如|比如|(?<!比例|所|犹)如(?!�
 export const REMAINDER = /^(?:\(?|和|及|以及|§|”|“)*(其他|其它|其余|剩余|余下|另外?|其他各类)/;
 
 /** A total at the end of its parts, with nothing but the word of adding up. */
-export const CLOSING_TOTAL = /^(总|一|合|累)?[共计]{1,2}(计|为|达)?$|^(合计|总计|总数|总共|一共)(为|达)?$/;
+export const CLOSING_TOTAL =
+  /^(以上|上述|[两二三四五六七八九十]{1,2}[^\d共计]{0,3})?(总|一|合|累)?[共计]{1,2}(计|为|达)?$|^(合计|总计|总数|总共|一共)(为|达)?$/;
 
 /** 其余 and its like before a figure. */
 export const REST = /(其余|其它|剩余|余下|剩下)(的)?$/;
