@@ -36,8 +36,11 @@ export const freeTables: Rule<FreeTable, FreeSignal> = {
   *check(table) {
     const { rows, columns } = linesOf(table);
     if (rows.length < 2 || columns.length < 1) return;
-    yield* totals(table, rows, columns);
-    yield* totals(table, columns, rows);
+    // A grand total that neither its row nor its column adds up to is one wrong cell.
+    const downwards = [...totals(table, rows, columns)];
+    const found = new Set(downwards.map(({ place }) => place.span));
+    yield* downwards;
+    for (const signal of totals(table, columns, rows)) if (!found.has(signal.place.span)) yield signal;
     yield* ofWhich(table, rows, columns);
     yield* shares(table, rows, columns);
   },
