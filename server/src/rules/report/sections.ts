@@ -35,7 +35,8 @@ export const sections: Rule<Report, SectionSignal> = {
       }
     }
     let highest: SectionForm | undefined;
-    for (const { section, form } of found) {
+    const first = found.filter(({ form }, index) => found.findIndex((other) => other.form === form) === index);
+    for (const { section, form } of first) {
       if (highest && form.ordinal < highest.ordinal) {
         yield { rule: 'x.section-heading', place: titlePlace(section), kind: 'misplaced', form: highest, before: form };
       }
