@@ -1,4 +1,4 @@
-import type { Messages } from './messages';
+import type { Messages, Named } from './messages';
 
 export const en: Messages = {
   language: 'en',
@@ -7,11 +7,9 @@ export const en: Messages = {
   alsoBroken: (label, expected) => `; “${label}” gives ${expected}`,
   sidesDiffer: (left, leftSum, right, rightSum, difference) =>
     `${left} add up to ${leftSum}, ${right} to ${rightSum}; they should be equal, off by ${difference}`,
-  exceeds: (left, right, difference) =>
-    `${left.label} (${left.value}) exceeds ${right.label} (${right.value}) by ${difference}`,
-  fallsShort: (left, right, difference) =>
-    `${left.label} (${left.value}) is less than ${right.label} (${right.value}) by ${difference}`,
-  differ: (left, right) => `${left.label} (${left.value}) differs from ${right.label} (${right.value})`,
+  exceeds: (left, right, difference) => `${named(left)} exceeds ${named(right)} by ${difference}`,
+  fallsShort: (left, right, difference) => `${named(left)} is less than ${named(right)} by ${difference}`,
+  differ: (left, right) => `${named(left)} should equal ${named(right)}`,
   because: (message, reason) => `${message}. ${reason}`,
   summand: (sign, value, label) => `${sign} ${value} ${label}`,
   blankSummand: (sign, label) => `${sign} (blank) ${label}`,
@@ -212,4 +210,9 @@ export const en: Messages = {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A constant is its own name. */
+function named({ label, value }: Named): string {
+  return label === value ? value : `${label} (${value})`;
 }

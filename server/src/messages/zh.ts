@@ -1,4 +1,4 @@
-import type { Messages } from './messages';
+import type { Messages, Named } from './messages';
 
 export const zh: Messages = {
   language: 'zh',
@@ -6,11 +6,9 @@ export const zh: Messages = {
   alsoBroken: (label, expected) => `；按“${label}”应为 ${expected}`,
   sidesDiffer: (left, leftSum, right, rightSum, difference) =>
     `${left}合计 ${leftSum}，${right}合计 ${rightSum}，应相等，差 ${difference}`,
-  exceeds: (left, right, difference) =>
-    `${left.label}（${left.value}）大于${right.label}（${right.value}），多 ${difference}`,
-  fallsShort: (left, right, difference) =>
-    `${left.label}（${left.value}）小于${right.label}（${right.value}），少 ${difference}`,
-  differ: (left, right) => `${left.label}（${left.value}）与${right.label}（${right.value}）不相等`,
+  exceeds: (left, right, difference) => `${named(left)}大于${named(right)}，多 ${difference}`,
+  fallsShort: (left, right, difference) => `${named(left)}小于${named(right)}，少 ${difference}`,
+  differ: (left, right) => `${named(left)}应等于${named(right)}`,
   because: (message, reason) => `${message}。${reason}`,
   summand: (sign, value, label) => `${sign} ${value} ${label}`,
   blankSummand: (sign, label) => `${sign} （空）${label}`,
@@ -192,3 +190,8 @@ export const zh: Messages = {
     formula: '式子',
   },
 };
+
+/** A constant is its own name. */
+function named({ label, value }: Named): string {
+  return label === value ? ` ${value}` : `${label}（${value}）`;
+}

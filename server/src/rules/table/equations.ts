@@ -212,7 +212,8 @@ class Teller {
       return this.messages.sidesDiffer(left.label, left.value, right.label, right.value, difference);
     }
     const actual = find(judgement.right, result)?.state;
-    const written = actual?.kind === 'number' ? String(actual.value) : String(rightSum);
+    if (!actual) return this.messages.differ(left, right);
+    const written = actual.kind === 'number' ? String(actual.value) : String(rightSum);
     return this.messages.totalIs(this.label(result), String(expected(judgement, result)), written, difference);
   }
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { CellRef, Form, RuleForm, Term } from '../../catalogue/format';
+import type { CellRef, EquationForm, Form, RuleForm, Term } from '../../catalogue/format';
 import { refOf } from '../../model/table';
 import { perObject } from '../../text/memory';
 
@@ -14,6 +14,7 @@ export interface Instance {
   readonly column?: string;
   readonly row?: string;
   readonly left: readonly Operand[];
+  /** Of an equality the side that has the result. */
   readonly right: readonly Operand[];
 }
 
@@ -37,11 +38,12 @@ export function instancesOf(catalogue: Catalogue, form: Form): readonly Instance
 
 function instantiate(catalogue: Catalogue, form: Form, rule: RuleForm): Instance[] {
   if (!rule.equation && !rule.when) return [];
+  const [left, right] = rule.equation ? partsAndWhole(rule.equation) : [[], []];
   const at = (place: Pick<Instance, 'column' | 'row'>): Instance => ({
     rule,
     ...place,
-    left: (rule.equation?.left ?? []).map((term) => operandOf(term, place)),
-    right: (rule.equation?.right ?? []).map((term) => operandOf(term, place)),
+    left: left.map((term) => operandOf(term, place)),
+    right: right.map((term) => operandOf(term, place)),
   });
   const chosen = (all: readonly string[]) => (rule.over === 'all' ? all : rule.over);
   if (rule.foreach === 'columns') {
@@ -49,4 +51,14 @@ function instantiate(catalogue: Catalogue, form: Form, rule: RuleForm): Instance
   }
   if (rule.foreach === 'rows') return chosen(form.rows.map(({ id }) => id)).map((row) => at({ row }));
   return [at({})];
+}
+
+/** The sides of an equality with the one that is a single cell of this year's report, its result, on the right. */
+function partsAndWhole({ left, operator, right }: EquationForm): readonly [readonly Term[], readonly Term[]] {
+  return operator === '==' && isOneCell(left) && !isOneCell(right) ? [right, left] : [left, right];
+}
+
+function isOneCell(side: readonly Term[]): boolean {
+  const [term] = side;
+  return side.length === 1 && term?.kind === 'cell' && !term.previous;
 }
