@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Level } from '../../../server/src/catalogue/format';
+import { OWN_LEVELS } from '../../../server/src/rules/levels';
+import { catalogue, findingsIn, reportOf, spanOfPlace, summaryOf } from '../../support/check';
+import { markSpans, readFiles } from '../../support/fixture';
+
+/**
+ * Every rule has a folder of small drafts: in `bad….gouji` the rule finds exactly the marked places, in `good….gouji`
+ * nothing. A second file in the draft is last year's report.
+ */
+const CASES = fileURLToPath(new URL('../../cases', import.meta.url));
+
+/** A case is an excerpt: what it leaves out of the form and of the report is not what it is about. */
+const EXCERPT: readonly string[] = ['form.rows', 'outline.sections', 'outline.ordinal'];
+
+/** Rules of tables and reports that no case can show, and why. */
+const WITHOUT_CASES: Readonly<Record<string, string>> = {
+  't3.carry-year-note': 'says why t3.carry-year keeps silent in 2019; its condition names no cell to find',
+  't3.all-zero': 'whatever breaks it breaks t3.identity on the same cell, and one cell gets one finding',
+  'x.period': 'comes with the rules on periods in prose',
+};
+
+const levels = new Map<string, Level>([
+  ...Object.entries(OWN_LEVELS),
+  ...catalogue.data.rules.map(({ id, level }) => [id, level] as const),
+]);
+
+function filesOf(rule: string): string[] {
+  return readdirSync(join(CASES, rule)).sort();
+}
+
+function check(rule: string, source: string): void {
+  const [own, last] = [...readFiles(source).values()];
+  assert.ok(own);
+  const report = reportOf(own.text);
+  const findings = findingsIn(report, last ? { previous: last.text } : {});
+  const found = findings.filter((finding) => finding.rule === rule);
+  const places = found.map(({ place }) => spanOfPlace(report, place));
+  assert.equal(markSpans(own.text, places), markSpans(own.text, own.spans));
+  for (const { level } of found) assert.equal(level, levels.get(rule));
+  const others = findings.filter((finding) => finding.rule !== rule && !EXCERPT.includes(finding.rule));
+  assert.deepEqual(summaryOf(report, others), []);
+}
+
+describe('rules', () => {
+  const folders = readdirSync(CASES).sort();
+
+  it('all have cases, good and bad', () => {
+    const missing = [...levels.keys()].filter((rule) => {
+      const names = folders.includes(rule) ? filesOf(rule) : [];
+      return !['bad', 'good'].every((kind) => names.some((name) => name.startsWith(kind)));
+    });
+    assert.deepEqual(missing, Object.keys(WITHOUT_CASES));
+  });
+
+  for (const rule of folders) {
+    describe(rule, () => {
+      for (const name of filesOf(rule)) {
+        it(name.replace('.gouji', ''), () => {
+          const source = readFileSync(join(CASES, rule, name), 'utf8');
+          assert.match(name, /^(bad|good)(-[a-z0-9-]+)?\.gouji$/);
+          assert.equal(name.startsWith('bad'), source.includes('«'), 'bad cases have marks, good ones none');
+          check(rule, source);
+        });
+      }
+    });
+  }
+});
