@@ -93,6 +93,40 @@ export const en: Messages = {
     [`✓ ${holds}`, ...(broken > 0 ? [`✗ ${broken}`] : []), ...(unknown > 0 ? [`unchecked ${unknown}`] : [])].join(
       ' · ',
     ),
+  repair: {
+    cell: (label, written, expected) =>
+      written === undefined
+        ? `${label} is not filled in; it should be ${expected}`
+        : `${label} is ${written}, should be ${expected}`,
+    off: (equations, difference) =>
+      equations.length === 1
+        ? `; off by ${difference}`
+        : `; ${equations.map((name) => `“${name}”`).join(', ')} are all off by ${difference}`,
+    together: (label, written, expected) =>
+      `; ${label} is wrong too: ${written === undefined ? 'not filled in' : `is ${written}`}, should be ${expected}`,
+    others: (count) =>
+      count === 1
+        ? '; one other change would make the equations hold as well, so check the records'
+        : `; ${count} other changes would make the equations hold as well, so check the records`,
+    partWrong: '; another equation confirms the total, so one of the parts is probably wrong',
+    slip: (kind, right, wrong) =>
+      ({
+        swapped: `; probably ${right} typed as ${wrong}, two digits swapped`,
+        tenfold: `; probably ${right} typed as ${wrong}, a 0 or a decimal point too many or too few`,
+        doubled: `; probably ${right} typed as ${wrong}, a digit doubled`,
+        added: `; probably ${right} typed as ${wrong}, a digit too many`,
+        dropped: `; probably ${right} typed as ${wrong}, a digit left out`,
+        digit: `; probably ${right} typed as ${wrong}, one digit wrong`,
+      })[kind],
+    lastYear: '; the same as last year, probably not updated',
+    neighbour: (label) => `; the same as “${label}” beside it, probably shifted`,
+    countedTwice: (label) => `; too much by just “${label}”, probably counted twice`,
+    leftOut: (label) => `; too little by just “${label}”, probably left out`,
+    witness: (says, text) =>
+      says === 'changed' ? `; the text says “${text}”, which agrees` : `; yet the text says “${text}” too`,
+    said: (text) => `In the text: ${text}`,
+    change: (cells) => `Change ${cells.map(({ label, value }) => `“${label}” to ${value}`).join(', ')}`,
+  },
   claims: {
     shouldBe: (expected, written, difference, formula) =>
       `This should be ${expected}, is ${written}${difference === undefined ? '' : `, off by ${difference}`}: ${formula}`,

@@ -71,6 +71,7 @@ export interface Messages {
   readonly table: string;
   verdicts(holds: number, broken: number, unknown: number): string;
   readonly claims: ClaimWords;
+  readonly repair: RepairWords;
   readonly hover: HoverWords;
   readonly cli: CliWords;
 }
@@ -92,6 +93,31 @@ export interface ClaimWords {
   readonly causes: Readonly<Record<ClaimCause, string>>;
   readonly roles: Readonly<Record<ClaimRole, (text: string) => string>>;
 }
+
+/** What is said of a cell that broken equations point at. */
+export interface RepairWords {
+  /** `written` is missing for a blank cell. */
+  cell(label: string, written: string | undefined, expected: string): string;
+  /** The equations that are off, and by how much. */
+  off(equations: readonly string[], difference: string): string;
+  /** The other cell of two that are wrong together. */
+  together(label: string, written: string | undefined, expected: string): string;
+  /** Other cells that would do as well, or less well. */
+  others(count: number): string;
+  /** The total agrees with another equation. */
+  readonly partWrong: string;
+  slip(kind: SlipKind, right: string, wrong: string): string;
+  readonly lastYear: string;
+  neighbour(label: string): string;
+  countedTwice(label: string): string;
+  leftOut(label: string): string;
+  witness(says: 'changed' | 'present', text: string): string;
+  /** What a sentence says, as a related place. */
+  said(text: string): string;
+  change(cells: readonly { readonly label: string; readonly value: string }[]): string;
+}
+
+export type SlipKind = 'swapped' | 'tenfold' | 'doubled' | 'added' | 'dropped' | 'digit';
 
 export type ClaimKind =
   | 'sum'

@@ -79,6 +79,34 @@ export const zh: Messages = {
   table: '表',
   verdicts: (holds, broken, unknown) =>
     [`✓ ${holds}`, ...(broken > 0 ? [`✗ ${broken}`] : []), ...(unknown > 0 ? [`未核 ${unknown}`] : [])].join(' · '),
+  repair: {
+    cell: (label, written, expected) =>
+      written === undefined ? `${label}没有填，应为 ${expected}` : `${label}现为 ${written}，应为 ${expected}`,
+    off: (equations, difference) =>
+      equations.length === 1
+        ? `；差 ${difference}`
+        : `；${equations.map((name) => `“${name}”`).join('')}${COUNTS[equations.length] ?? equations.length}式都差 ${difference}`,
+    together: (label, written, expected) =>
+      `；同时有误的还有${label}：${written === undefined ? '没有填' : `现为 ${written}`}，应为 ${expected}`,
+    others: (count) => `；另有 ${count} 种改法也能使各式成立，请核对原始数据`,
+    partWrong: '；合计与另一式相符，疑为某个分项有误',
+    slip: (kind, right, wrong) =>
+      ({
+        swapped: `；疑为 ${right} 误作 ${wrong}，两位数字颠倒`,
+        tenfold: `；疑为 ${right} 误作 ${wrong}，多写或者漏写了一个 0 或者小数点`,
+        doubled: `；疑为 ${right} 误作 ${wrong}，一位数字重复`,
+        added: `；疑为 ${right} 误作 ${wrong}，多写了一位`,
+        dropped: `；疑为 ${right} 误作 ${wrong}，漏写了一位`,
+        digit: `；疑为 ${right} 误作 ${wrong}，错了一位`,
+      })[kind],
+    lastYear: '；与上年数相同，疑没有更新',
+    neighbour: (label) => `；与相邻的“${label}”相同，疑为错位`,
+    countedTwice: (label) => `；恰好多出“${label}”，疑重复计算`,
+    leftOut: (label) => `；恰好少了“${label}”，疑漏计`,
+    witness: (says, text) => (says === 'changed' ? `；正文写的是“${text}”，可以佐证` : `；但正文也写作“${text}”`),
+    said: (text) => `正文：${text}`,
+    change: (cells) => `改${cells.map(({ label, value }) => `“${label}”为 ${value}`).join('，')}`,
+  },
   claims: {
     shouldBe: (expected, written, difference, formula) =>
       `此处应为 ${expected}，现为 ${written}${difference === undefined ? '' : `，差 ${difference}`}：${formula}`,
@@ -195,3 +223,5 @@ export const zh: Messages = {
 function named({ label, value }: Named): string {
   return label === value ? ` ${value}` : `${label}（${value}）`;
 }
+
+const COUNTS: Readonly<Record<number, string>> = { 2: '两', 3: '三', 4: '四', 5: '五' };

@@ -31,7 +31,7 @@ export interface Check<Target> {
   run(target: Target, context: CheckContext): Sighting[];
 }
 
-function check<Target, Found extends Signal>(rule: Rule<Target, Found>): Check<Target> {
+export function check<Target, Found extends Signal>(rule: Rule<Target, Found>): Check<Target> {
   return {
     name: rule.name,
     run: (target, context) =>
@@ -43,8 +43,8 @@ function check<Target, Found extends Signal>(rule: Rule<Target, Found>): Check<T
   };
 }
 
+/** What looks at the cells and labels of a standard table one by one; its equations are judged apart. */
 export const standardTableChecks: readonly Check<StandardTable>[] = [
-  check(equations),
   check(conditions),
   check(cellFormat),
   check(blankCells),
@@ -65,6 +65,19 @@ export const reportChecks: readonly Check<Report>[] = [
   check(dates),
   check(sectionProse),
   check(leftovers),
-  check(claims),
   check(fullRates),
 ];
+
+/** The checks that a run goes through. */
+export interface Checks {
+  readonly standardTable: readonly Check<StandardTable>[];
+  readonly freeTable: readonly Check<FreeTable>[];
+  readonly report: readonly Check<Report>[];
+}
+
+/** Every rule by itself: a broken equation is found on its result, a broken claim where it stands. */
+export const plainChecks: Checks = {
+  standardTable: [check(equations), ...standardTableChecks],
+  freeTable: freeTableChecks,
+  report: [...reportChecks, check(claims)],
+};

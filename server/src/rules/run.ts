@@ -3,18 +3,21 @@ import type { Report } from '../model/report';
 import type { ReportTable } from '../model/table';
 import { spanIn } from '../syntax/draft';
 import type { Finding } from './finding';
-import { type Check, freeTableChecks, reportChecks, type Sighting, standardTableChecks } from './index';
+import { type Check, type Checks, plainChecks, type Sighting } from './index';
 import { levelOf } from './levels';
 import type { RunOptions } from './options';
 import type { CheckContext } from './rule';
 import { silence } from './silence';
 
-/** Everything the rules find in a report, in the order of the text; what the writer silenced is left out. */
-export function findingsOf(report: Report, options: RunOptions): Finding[] {
+/**
+ * Everything that some checks find in a report, in the order of the text; what the writer silenced is left out. Writers
+ * are shown `explainedFindings` of `repair`, which tells the wrong cell from its broken sums.
+ */
+export function findingsOf(report: Report, options: RunOptions, checks: Checks = plainChecks): Finding[] {
   const context: CheckContext = { report, ...(options.previous ? { previous: options.previous } : {}) };
   const sightings = [
-    ...report.tables.flatMap((table) => inTable(table, context, options)),
-    ...run(reportChecks, report, context, options),
+    ...report.tables.flatMap((table) => inTable(table, context, options, checks)),
+    ...run(checks.report, report, context, options),
   ];
   const findings = sightings.flatMap((sighting) => finding(sighting, context, options) ?? []);
   const heard = silence(report, findings, options);
@@ -31,19 +34,25 @@ export function findingsOf(report: Report, options: RunOptions): Finding[] {
  */
 const inTables = new WeakMap<
   ReportTable,
-  { readonly key: string; readonly previous: Facts | undefined; readonly sightings: Sighting[] }
+  {
+    readonly key: string;
+    readonly previous: Facts | undefined;
+    readonly checks: readonly unknown[];
+    readonly sightings: Sighting[];
+  }
 >();
 
-function inTable(table: ReportTable, context: CheckContext, options: RunOptions): Sighting[] {
+function inTable(table: ReportTable, context: CheckContext, options: RunOptions, all: Checks): Sighting[] {
   const { report, previous } = context;
   const key = `${report.year} ${report.agency}`;
+  const checks = table.kind === 'standard' ? all.standardTable : all.freeTable;
   const known = inTables.get(table);
-  if (known?.key === key && known.previous === previous) return known.sightings;
+  if (known?.key === key && known.previous === previous && known.checks === checks) return known.sightings;
   const sightings =
     table.kind === 'standard'
-      ? run(standardTableChecks, table, context, options)
-      : run(freeTableChecks, table, context, options);
-  inTables.set(table, { key, previous, sightings });
+      ? run(all.standardTable, table, context, options)
+      : run(all.freeTable, table, context, options);
+  inTables.set(table, { key, previous, checks, sightings });
   return sightings;
 }
 

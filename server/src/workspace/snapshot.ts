@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Messages } from '../messages/messages';
 import { type Report, readReport } from '../model/report';
+import { explainedFindings } from '../repair/findings';
 import type { Finding } from '../rules/finding';
-import { findingsOf } from '../rules/run';
 import type { Draft } from '../syntax/draft';
 import type { Settings } from './settings';
 
@@ -38,7 +38,7 @@ export function findingsIn(snapshot: Snapshot, uri: string): readonly Finding[] 
   if (!draft) return [];
   const read = readOf(snapshot, draft);
   const { messages, settings, onFault } = snapshot;
-  read.findings ??= findingsOf(read.report, { messages, levels: settings.rules, onFault });
+  read.findings ??= explainedFindings(read.report, { messages, levels: settings.rules, onFault });
   return read.findings;
 }
 

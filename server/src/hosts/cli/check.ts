@@ -4,8 +4,8 @@ import { type CheckedFile, checkedFile } from '../../features/checkResult';
 import type { Messages } from '../../messages/messages';
 import { type Facts, factsOf } from '../../model/facts';
 import { readReport } from '../../model/report';
+import { explainedFindings } from '../../repair/findings';
 import { reaches } from '../../rules/finding';
-import { findingsOf } from '../../rules/run';
 import { openDraft } from '../../syntax/draft';
 import { findFiles } from './findFiles';
 import { asGithub, asJson, asSarif, type Summary } from './machineOutput';
@@ -85,7 +85,7 @@ function checkText(
   return checkedFile(
     file,
     report,
-    findingsOf(report, { messages, onFault, ...(previous ? { previous } : {}) }),
+    explainedFindings(report, { messages, onFault, ...(previous ? { previous } : {}) }),
     withClaims,
   );
 }

@@ -27,12 +27,16 @@ export interface Judged {
 
 /** Every instance of the catalogue's equations that applies to a table, with its verdict. */
 export function judgements(table: StandardTable, context: CheckContext): Judged[] {
-  return instancesOf(context.report.catalogue, table.form).flatMap((instance) => {
-    if (!instance.rule.equation) return [];
-    const { when } = instance.rule;
-    if (when && isMet(when, table, instance, context) !== true) return [];
-    return [{ instance, judgement: judge(table, instance, context.previous) }];
-  });
+  return instancesOf(context.report.catalogue, table.form).flatMap(
+    (instance) => judged(table, instance, context) ?? [],
+  );
+}
+
+/** One instance with its verdict; `undefined` where it is no equation or its condition is not met. */
+export function judged(table: StandardTable, instance: Instance, context: CheckContext): Judged | undefined {
+  const { equation, when } = instance.rule;
+  if (!equation || (when && isMet(when, table, instance, context) !== true)) return undefined;
+  return { instance, judgement: judge(table, instance, context.previous) };
 }
 
 /**
@@ -42,19 +46,10 @@ export function judgements(table: StandardTable, context: CheckContext): Judged[
 export const equations: Rule<StandardTable, EquationSignal> = {
   name: 'equations',
 
-  *check(table, context) {
-    const byCell = new Map<string, EquationSignal[]>();
-    for (const { instance, judgement } of judgements(table, context)) {
-      const signal = signalOf(table, instance, judgement);
-      if (!signal) continue;
-      const key = `${signal.rule.startsWith('fmt.') ? signal.rule : ''} ${signal.result}`;
-      byCell.set(key, [...(byCell.get(key) ?? []), signal]);
-    }
-    for (const signals of byCell.values()) yield merged(signals);
-  },
+  check: (table, context) => mergedByResult(signalsOf(table, judgements(table, context))),
 
   explain(signal, context, messages) {
-    const { instance, judgement, result, others } = signal;
+    const { instance, judgement, result } = signal;
     const teller = new Teller(signal.table, context, messages);
     if (judgement.kind === 'total-missing') {
       return teller.explanation(messages.totalMissing(teller.label(result), String(judgement.leftSum)), signal);
@@ -65,12 +60,7 @@ export const equations: Rule<StandardTable, EquationSignal> = {
         ? teller.explanation(messages.partsMissing(teller.label(result), total), signal)
         : teller.explanation(messages.columnsMissing(teller.label(instance.row), total), signal);
     }
-    const also = others
-      .filter((other) => other.instance.rule.equation?.operator === '==')
-      .map((other) =>
-        messages.alsoBroken(teller.equationName(other.instance), String(expected(other.judgement, result))),
-      );
-    return teller.explanation(teller.broken(instance, judgement, result) + also.join(''), signal);
+    return teller.explanation(teller.statement(signal), signal);
   },
 
   fix({ judgement, result, table }, _context, messages): readonly Fix[] {
@@ -86,6 +76,20 @@ export const equations: Rule<StandardTable, EquationSignal> = {
     ];
   },
 };
+
+/** What is wrong with each equation by itself. */
+export function signalsOf(table: StandardTable, equations: readonly Judged[]): EquationSignal[] {
+  return equations.flatMap(({ instance, judgement }) => signalOf(table, instance, judgement) ?? []);
+}
+
+export function mergedByResult(signals: readonly EquationSignal[]): EquationSignal[] {
+  const byCell = new Map<string, EquationSignal[]>();
+  for (const signal of signals) {
+    const key = `${signal.rule.startsWith('fmt.') ? signal.rule : ''} ${signal.result}`;
+    byCell.set(key, [...(byCell.get(key) ?? []), signal]);
+  }
+  return [...byCell.values()].map(merged);
+}
 
 function signalOf(table: StandardTable, instance: Instance, judgement: Judgement): EquationSignal | undefined {
   if (judgement.kind === 'holds' || judgement.kind === 'unknown') return undefined;
@@ -137,7 +141,8 @@ export function placeOfCell(table: StandardTable, { cell }: BoundCell): Place {
   return { block: table.block, span: cell.span.start < cell.span.end ? cell.span : cell.slot };
 }
 
-function merged(signals: readonly EquationSignal[]): EquationSignal {
+/** The gravest of several signals, which carries the others. */
+export function merged(signals: readonly EquationSignal[]): EquationSignal {
   const [first, ...others] = [...signals].sort((a, b) => weight(b) - weight(a)) as [
     EquationSignal,
     ...EquationSignal[],
@@ -170,7 +175,7 @@ function amountOf({ state }: Summand): Big {
 }
 
 /** Puts equations into words. */
-class Teller {
+export class Teller {
   constructor(
     private readonly table: StandardTable,
     private readonly context: CheckContext,
@@ -182,19 +187,25 @@ class Teller {
   }
 
   explanation(message: string, { rule: signal, instance, judgement, others }: EquationSignal): Explanation {
-    const related = [{ instance, judgement }, ...others].flatMap((one) => this.related(one));
-    const distinct = related.filter(
-      (one, index) => related.findIndex((other) => other.place.span.start === one.place.span.start) === index,
-    );
     // A side that is not filled in is another rule's matter than the sum itself.
     const rule = judgement.kind === 'parts-missing' ? this.context.report.catalogue.rule(signal) : instance.rule;
     return {
       message: this.messages.because(message, (rule ?? instance.rule).explain),
-      related: tellingFirst(distinct),
+      related: this.places([{ instance, judgement }, ...others]),
     };
   }
 
-  broken(instance: Instance, judgement: Judgement, result: CellRef): string {
+  /** What does not hold, with what further equations say of the same cell. */
+  statement({ instance, judgement, result, others }: EquationSignal): string {
+    const also = others
+      .filter((other) => other.instance.rule.equation?.operator === '==')
+      .map((other) =>
+        this.messages.alsoBroken(this.equationName(other.instance), String(expected(other.judgement, result))),
+      );
+    return this.broken(instance, judgement, result) + also.join('');
+  }
+
+  private broken(instance: Instance, judgement: Judgement, result: CellRef): string {
     const { leftSum, rightSum } = judgement;
     const difference = String(leftSum.minus(rightSum).abs());
     const left = this.side(judgement.left, leftSum);
@@ -234,6 +245,15 @@ class Teller {
     if (operand.kind === 'constant') return operand.value;
     const label = this.label(operand.ref);
     return operand.previous ? this.messages.lastYears(label) : label;
+  }
+
+  /** The places of several equations, each once; parts that are 0 or blank come last. */
+  places(equations: readonly Judged[]): readonly Related[] {
+    const related = equations.flatMap((one) => this.related(one));
+    const distinct = related.filter(
+      (one, index) => related.findIndex((other) => other.place.span.start === one.place.span.start) === index,
+    );
+    return tellingFirst(distinct);
   }
 
   private related({ instance, judgement: { left, right } }: Judged): (Related & { readonly isZero: boolean })[] {

@@ -1,0 +1,1 @@
+export { claims as explainedClaims } from '../rules/prose/claims';

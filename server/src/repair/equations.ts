@@ -1,0 +1,122 @@
+import type { Level } from '../catalogue/format';
+import { type Report, standardTables } from '../model/report';
+import type { StandardTable } from '../model/table';
+import type { CheckContext, Rule } from '../rules/rule';
+import {
+  type EquationSignal,
+  equations,
+  type Judged,
+  judgements,
+  mergedByResult,
+  placeOfCell,
+  signalsOf,
+} from '../rules/table/equations';
+import type { Instance } from '../rules/table/instances';
+import { type Cure, type Diagnosis, diagnose } from './diagnose';
+import { cellExplanation, totalExplanation } from './explanation';
+import { cellFixes, equationFixes, totalFixes } from './fixes';
+import type { CellSignal, PlainSignal, RepairSignal, TotalSignal } from './signal';
+import { brokenGroups, systemOf } from './system';
+
+/** How a rule weighs in this report. */
+export type Weighing = (rule: string) => Level | 'off';
+
+/**
+ * The equations of all standard tables. What one or two cells explain is found on those cells, once for all the equations
+ * it breaks; what cannot be explained so is found on each equation's result.
+ */
+export function explainedEquations(weighing: Weighing): Rule<Report, RepairSignal> {
+  return {
+    name: 'equations',
+    check: (report, context) => standardTables(report).flatMap((table) => inTable(table, context, weighing)),
+    explain(signal, context, messages) {
+      switch (signal.kind) {
+        case 'cell':
+          return cellExplanation(signal, context, messages);
+        case 'total':
+          return totalExplanation(signal, context, messages);
+        case 'plain':
+          return equations.explain(signal.equation, context, messages);
+      }
+    },
+    fix(signal, context, messages) {
+      switch (signal.kind) {
+        case 'cell':
+          return cellFixes(signal, context, messages);
+        case 'total':
+          return totalFixes(signal, context, messages);
+        case 'plain':
+          return equationFixes(signal.equation, context, messages);
+      }
+    },
+  };
+}
+
+function inTable(table: StandardTable, context: CheckContext, weighing: Weighing): RepairSignal[] {
+  const judged = judgements(table, context).filter(({ instance }) => weighing(instance.rule.id) !== 'off');
+  const signals = signalsOf(table, judged);
+  if (signals.length === 0) return [];
+  const system = systemOf(table, judged);
+  const explained = new Set<Instance>();
+  const found = brokenGroups(system).flatMap((group): RepairSignal[] => {
+    const diagnosis = diagnose(system, group, context);
+    for (const instance of explainedBy(diagnosis)) explained.add(instance);
+    const [first] = diagnosis.cures;
+    if (!first) return [];
+    const isTotal = diagnosis.kind === 'open' && first.changes.length === 1;
+    return isTotal ? totals(diagnosis, signals, weighing) : cells(table, diagnosis, first, weighing);
+  });
+  const rest = mergedByResult(signals.filter(({ instance }) => !explained.has(instance)));
+  return [...found, ...rest.map(plain)];
+}
+
+function plain(equation: EquationSignal): PlainSignal {
+  return { kind: 'plain', rule: equation.rule, place: equation.place, equation };
+}
+
+/** What needs no finding of its own: the group itself, and what else every cure on offer mends. */
+function explainedBy(diagnosis: Diagnosis): Instance[] {
+  return [...diagnosis.equations.map(({ judged }) => judged), ...alsoMended(diagnosis)].flatMap(({ instance }) =>
+    diagnosis.cures.length > 0 ? instance : [],
+  );
+}
+
+function alsoMended({ kind, equations: group, cures }: Diagnosis): readonly Judged[] {
+  const [first, ...others] = kind === 'found' ? cures.slice(0, 1) : cures;
+  return (first?.mended ?? []).filter(
+    ({ instance }) =>
+      !group.some(({ judged }) => judged.instance === instance) &&
+      others.every(({ mended }) => mended.some((one) => one.instance === instance)),
+  );
+}
+
+function cells(table: StandardTable, diagnosis: Diagnosis, cure: Cure, weighing: Weighing): CellSignal[] {
+  const all = diagnosis.equations.map(({ judged }) => judged);
+  return cure.changes.map((change) => {
+    const own = diagnosis.equations.filter(({ signs }) => signs.has(change.ref)).map(({ judged }) => judged);
+    const also = cure.changes.length === 1 ? alsoMended(diagnosis) : [];
+    const broken = gravestFirst([...(own.length > 0 ? own : all), ...also], weighing);
+    const rule = broken[0]?.instance.rule.id ?? '';
+    return { kind: 'cell', rule, place: placeOfCell(table, change.cell), table, diagnosis, cure, change, broken };
+  });
+}
+
+function totals(diagnosis: Diagnosis, signals: readonly EquationSignal[], weighing: Weighing): TotalSignal[] {
+  const group = signals.filter(({ instance }) =>
+    diagnosis.equations.some(({ judged }) => judged.instance === instance),
+  );
+  return mergedByResult(group).map((equation) => {
+    const [gravest] = gravestFirst([equation, ...equation.others, ...alsoMended(diagnosis)], weighing);
+    const rule = gravest?.instance.rule.id ?? equation.rule;
+    return { kind: 'total', rule, place: equation.place, equation, diagnosis };
+  });
+}
+
+const GRAVITY: Readonly<Record<Level | 'off', number>> = { error: 4, warning: 3, information: 2, hint: 1, off: 0 };
+
+/** By level; of equals equations before bounds. */
+function gravestFirst(judged: readonly Judged[], weighing: Weighing): Judged[] {
+  const gravity = ({ instance: { rule } }: Judged) =>
+    2 * GRAVITY[weighing(rule.id)] + Number(rule.equation?.operator === '==');
+  return [...judged].sort((a, b) => gravity(b) - gravity(a));
+}

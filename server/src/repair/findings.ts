@@ -1,0 +1,18 @@
+import type { Report } from '../model/report';
+import type { Finding } from '../rules/finding';
+import { check, freeTableChecks, reportChecks, standardTableChecks } from '../rules/index';
+import { levelOf } from '../rules/levels';
+import type { RunOptions } from '../rules/options';
+import { findingsOf } from '../rules/run';
+import { explainedClaims } from './claims';
+import { explainedEquations } from './equations';
+
+/** What the rules find, with broken equations and sentences explained: the finding stands on the figure that is wrong. */
+export function explainedFindings(report: Report, options: RunOptions): Finding[] {
+  const weighs = (rule: string) => levelOf(rule, report, options.levels ?? {});
+  return findingsOf(report, options, {
+    standardTable: standardTableChecks,
+    freeTable: freeTableChecks,
+    report: [...reportChecks, check(explainedEquations(weighs)), check(explainedClaims)],
+  });
+}
