@@ -67,7 +67,7 @@ function isOnlyBlank({ ref }: Change, { signs, judged }: Equation, table: Standa
 
 /** The part that a total has once too often or lacks. */
 function partOff({ ref, from, to }: Change, equations: readonly Equation[], table: StandardTable): Cause | undefined {
-  if (!from) return undefined;
+  if (!from?.gte(TELLING)) return undefined;
   const difference = from.minus(to);
   for (const { judged } of equations) {
     const { left, right } = judged.instance;
