@@ -68,12 +68,17 @@ function verdict(
       if (totals === 0) return 'total-missing';
       break;
     case 'identity':
-      if (parts + totals < 2) return 'unknown';
+      if (parts + totals < 2 || isAbsent(left) || isAbsent(right)) return 'unknown';
       break;
     default:
       if (parts === 0 || totals === 0) return 'unknown';
   }
   return compare() ? 'holds' : 'broken';
+}
+
+/** The table has none of the side's cells, not even blank ones: there is nothing to hold the other side against. */
+function isAbsent(side: readonly Summand[]): boolean {
+  return side.every(({ state }) => state.kind === 'empty' && state.cell === undefined);
 }
 
 function holds(table: StandardTable, instance: Instance, left: Big, right: Big): boolean {
