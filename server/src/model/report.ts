@@ -80,17 +80,24 @@ function tablesOf(
   era: Era | undefined,
   sections: readonly Chapter[],
 ): ReportTable[] {
-  return draft.blocks.flatMap((block, index) => {
-    if (block.kind !== 'table') return [];
-    const chapter = sections.find(({ section }) => section.index < index && index < section.end);
-    const caption = captionOf(draft, index);
-    const context: TableContext = {
-      ...(caption === undefined ? {} : { caption }),
-      ...(era ? { era: era.id } : {}),
-      sectionForms: chapter?.form?.forms ?? [],
-    };
-    return [remembered(catalogue, block, context)];
-  });
+  return draft.blocks.flatMap((block, index) =>
+    block.kind === 'table' ? [remembered(catalogue, block, contextAt(draft, index, era, sections))] : [],
+  );
+}
+
+/** What stands around a table of the report and helps to tell its form. */
+export function contextOf({ draft, era, chapters }: Report, { block }: ReportTable): TableContext {
+  return contextAt(draft, draft.blocks.indexOf(block), era, chapters);
+}
+
+function contextAt(draft: Draft, index: number, era: Era | undefined, sections: readonly Chapter[]): TableContext {
+  const chapter = sections.find(({ section }) => section.index < index && index < section.end);
+  const caption = captionOf(draft, index);
+  return {
+    ...(caption === undefined ? {} : { caption }),
+    ...(era ? { era: era.id } : {}),
+    sectionForms: chapter?.form?.forms ?? [],
+  };
 }
 
 /** The caption on the line above a table, or above one blank line. */

@@ -1,0 +1,40 @@
+import { contextOf, type Report } from '../../model/report';
+import type { ReportTable } from '../../model/table';
+import { startOf } from '../../syntax/draft';
+import type { TextChange } from '../../text/change';
+import { type ConvertOptions, convertTable } from './convertTable';
+
+/** Whether the table is in one of the notations that come out of Word, a spreadsheet or a web page. */
+export function isLoose(table: ReportTable): boolean {
+  return table.syntax.notation !== 'pipe';
+}
+
+/** The change that makes a table of the report a canonical one, with a caption that says its form; see {@link convertTable}. */
+export function conversionOf(report: Report, table: ReportTable, options?: ConvertOptions): TextChange | undefined {
+  const { draft, catalogue } = report;
+  const start = startOf(draft, table.block);
+  const context = contextOf(report, table);
+  const converted = start === undefined ? undefined : convertTable(catalogue, table, context, options);
+  if (!converted || start === undefined) return undefined;
+  const index = draft.blocks.indexOf(table.block);
+  const eol = eolOf(draft.text);
+  const isCaptioned = context.caption !== undefined || converted.caption === undefined;
+  // A table right under another would become part of it.
+  const before = draft.blocks[index - 1]?.kind === 'table' ? eol : '';
+  const caption = isCaptioned ? '' : `表：${converted.caption}${eol}`;
+  const next = draft.blocks[index + 1];
+  const after =
+    next && next.kind !== 'blank' && (converted.hasNotes || next.text.trimStart().startsWith('|')) ? eol : '';
+  const span = { start, end: start + table.block.text.length };
+  return { span, text: before + caption + converted.text + after };
+}
+
+/** The changes that make all pasted tables canonical, in order; what cannot be converted stays. */
+export function conversionsOf(report: Report): TextChange[] {
+  return report.tables.filter(isLoose).flatMap((table) => conversionOf(report, table) ?? []);
+}
+
+/** How the text ends its lines. */
+export function eolOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
