@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { en } from '../../../server/src/messages/en';
 import { messagesFor } from '../../../server/src/messages/language';
-import type { ClaimWords, CliWords, HoverWords, Messages, Named } from '../../../server/src/messages/messages';
+import type {
+  ClaimWords,
+  CliWords,
+  HoverWords,
+  Messages,
+  Named,
+  RepairWords,
+} from '../../../server/src/messages/messages';
 import { zh } from '../../../server/src/messages/zh';
 
 /** Arguments for every message that is a function: one that has none here does not compile. */
@@ -104,6 +111,39 @@ const claims: Samples<ClaimWords> = {
   changeTo: [['T1']],
 };
 
+const repair: Samples<RepairWords> = {
+  cell: [
+    ['LA', '11', '22'],
+    ['LA', undefined, '22'],
+  ],
+  off: [
+    [['X1'], '11'],
+    [LIST, '11'],
+  ],
+  together: [
+    ['LA', '11', '22'],
+    ['LA', undefined, '22'],
+  ],
+  others: [[11]],
+  slip: [
+    ['swapped', '12', '21'],
+    ['tenfold', '12', '120'],
+    ['doubled', '12', '112'],
+    ['added', '12', '123'],
+    ['dropped', '123', '12'],
+    ['digit', '12', '13'],
+  ],
+  neighbour: [['LA']],
+  countedTwice: [['LA']],
+  leftOut: [['LA']],
+  witness: [
+    ['changed', 'T1'],
+    ['present', 'T1'],
+  ],
+  said: [['T1']],
+  change: [[[A, B]]],
+};
+
 const hover: Samples<HoverWords> = {
   basis: [['law'], ['form'], ['derived'], ['practice'], ['law+practice']],
   formula: [['11', '22']],
@@ -130,6 +170,7 @@ const cli: Samples<CliWords> = {
 const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...messages,
   ...prefixed('claims', claims),
+  ...prefixed('repair', repair),
   ...prefixed('hover', hover),
   ...prefixed('cli', cli),
 };
