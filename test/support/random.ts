@@ -61,18 +61,16 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.array(fc.nat(0xffff), { maxLength: 40 }).map((units) => String.fromCharCode(...units)) },
 );
 
-/** Random numbers from a seed (a linear congruential generator with the constants of POSIX `drand48`). */
+/** Random numbers from a seed (the generator known as mulberry32). */
 export class Random {
-  private state: bigint;
-
-  constructor(seed: number) {
-    this.state = (BigInt(seed) << 16n) | 0x330en;
-  }
+  constructor(private state: number) {}
 
   /** A whole number from 0 to `most`, both possible. */
   upTo(most: number): number {
-    this.state = (this.state * 0x5deece66dn + 0xbn) & 0xffffffffffffn;
-    return Number((this.state >> 16n) % BigInt(most + 1));
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % (most + 1);
   }
 
   between(least: number, most: number): number {

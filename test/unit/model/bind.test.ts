@@ -74,9 +74,7 @@ function permuted<Item>(items: readonly Item[], order: readonly number[]): Item[
   return order.flatMap((index) => items[index] ?? []);
 }
 
-describe('binding', function () {
-  this.timeout(20_000);
-
+describe('binding', () => {
   for (const form of catalogue.forms) {
     for (const notation of NOTATIONS) {
       it(`gives every figure its indicator: ${form.id}, ${notation}`, () => {

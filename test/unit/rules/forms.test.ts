@@ -21,9 +21,7 @@ function summedCells(form: Form): ReadonlySet<CellRef> {
   return new Set(operands.flatMap((operand) => (operand.kind === 'cell' ? [operand.ref] : [])));
 }
 
-describe('forms filled with consistent figures', function () {
-  this.timeout(20_000);
-
+describe('forms filled with consistent figures', () => {
   for (const era of eras) {
     for (const notation of NOTATIONS) {
       // Nothing is left out: neither hints nor what the structure of the report would give.
@@ -38,9 +36,7 @@ describe('forms filled with consistent figures', function () {
   }
 });
 
-describe('forms with one figure changed', function () {
-  this.timeout(20_000);
-
+describe('forms with one figure changed', () => {
   for (const era of eras) {
     for (const notation of NOTATIONS) {
       it(`give an error on an equation of that figure: ${era.id}, ${notation}`, () => {
