@@ -44,12 +44,15 @@ interface Untouched {
   readonly after: number;
 }
 
+/** Asked for one block after the other in the order of the text. */
 type FindKept = (kind: Block['kind'], start: number, end: number) => Block | undefined;
 
+/** Goes through the old blocks in step with the new ones. */
 function reuse(old: Draft, untouched: Untouched): FindKept {
   const delta = untouched.text.length - old.text.length;
+  let index = 0;
   const find = (start: number, end: number, kind: Block['kind']) => {
-    const index = indexAt(old.starts, start);
+    while (index < old.blocks.length && (old.starts[index] ?? 0) < start) index++;
     const block = old.blocks[index];
     const same = old.starts[index] === start && old.starts[index + 1] === end && block?.kind === kind;
     return same ? block : undefined;

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { isGap } from '../text/whiteSpace';
 import { type Ordinal, readOrdinal } from './ordinal';
 
 /** A heading or list item as its block's text gives it. Spans count from the block's start. */
@@ -69,9 +70,9 @@ function runInEnd(text: string, start: number): number | undefined {
 
 /** End of the first line's content: before its break and the white space before that. */
 function contentEnd(text: string, from: number): number {
-  const lineBreak = text.slice(from).search(/[\r\n]/);
-  let end = lineBreak < 0 ? text.length : from + lineBreak;
-  while (end > from && /[\s\u3000\u200b]/.test(text.charAt(end - 1))) end--;
+  const ends = [text.indexOf('\n', from), text.indexOf('\r', from)].filter((at) => at >= 0);
+  let end = Math.min(text.length, ...ends);
+  while (end > from && isGap(text.charCodeAt(end - 1))) end--;
   return end;
 }
 

@@ -1,6 +1,6 @@
 import { LineIndex } from '../text/lineIndex';
 import type { BlockKind } from './block';
-import { isHeadingLine } from './heading';
+import { type LineKind, LineKinds } from './lineKinds';
 import { readOrdinal } from './ordinal';
 import { isCellLine, isDelimiterRow, isPipeRow, isTabbedTable } from './table/lines';
 
@@ -39,17 +39,17 @@ interface Found {
   readonly next: number;
 }
 
-/** What a line is when looked at alone; `tabbed` and `cell` lines only make a table in company. */
-type LineKind = 'blank' | 'comment' | 'html' | 'caption' | 'heading' | 'item' | 'pipe' | 'cell' | 'tabbed' | 'plain';
-
 class Scanner {
   /** Lines before this one were looked at as tabbed cells and found to be prose. */
   private proseUntil = 0;
+  private readonly kinds: LineKinds;
 
   constructor(
     private readonly text: string,
     private readonly lines: LineIndex,
-  ) {}
+  ) {
+    this.kinds = new LineKinds(text, lines);
+  }
 
   blockAt(line: number, count: number): Found {
     if (line === 0) {
@@ -80,35 +80,9 @@ class Scanner {
     }
   }
 
-  private content(line: number): string {
-    return this.text.slice(this.lines.startOf(line), this.lines.endOf(line));
-  }
-
   private kindOf(line: number): LineKind {
-    const start = this.lines.startOf(line);
-    const end = this.lines.endOf(line);
-    let at = start;
-    let tab = false;
-    while (at < end && isSpace(this.text.charCodeAt(at))) tab = this.text.charCodeAt(at++) === 9 || tab;
-    if (at === end) return tab && line >= this.proseUntil ? 'tabbed' : 'blank';
-    const opening = this.text.charAt(at);
-    const content = this.text.slice(start, end);
-    if (opening === '|') return isCellLine(content) ? 'cell' : 'pipe';
-    if (opening === '<') {
-      if (this.text.startsWith('<!--', at)) return 'comment';
-      if (/^<table[\s>]/i.test(this.text.slice(at, at + 7)) || this.text.slice(at, end) === '<table') return 'html';
-    }
-    if (tab || content.includes('\t')) return line < this.proseUntil ? this.proseKind(content) : 'tabbed';
-    return this.proseKind(content);
-  }
-
-  private proseKind(content: string): LineKind {
-    if (CAPTION.test(content)) return 'caption';
-    if (HASHES.test(content)) return 'heading';
-    const ordinal = readOrdinal(content);
-    if (ordinal) return isCellLine(content) ? 'cell' : isHeadingLine(content, ordinal) ? 'heading' : 'item';
-    if (BULLET.test(content)) return 'item';
-    return isCellLine(content) ? 'cell' : 'plain';
+    const kind = this.kinds.kindOf(line);
+    return kind === 'tabbed' && line < this.proseUntil ? this.kinds.proseKindOf(line) : kind;
   }
 
   private endOfRun(line: number, count: number, kind: LineKind): number {
@@ -118,9 +92,9 @@ class Scanner {
   }
 
   private frontMatterEnd(count: number): number | undefined {
-    if (this.content(0).trimEnd() !== '---') return undefined;
+    if (this.kinds.content(0).trimEnd() !== '---') return undefined;
     for (let line = 1; line < count; line++) {
-      if (/^(---|\.\.\.)\s*$/.test(this.content(line))) return line + 1;
+      if (/^(---|\.\.\.)\s*$/.test(this.kinds.content(line))) return line + 1;
     }
     return undefined;
   }
@@ -128,7 +102,7 @@ class Scanner {
   /** To the line that closes the comment; one never closed ends at a blank line, so that it swallows no chapter. */
   private comment(line: number, count: number): Found {
     for (let at = line; at < count; at++) {
-      const content = this.content(at);
+      const content = this.kinds.content(at);
       if (at > line && content.trim() === '') return { kind: 'comment', next: at };
       const close = content.indexOf('-->');
       if (close < 0) continue;
@@ -142,7 +116,7 @@ class Scanner {
   private endOfHtmlTable(line: number, count: number): number {
     let open = 0;
     for (let at = line; at < count; at++) {
-      const content = this.content(at).toLowerCase();
+      const content = this.kinds.content(at).toLowerCase();
       const mayEnd = at > line && (content.trim() === '' || readOrdinal(content)?.level === 1);
       if (mayEnd && this.lastTableClose() < this.lines.startOf(at)) return at;
       open += occurrences(content, '<table') - occurrences(content, '</table');
@@ -161,16 +135,15 @@ class Scanner {
 
   private endOfPipeTable(line: number, count: number): number {
     let next = line + 1;
-    while (next < count && isPipeRow(this.content(next))) next++;
+    while (next < count && this.kinds.hasPipe(next) && isPipeRow(this.kinds.content(next))) next++;
     return next;
   }
 
   /** A GFM table whose rows have no outer pipes: told by its delimiter row. */
   private headlessPipeTable(line: number, count: number): Found | undefined {
-    if (line + 1 >= count || !this.content(line).includes('|')) return undefined;
-    if (!isDelimiterRow(this.content(line + 1))) return undefined;
+    if (!this.isAboveDelimiter(line, count)) return undefined;
     let next = line + 2;
-    while (next < count && this.content(next).includes('|') && this.kindOf(next) !== 'heading') next++;
+    while (next < count && this.kinds.hasPipe(next) && this.kindOf(next) !== 'heading') next++;
     return { kind: 'table', next };
   }
 
@@ -178,9 +151,8 @@ class Scanner {
   private cellLines(line: number, count: number): Found | undefined {
     let next = line + 1;
     for (let at = next; at < count; at++) {
-      const content = this.content(at);
-      if (isCellLine(content)) next = at + 1;
-      else if (content.trim() !== '') break;
+      if (this.kinds.hasPipe(at) && isCellLine(this.kinds.content(at))) next = at + 1;
+      else if (!this.kinds.isBlank(at)) break;
     }
     return next - line > 1 ? { kind: 'table', next } : undefined;
   }
@@ -190,14 +162,14 @@ class Scanner {
     const rows: string[][] = [[]];
     let next = line;
     for (let at = line; at < count; at++) {
-      const content = this.content(at);
-      if (content.trim() === '' && !content.includes('\t')) {
+      const hasTab = this.kinds.hasTab(at);
+      if (!hasTab && this.kinds.isBlank(at)) {
         if (!this.tabFollows(at, count)) break;
         if (rows[rows.length - 1]?.length !== 0) rows.push([]);
         continue;
       }
-      if (!content.includes('\t') && !this.continuesCell(at, count)) break;
-      rows[rows.length - 1]?.push(content);
+      if (!hasTab && !this.continuesCell(at, count)) break;
+      rows[rows.length - 1]?.push(this.kinds.content(at));
       next = at + 1;
     }
     if (isTabbedTable(rows)) return { kind: 'table', next };
@@ -208,25 +180,26 @@ class Scanner {
   /** Whether a line with a tab stands here or after a few blank lines. */
   private tabFollows(line: number, count: number): boolean {
     for (let at = line; at < Math.min(count, line + MOST_BLANK_LINES); at++) {
-      const content = this.content(at);
-      if (content.includes('\t')) return true;
-      if (content.trim() !== '') return false;
+      if (this.kinds.hasTab(at)) return true;
+      if (!this.kinds.isBlank(at)) return false;
     }
     return false;
   }
 
   /** A cell broken over two lines: plain and short, with more cells after it in its row or the next. */
   private continuesCell(line: number, count: number): boolean {
-    const content = this.content(line);
-    if (content.length > 30 || !this.tabFollows(line + 1, count)) return false;
-    return this.proseKind(content) === 'plain';
+    if (this.lines.endOf(line) - this.lines.startOf(line) > LONGEST_BROKEN_CELL) return false;
+    if (!this.tabFollows(line + 1, count)) return false;
+    // A line of zero-width characters is blank, and goes on with the cell too.
+    const kind = this.kinds.proseKindOf(line);
+    return kind === 'plain' || kind === 'blank';
   }
 
   private proseAt(line: number, count: number): Found {
     const kind = this.kindOf(line);
     if (kind === 'heading' || kind === 'item') return { kind, next: this.endOfWrapped(line, count) };
     if (kind === 'caption') return { kind, next: line + 1 };
-    return this.content(line).trim() === '' ? { kind: 'blank', next: line + 1 } : this.paragraph(line, count);
+    return this.kinds.isBlank(line) ? { kind: 'blank', next: line + 1 } : this.paragraph(line, count);
   }
 
   private paragraph(line: number, count: number): Found {
@@ -236,8 +209,11 @@ class Scanner {
   }
 
   private continuesParagraph(line: number, count: number): boolean {
-    if (this.kindOf(line) !== 'plain') return false;
-    return !(line + 1 < count && this.content(line).includes('|') && isDelimiterRow(this.content(line + 1)));
+    return this.kindOf(line) === 'plain' && !this.isAboveDelimiter(line, count);
+  }
+
+  private isAboveDelimiter(line: number, count: number): boolean {
+    return line + 1 < count && this.kinds.hasPipe(line) && isDelimiterRow(this.kinds.content(line + 1));
   }
 
   /**
@@ -246,25 +222,20 @@ class Scanner {
    */
   private endOfWrapped(line: number, count: number): number {
     let next = line + 1;
-    while (next < count && isWrapped(this.content(next - 1)) && this.continuesParagraph(next, count)) next++;
+    while (next < count && this.isWrapped(next - 1) && this.continuesParagraph(next, count)) next++;
     return next;
+  }
+
+  private isWrapped(line: number): boolean {
+    if (this.lines.endOf(line) - this.lines.startOf(line) < WRAPPED_FROM) return false;
+    const trimmed = this.kinds.content(line).trimEnd();
+    return trimmed.length >= WRAPPED_FROM && !/[。；;：:！!？?.]$/.test(trimmed);
   }
 }
 
-const CAPTION = /^[\s\u3000]*表[ \t\u3000]*[：:]/;
-const HASHES = /^[ \t\u3000]*#{1,6}[ \t\u3000]+\S/;
-const BULLET = /^[ \t\u3000]*[-*+•·][ \t\u3000]+\S/;
 const WRAPPED_FROM = 20;
 const MOST_BLANK_LINES = 3;
-
-function isWrapped(content: string): boolean {
-  const trimmed = content.trimEnd();
-  return trimmed.length >= WRAPPED_FROM && !/[。；;：:！!？?.]$/.test(trimmed);
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 32 || unit === 9 || unit === 0x3000 || unit === 0xa0 || unit === 0x200b || unit === 0xfeff;
-}
+const LONGEST_BROKEN_CELL = 30;
 
 function occurrences(text: string, part: string): number {
   let count = 0;

@@ -59,16 +59,18 @@ export class LineIndex {
 
 function lineStarts(text: string): Uint32Array {
   const starts: number[] = [0];
-  for (let at = nextBreak(text, 0); at >= 0; at = nextBreak(text, at)) starts.push(at);
+  let feed = nextOf('\n', text, 0);
+  let carriage = nextOf('\r', text, 0);
+  while (feed < text.length || carriage < text.length) {
+    const end = (carriage + 1 === feed ? feed : Math.min(feed, carriage)) + 1;
+    starts.push(end);
+    if (feed < end) feed = nextOf('\n', text, end);
+    if (carriage < end) carriage = nextOf('\r', text, end);
+  }
   return Uint32Array.from(starts);
 }
 
-/** The offset just after the next line break at or after `from`, or −1. */
-function nextBreak(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10) return at + 1;
-    if (unit === 13) return text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
-  }
-  return -1;
+function nextOf(unit: string, text: string, from: number): number {
+  const at = text.indexOf(unit, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
 }

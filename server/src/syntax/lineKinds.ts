@@ -1,0 +1,141 @@
+import type { LineIndex } from '../text/lineIndex';
+import { isWhiteSpace } from '../text/whiteSpace';
+import { isHeadingLine } from './heading';
+import { opensOrdinal, readOrdinal } from './ordinal';
+import { isCellLine } from './table/lines';
+
+/** What a line is when looked at alone; `tabbed` and `cell` lines only make a table in company. */
+export type LineKind =
+  | 'blank'
+  | 'comment'
+  | 'html'
+  | 'caption'
+  | 'heading'
+  | 'item'
+  | 'pipe'
+  | 'cell'
+  | 'tabbed'
+  | 'plain';
+
+/**
+ * The lines of a text and what each is, found out when first asked. Most lines are told by the first and last of their
+ * characters; only those that open like something special are cut out and read.
+ */
+export class LineKinds {
+  private readonly known: (LineKind | undefined)[];
+  private readonly tabs: Uint8Array;
+  private readonly pipes: Uint8Array;
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: LineIndex,
+  ) {
+    this.known = new Array(lines.count);
+    this.tabs = linesWith('\t', text, lines);
+    this.pipes = linesWith('|', text, lines);
+  }
+
+  kindOf(line: number): LineKind {
+    const known = this.known[line];
+    if (known) return known;
+    const kind = this.read(line);
+    this.known[line] = kind;
+    return kind;
+  }
+
+  /** What a line is if its tabs are no more than white space. */
+  proseKindOf(line: number): LineKind {
+    const at = this.firstUnit(line);
+    return at === this.lines.endOf(line) ? 'blank' : this.proseKind(line, at);
+  }
+
+  /** The line without its break. */
+  content(line: number): string {
+    return this.text.slice(this.lines.startOf(line), this.lines.endOf(line));
+  }
+
+  hasTab(line: number): boolean {
+    return this.tabs[line] === 1;
+  }
+
+  hasPipe(line: number): boolean {
+    return this.pipes[line] === 1;
+  }
+
+  /** Nothing but white space as JavaScript has it. */
+  isBlank(line: number): boolean {
+    const end = this.lines.endOf(line);
+    let at = this.lines.startOf(line);
+    while (at < end && isWhiteSpace(this.text.charCodeAt(at))) at++;
+    return at === end;
+  }
+
+  private read(line: number): LineKind {
+    const at = this.firstUnit(line);
+    const end = this.lines.endOf(line);
+    if (at === end) return this.hasTab(line) ? 'tabbed' : 'blank';
+    const opening = this.text.charAt(at);
+    if (opening === '|') return this.isCell(line) ? 'cell' : 'pipe';
+    if (opening === '<') {
+      if (this.text.startsWith('<!--', at)) return 'comment';
+      if (/^<table[\s>]/i.test(this.text.slice(at, at + 7)) || this.text.slice(at, end) === '<table') return 'html';
+    }
+    return this.hasTab(line) ? 'tabbed' : this.proseKind(line, at);
+  }
+
+  /** `at` is where the line's first character stands: by it most lines are told. */
+  private proseKind(line: number, at: number): LineKind {
+    const opening = this.text.charCodeAt(at);
+    // White space that no line is indented with stands for itself, and the patterns look behind it.
+    const isOdd = isWhiteSpace(opening);
+    if (isOdd || opensOrdinal(opening)) {
+      const content = this.content(line);
+      const ordinal = readOrdinal(content);
+      if (ordinal) return this.isCell(line) ? 'cell' : isHeadingLine(content, ordinal) ? 'heading' : 'item';
+    }
+    if (isOdd || MARKS.includes(opening)) {
+      const content = this.content(line);
+      if (CAPTION.test(content)) return 'caption';
+      if (HASHES.test(content)) return 'heading';
+      if (BULLET.test(content)) return 'item';
+    }
+    return this.isCell(line) ? 'cell' : 'plain';
+  }
+
+  private isCell(line: number): boolean {
+    if (!this.hasPipe(line)) return false;
+    let last = this.lines.endOf(line) - 1;
+    while (isWhiteSpace(this.text.charCodeAt(last))) last--;
+    return this.text.charAt(last) === '|' && isCellLine(this.content(line));
+  }
+
+  private firstUnit(line: number): number {
+    const end = this.lines.endOf(line);
+    let at = this.lines.startOf(line);
+    while (at < end && isSpace(this.text.charCodeAt(at))) at++;
+    return at;
+  }
+}
+
+const CAPTION = /^[\s\u3000]*表[ \t\u3000]*[：:]/;
+const HASHES = /^[ \t\u3000]*#{1,6}[ \t\u3000]+\S/;
+const BULLET = /^[ \t\u3000]*[-*+•·][ \t\u3000]+\S/;
+
+const MARKS = [...'表#-*+•·'].map((mark) => mark.charCodeAt(0));
+
+/** What lines are indented with. */
+function isSpace(unit: number): boolean {
+  return unit === 32 || unit === 9 || unit === 0x3000 || unit === 0xa0 || unit === 0x200b || unit === 0xfeff;
+}
+
+/** 1 for each line that holds the character. */
+function linesWith(character: string, text: string, lines: LineIndex): Uint8Array {
+  const found = new Uint8Array(lines.count);
+  let line = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, lines.startOf(line + 1))) {
+    while (lines.startOf(line + 1) <= at) line++;
+    found[line] = 1;
+    if (line + 1 === lines.count) break;
+  }
+  return found;
+}
