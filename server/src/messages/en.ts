@@ -65,6 +65,8 @@ export const en: Messages = {
   silenceUnknown: (rule) => `There is no rule “${rule}”`,
   remove: 'Remove',
   leftover: (written) => `“${written}” was left over by copying and should go`,
+  referenceUnknown: (name) => `The tables have no item “${name}”, or more than one of that name`,
+  referenceOpen: (labels) => `There is no number yet for ${labels.join(', ')}`,
   freeTotal: (label, expected, actual, difference) =>
     `“${label}” should be ${expected}, is ${actual}, off by ${difference}`,
   freePart: (label, part, whole) => `The parts of “${label}” add up to ${part}, more than ${whole}`,
@@ -84,6 +86,8 @@ export const en: Messages = {
     'front.key': 'A key or value of the front matter (the YAML at the top) is wrong; the others work.',
     'markup.silence': 'A silencing comment that silences nothing should go, lest it hide a later mistake.',
     'markup.leftover': 'Left over by copying from Word or a web page; checks ignore it.',
+    'markup.reference':
+      'A reference {{…}} must name an item of the tables by label, alias or id; one that finds nothing has no number to publish.',
     'free.total': 'A total should be the sum of the items above it or before it.',
     'free.of-which': 'The parts of an item should not add up to more than the item.',
     'free.share': 'A share should be the item divided by the total.',
@@ -216,6 +220,34 @@ export const en: Messages = {
         previous: 'Last year’s report, for checks between years.',
         units: 'The units’ reports that this one sums up; globs are allowed.',
       })[key],
+  },
+  writing: {
+    kinds: {
+      table: 'Standard table',
+      section: 'Heading',
+      sentence: 'Mandated text',
+      row: 'Row',
+      group: 'Group heading',
+      column: 'Column',
+      value: 'Value',
+    },
+    draft: 'Front matter and title',
+    zero: 'None: write 0',
+    computeHere: 'Computed by the equations, nothing to fill in',
+    computed: (value) => `The equations give ${value}`,
+    shouldBe: (value) => `should be ${value}`,
+    fillTotals: (count) => `Fill in totals (${count})`,
+    verdicts: (holds, broken, unknown) =>
+      [
+        `✓ ${holds} equations hold`,
+        ...(broken > 0 ? [`✗ ${broken}`] : []),
+        ...(unknown > 0 ? [`unchecked ${unknown}`] : []),
+      ].join(' · '),
+    nothingToFill: 'There is no blank total that can be computed',
+    notANumber: 'Please enter a number',
+    notRenamed: 'There is no number here that can be changed everywhere',
+    renamedProse: (count) => `Where prose says this number (${count})`,
+    renamedTotals: (count) => `Totals that follow (${count})`,
   },
   cli: {
     summary: (files, error, warning, information, hint) =>

@@ -62,6 +62,8 @@ export interface Messages {
   silenceUnused(rules: readonly string[]): string;
   silenceUnknown(rule: string): string;
   leftover(written: string): string;
+  referenceUnknown(name: string): string;
+  referenceOpen(labels: readonly string[]): string;
   readonly remove: string;
   freeTotal(label: string, expected: string, actual: string, difference: string): string;
   freePart(label: string, part: string, whole: string): string;
@@ -73,7 +75,27 @@ export interface Messages {
   readonly claims: ClaimWords;
   readonly repair: RepairWords;
   readonly hover: HoverWords;
+  readonly writing: WritingWords;
   readonly cli: CliWords;
+}
+
+/** What is shown while a report is written: completion, hints, lenses, renaming. */
+export interface WritingWords {
+  /** Kinds of completions. */
+  readonly kinds: Readonly<Record<'table' | 'section' | 'sentence' | 'row' | 'group' | 'column' | 'value', string>>;
+  readonly draft: string;
+  readonly zero: string;
+  readonly computeHere: string;
+  computed(value: string): string;
+  /** Beside a total that does not add up. */
+  shouldBe(value: string): string;
+  fillTotals(count: number): string;
+  verdicts(holds: number, broken: number, unknown: number): string;
+  readonly nothingToFill: string;
+  readonly notANumber: string;
+  readonly notRenamed: string;
+  renamedProse(count: number): string;
+  renamedTotals(count: number): string;
 }
 
 /** What is said of the arithmetic in prose. */
@@ -163,6 +185,7 @@ export type OwnRule =
   | 'front.key'
   | 'markup.silence'
   | 'markup.leftover'
+  | 'markup.reference'
   | 'free.total'
   | 'free.of-which'
   | 'free.share';

@@ -1,8 +1,9 @@
-import Big from 'big.js';
-import type { CellRef, Form, Term } from '../catalogue/format';
+import type Big from 'big.js';
+import type { CellRef } from '../catalogue/format';
 import { perObject } from '../text/memory';
+import { derivedTerms, sumOf } from './derived';
 import { type Report, standardTables } from './report';
-import { type BoundCell, refOf, type StandardTable } from './table';
+import { type BoundCell, numberOf, type StandardTable } from './table';
 
 /** The figures of a report without their places: reference → exact value in the indicator's unit. */
 export type Facts = ReadonlyMap<CellRef, Big>;
@@ -12,7 +13,8 @@ export const factsOf: (report: Report) => Facts = perObject((report) => {
   const facts = new Map<CellRef, Big>();
   for (const table of standardTables(report)) {
     for (const [ref, { value }] of table.cells) {
-      if (value.kind === 'number' && !facts.has(ref)) facts.set(ref, value.value);
+      const number = numberOf(value);
+      if (number && !facts.has(ref)) facts.set(ref, number);
     }
   }
   for (const table of standardTables(report)) {
@@ -29,7 +31,7 @@ export type TermState =
   | { readonly kind: 'number'; readonly value: Big; readonly cell?: BoundCell }
   /** Blank, not applicable, or not in the table: counts as 0 beside filled parts. */
   | { readonly kind: 'empty'; readonly cell?: BoundCell }
-  /** Text that cannot be read, or `=`: nothing can be said of the equation. */
+  /** Text that cannot be read, or `=` that no equation gives a value: nothing can be said of the equation. */
   | { readonly kind: 'unknown'; readonly cell?: BoundCell };
 
 /** The state of a cell of the table; a derived sum without a cell of its own is worked out from its parts. */
@@ -43,6 +45,7 @@ export function stateOf(table: StandardTable, ref: CellRef): TermState {
     case 'notApplicable':
       return cell.row ? { kind: 'empty', cell } : derivedState(table, ref);
     case 'computed':
+      return cell.value.value ? { kind: 'number', value: cell.value.value, cell } : { kind: 'unknown', cell };
     case 'unreadable':
       return { kind: 'unknown', cell };
   }
@@ -60,63 +63,4 @@ function derivedState(table: StandardTable, ref: CellRef): TermState {
 
 function numberIn(state: TermState): Big | undefined {
   return state.kind === 'number' ? state.value : undefined;
-}
-
-interface PartRef {
-  readonly sign: 1 | -1;
-  readonly ref: CellRef;
-}
-
-/** Blanks count as 0 beside at least one number; without any number there is no sum. */
-function sumOf(parts: readonly PartRef[], numberOf: (ref: CellRef) => Big | undefined): Big | undefined {
-  let sum: Big | undefined;
-  for (const { sign, ref } of parts) {
-    const value = numberOf(ref);
-    if (value) sum = (sum ?? new Big(0)).plus(value.times(sign));
-  }
-  return sum;
-}
-
-/** The references of a form that are sums of others: derived rows for every column, derived columns for every row. */
-const derivedTerms = perObject((form: Form): ReadonlyMap<CellRef, readonly PartRef[]> => {
-  const sums = new Map<CellRef, readonly PartRef[]>();
-  const columns = form.kind === 'matrix' ? leafIds(form) : [undefined];
-  for (const { id, terms } of form.derived) {
-    for (const column of columns)
-      sums.set(
-        refOf(id, column),
-        parts(terms, (term) => refOf(term.indicator ?? id, column)),
-      );
-  }
-  for (const { id, terms } of form.derivedColumns) {
-    for (const row of form.rows)
-      sums.set(
-        refOf(row.id, id),
-        parts(terms, (term) => refOf(row.id, columnIn(term))),
-      );
-  }
-  return sums;
-});
-
-type CellTerm = Extract<Term, { readonly kind: 'cell' }>;
-
-function parts(terms: readonly Term[], refFor: (term: CellTerm) => CellRef): PartRef[] {
-  return terms.flatMap((term) => (term.kind === 'cell' ? [{ sign: term.sign, ref: refFor(term) }] : []));
-}
-
-/** Sums of columns name them with or without `@`. */
-function columnIn(term: CellTerm): string {
-  return term.column ?? term.indicator ?? '';
-}
-
-function leafIds(form: Form): string[] {
-  const leaves: string[] = [];
-  const walk = (columns: Form['columns']) => {
-    for (const column of columns) {
-      if (column.children.length > 0) walk(column.children);
-      else leaves.push(column.id);
-    }
-  };
-  walk(form.columns);
-  return leaves;
 }

@@ -17,7 +17,8 @@ export type CellValue =
       readonly digits: Span;
     }
   | { readonly kind: 'blank' }
-  | { readonly kind: 'computed' }
+  /** `=`, with what the form's equations give for it, as far as they give anything. */
+  | { readonly kind: 'computed'; readonly value?: Big }
   | { readonly kind: 'notApplicable' }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason };
 
@@ -74,6 +75,11 @@ export interface FreeTable {
 }
 
 export type ReportTable = StandardTable | FreeTable;
+
+/** The number a cell stands for, written or computed. */
+export function numberOf(value: CellValue): Big | undefined {
+  return value.kind === 'number' || value.kind === 'computed' ? value.value : undefined;
+}
 
 export function refOf(indicator: string, column?: string): CellRef {
   return column === undefined ? indicator : `${indicator}@${column}`;

@@ -1,4 +1,5 @@
 import type { Level } from '../catalogue/format';
+import type { Instance } from '../model/instances';
 import { type Report, standardTables } from '../model/report';
 import type { StandardTable } from '../model/table';
 import type { CheckContext, Rule } from '../rules/rule';
@@ -11,7 +12,6 @@ import {
   placeOfCell,
   signalsOf,
 } from '../rules/table/equations';
-import type { Instance } from '../rules/table/instances';
 import { type Cure, type Diagnosis, diagnose } from './diagnose';
 import { cellExplanation, totalExplanation } from './explanation';
 import { cellFixes, equationFixes, totalFixes } from './fixes';

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { CellRef, Condition, Form } from '../catalogue/format';
+import { type Instance, instancesOf, operandOf } from '../model/instances';
 import type { BoundCell, CellValue, StandardTable } from '../model/table';
 import type { CheckContext } from '../rules/rule';
 import { type Judged, judged } from '../rules/table/equations';
-import { type Instance, instancesOf, operandOf } from '../rules/table/instances';
 import { perObject } from '../text/memory';
 import type { Change } from './explain';
 

@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type { CellRef } from '../catalogue/format';
+import type { Operand } from '../model/instances';
 import type { BoundCell, StandardTable } from '../model/table';
 import type { Judged } from '../rules/table/equations';
-import type { Operand } from '../rules/table/instances';
 
 /** An equality of the form as numbers: the signed sum of its cells is off by `gap`. */
 export interface Equation {

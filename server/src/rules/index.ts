@@ -7,6 +7,7 @@ import { dates } from './report/dates';
 import { frontMatter } from './report/front';
 import { leftovers } from './report/leftovers';
 import { ordinals } from './report/ordinals';
+import { references } from './report/references';
 import { sectionProse } from './report/sectionProse';
 import { sections } from './report/sections';
 import { mandatedTables } from './report/tables';
@@ -66,6 +67,7 @@ export const reportChecks: readonly Check<Report>[] = [
   check(sectionProse),
   check(leftovers),
   check(fullRates),
+  check(references),
 ];
 
 /** The checks that a run goes through. */

@@ -18,6 +18,7 @@ export const OWN_LEVELS: Readonly<Record<OwnRule, Level>> = {
   'front.key': 'warning',
   'markup.silence': 'information',
   'markup.leftover': 'information',
+  'markup.reference': 'error',
   'free.total': 'error',
   'free.of-which': 'warning',
   'free.share': 'warning',

@@ -26,7 +26,7 @@ export function equationLine(catalogue: Catalogue, form: Form, judged: Judged, m
 }
 
 /** What the parts give for a total, where all of them can be read. */
-export function workedOut(judged: Judged): string | undefined {
+function workedOut(judged: Judged): string | undefined {
   const { left, leftSum } = judged.judgement;
   const isKnown =
     left.every(({ state }) => state.kind !== 'unknown') && left.some(({ state }) => state.kind === 'number');

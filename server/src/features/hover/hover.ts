@@ -4,6 +4,7 @@ import { reportIn, type Snapshot } from '../../workspace/snapshot';
 import { hoverCitation } from './citation';
 import { hoverFront } from './front';
 import { hoverProse } from './prose';
+import { hoverReference } from './reference';
 import type { Hover } from './shown';
 import { hoverTable } from './table';
 
@@ -25,7 +26,9 @@ export function hover(snapshot: Snapshot, uri: string, offset: number): Hover | 
     const inTable = table && hoverTable(report, table, offset - start, snapshot.messages);
     if (table) return inTable;
     return (
-      hoverCitation(report, block, offset - start, snapshot.messages) ?? hoverProse(report, offset, snapshot.messages)
+      hoverReference(report, block, offset - start, snapshot.messages) ??
+      hoverCitation(report, block, offset - start, snapshot.messages) ??
+      hoverProse(report, offset, snapshot.messages)
     );
   }
 }

@@ -7,7 +7,7 @@ import type { Summand } from '../../rules/table/judge';
 import type { Cell } from '../../syntax/table/table';
 import { type Span, touches } from '../../text/span';
 import { escapeMarkdown, explainColumn, explainIndicator, plainName, quoteArticle } from '../explain';
-import { equationLine, workedOut } from './equation';
+import { equationLine } from './equation';
 import type { Hover } from './shown';
 
 /** What a cell of a standard table stands for; nothing on free tables and on cells that were not recognised. */
@@ -74,7 +74,7 @@ function valueTexts(
   const name = `**${escapeMarkdown(catalogue.labelOf(bound.ref, table.form))}**`;
   const own = equationsOf(report, table, bound);
   const unit = bound.row?.unit ?? table.form.unit;
-  const number = numberOf(bound, own);
+  const number = numberOf(bound);
   const value = number === undefined ? '—' : `${number}${unit === undefined ? '' : ` ${unit}`}`;
   const lines = own.map((judged) => equationLine(catalogue, table.form, judged, messages));
   const equations = lines.length === 0 ? '' : `\n\n${messages.hover.equations}：\n\n${lines.join('\n')}`;
@@ -82,12 +82,10 @@ function valueTexts(
   return [`${name}：${value}${equations}`, explainIndicator(catalogue, messages, bound.indicator), column];
 }
 
-/** The cell's number; of a cell to be worked out, what its parts give. */
-function numberOf({ ref, value }: BoundCell, own: readonly Judged[]): string | undefined {
+/** The cell's number; of a cell to be worked out, what its equations give. */
+function numberOf({ value }: BoundCell): string | undefined {
   if (value.kind === 'number') return value.value.toFixed();
-  const result = own.find(({ judgement }) => includes(judgement.right, ref));
-  const worked = value.kind === 'computed' && result ? workedOut(result) : undefined;
-  return worked === undefined ? undefined : `= ${worked}`;
+  return value.kind === 'computed' && value.value ? `= ${value.value.toFixed()}` : undefined;
 }
 
 /** The equations that the cell takes part in, those it is the result of first. */

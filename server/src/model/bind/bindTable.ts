@@ -3,7 +3,8 @@ import type { Form, FormKind } from '../../catalogue/format';
 import type { Block } from '../../syntax/block';
 import { tableOf } from '../../syntax/table/read';
 import type { TableSyntax } from '../../syntax/table/table';
-import type { ReportTable } from '../table';
+import { computedCells, workOut } from '../computed';
+import type { BoundCell, ReportTable } from '../table';
 import { bindBlocks } from './blocks';
 import { chooseForm, type TableContext } from './chooseForm';
 import type { Found } from './found';
@@ -18,7 +19,8 @@ export function bindTable(catalogue: Catalogue, block: Block, context: TableCont
   const syntax = tableOf(block);
   const form = chooseForm(catalogue, syntax, context);
   if (!form) return { kind: 'free', block, syntax };
-  const { cells, labels, groupValues, unrecognised } = BINDERS[form.kind](catalogue, form, syntax);
+  const { cells: found, labels, groupValues, unrecognised } = BINDERS[form.kind](catalogue, form, syntax);
+  const cells = withComputed(catalogue, form, found);
   const missing = form.rows.filter(
     (row) => !row.extension && ![...refsOf(row.id, form, catalogue)].some((ref) => cells.has(ref)),
   );
@@ -33,6 +35,23 @@ const BINDERS: Readonly<Record<FormKind, Binder>> = {
   matrix: bindMatrix,
   'single-row': bindSingleRow,
 };
+
+/** The cells with each `=` worked out as far as the equations go. */
+function withComputed(
+  catalogue: Catalogue,
+  form: Form,
+  cells: ReadonlyMap<string, BoundCell>,
+): ReadonlyMap<string, BoundCell> {
+  const wanted = computedCells(cells);
+  if (wanted.length === 0) return cells;
+  const values = workOut(catalogue, form, cells, wanted);
+  return new Map(
+    [...cells].map(([ref, cell]) => {
+      const value = values.get(ref);
+      return [ref, value ? { ...cell, value: { kind: 'computed', value } } : cell] as const;
+    }),
+  );
+}
 
 function refsOf(indicator: string, form: Form, catalogue: Catalogue): readonly string[] {
   if (form.kind !== 'matrix') return [indicator];

@@ -1,9 +1,9 @@
 import Big from 'big.js';
 import type { Condition, Quantity, Term } from '../../catalogue/format';
 import { stateOf, type TermState } from '../../model/facts';
+import { type Instance, operandOf } from '../../model/instances';
 import type { StandardTable } from '../../model/table';
 import type { CheckContext } from '../rule';
-import { type Instance, operandOf } from './instances';
 import { compare } from './judge';
 
 /** Whether a condition is met; `undefined` where the cells it asks about do not tell, and then the rule keeps silent. */

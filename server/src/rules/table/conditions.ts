@@ -1,10 +1,10 @@
 import { termsOfCondition } from '../../catalogue/condition';
 import type { CellRef, Condition, Term } from '../../catalogue/format';
+import { type Instance, instancesOf, operandOf } from '../../model/instances';
 import type { StandardTable } from '../../model/table';
 import type { Rule, Signal } from '../rule';
 import { isMet } from './condition';
 import { placeOfCell } from './equations';
-import { type Instance, instancesOf, operandOf } from './instances';
 
 interface ConditionSignal extends Signal {
   readonly instance: Instance;

@@ -1,11 +1,11 @@
 import Big from 'big.js';
 import type { CellRef, RuleForm } from '../../catalogue/format';
 import type { Messages, Named } from '../../messages/messages';
+import { type Instance, instancesOf, type Operand } from '../../model/instances';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
 import type { Place } from '../../syntax/block';
 import type { CheckContext, Explanation, Fix, Related, Rule, Signal } from '../rule';
 import { isMet } from './condition';
-import { type Instance, instancesOf, type Operand } from './instances';
 import { type Judgement, judge, type Summand } from './judge';
 
 /** An equation of the catalogue that does not hold, or that one side of is not filled in. */

@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type { CellRef, Operator, RuleForm } from '../../catalogue/format';
 import { type Facts, stateOf, type TermState } from '../../model/facts';
+import type { Instance, Operand } from '../../model/instances';
 import type { StandardTable } from '../../model/table';
-import type { Instance, Operand } from './instances';
 
 /** A summand with what its cell holds. */
 export interface Summand {

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../../catalogue/catalogue';
-import type { CellRef, EquationForm, Form, RuleForm, Term } from '../../catalogue/format';
-import { refOf } from '../../model/table';
-import { perObject } from '../../text/memory';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { CellRef, EquationForm, Form, RuleForm, Term } from '../catalogue/format';
+import { perObject } from '../text/memory';
+import { refOf } from './table';
 
 /** A summand with its cell worked out. */
 export type Operand =

@@ -1,0 +1,31 @@
+import { type Evaluated, evaluate } from '../../model/references';
+import type { Report } from '../../model/report';
+import { type Reference, referencesOf } from '../../syntax/reference';
+import type { Rule, Signal } from '../rule';
+
+interface ReferenceSignal extends Signal {
+  readonly reference: Reference;
+  readonly found: Exclude<Evaluated, { readonly kind: 'value' }>;
+}
+
+/** References `{{…}}` that find nothing, and those whose cells have no number to give yet. */
+export const references: Rule<Report, ReferenceSignal> = {
+  name: 'references',
+
+  *check(report) {
+    for (const block of report.draft.blocks) {
+      for (const reference of referencesOf(block)) {
+        const found = evaluate(report, reference);
+        if (found.kind === 'value') continue;
+        const place = { block, span: reference.span };
+        const level = found.kind === 'open' ? ({ level: 'warning' } as const) : {};
+        yield { rule: 'markup.reference', place, reference, found, ...level };
+      }
+    }
+  },
+
+  explain({ found }, { report: { catalogue } }, messages) {
+    if (found.kind === 'unknown') return { message: messages.referenceUnknown(found.name) };
+    return { message: messages.referenceOpen(found.of.map(({ table, ref }) => catalogue.labelOf(ref, table.form))) };
+  },
+};
