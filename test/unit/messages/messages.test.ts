@@ -25,6 +25,8 @@ const B: Named = { label: 'LB', value: '22' };
 const LIST = ['X1', 'X2'];
 
 const messages: Samples<Messages> = {
+  referenceUnknown: [['T1']],
+  referenceOpen: [[LIST]],
   totalIs: [['LA', '11', '22', '33']],
   alsoBroken: [['LA', '11']],
   sidesDiffer: [['LA', '11', 'LB', '22', '33']],

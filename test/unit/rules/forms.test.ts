@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CellRef, Form } from '../../../server/src/catalogue/format';
+import { instancesOf } from '../../../server/src/model/instances';
 import { readReport, standardTables } from '../../../server/src/model/report';
-import { instancesOf } from '../../../server/src/rules/table/instances';
 import { editDraft } from '../../../server/src/syntax/draft';
 import { shift } from '../../../server/src/text/span';
 import { catalogue, findingsIn, reportOf, spanOfPlace, summaryOf } from '../../support/check';
