@@ -8,6 +8,7 @@ import type {
   Messages,
   Named,
   RepairWords,
+  WritingWords,
 } from '../../../server/src/messages/messages';
 import { zh } from '../../../server/src/messages/zh';
 
@@ -146,6 +147,15 @@ const repair: Samples<RepairWords> = {
   change: [[[A, B]]],
 };
 
+const writing: Samples<WritingWords> = {
+  computed: [['11']],
+  shouldBe: [['11']],
+  fillTotals: [[11]],
+  verdicts: [[11, 22, 33]],
+  renamedProse: [[11]],
+  renamedTotals: [[11]],
+};
+
 const hover: Samples<HoverWords> = {
   basis: [['law'], ['form'], ['derived'], ['practice'], ['law+practice']],
   formula: [['11', '22']],
@@ -173,6 +183,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...messages,
   ...prefixed('claims', claims),
   ...prefixed('repair', repair),
+  ...prefixed('writing', writing),
   ...prefixed('hover', hover),
   ...prefixed('cli', cli),
 };
