@@ -10,9 +10,11 @@ import type { Span } from '../text/span';
 import { readSettings } from '../workspace/settings';
 import type { Snapshot } from '../workspace/snapshot';
 import { Workspace } from '../workspace/workspace';
+import { answerCodeActions, CODE_ACTIONS } from './codeActions';
 import { toFoldingRange, toHover, toRange, toSymbol } from './convert';
 import { Diagnostics } from './diagnostics';
 import { followDocuments, SYNC } from './documents';
+import { answerFormatting, FORMATTING } from './formatting';
 import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from './protocol';
 import { describe, guard } from './requests';
 
@@ -34,6 +36,8 @@ export function serve(connection: Connection, catalogue: Catalogue, info: Server
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
+        ...CODE_ACTIONS,
+        ...FORMATTING,
         diagnosticProvider: { identifier: 'gouji', interFileDependencies: false, workspaceDiagnostics: false },
       },
     };
@@ -51,6 +55,8 @@ function begin(connection: Connection, catalogue: Catalogue, params: InitializeP
   followDocuments(connection, workspace, (uris) => diagnostics.changed(uris));
   followSettings(connection, workspace, params, (uris) => diagnostics.refresh(uris));
   answerRequests(connection, workspace);
+  answerCodeActions(connection, workspace, params.capabilities);
+  answerFormatting(connection, workspace);
 }
 
 function answerRequests(connection: Connection, workspace: Workspace): void {

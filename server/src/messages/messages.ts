@@ -76,6 +76,7 @@ export interface Messages {
   readonly repair: RepairWords;
   readonly hover: HoverWords;
   readonly writing: WritingWords;
+  readonly actions: ActionWords;
   readonly cli: CliWords;
 }
 
@@ -210,6 +211,27 @@ export interface HoverWords {
   frontKey(key: 'agency' | 'year' | 'format' | 'previous' | 'units'): string;
 }
 
+/** Titles of what the editor offers to do. */
+export interface ActionWords {
+  readonly convertTable: string;
+  convertTables(count: number): string;
+  fillBlanks(count: number): string;
+  completeTable(form: string): string;
+  insertSection(ordinal: string, title: string): string;
+  insertSections(count: number): string;
+  insertTable(form: string): string;
+  readonly renumber: string;
+  halfWidth(count: number): string;
+  removeLeftovers(count: number): string;
+  tableFromProse(label: string, value: string): string;
+  /** To silence a rule at a place, for a reason to be written. */
+  keep(rule: string): string;
+  /** Stands where the reason is to be written. */
+  readonly reason: string;
+  fixRule(rule: string, count: number): string;
+  readonly fixAll: string;
+}
+
 export interface CliWords {
   summary(files: number, error: number, warning: number, information: number, hint: number): string;
   readonly levels: Readonly<Record<'error' | 'warning' | 'information' | 'hint', string>>;
@@ -223,6 +245,12 @@ export interface CliWords {
   tooLarge(megabytes: number): string;
   readonly undecodable: string;
   noFiles(pattern: string): string;
+  readonly notWritten: string;
+  formatted(file: string): string;
+  wouldFormat(file: string): string;
+  fixed(file: string, changes: number): string;
+  wouldFix(file: string, changes: number): string;
+  notConverted(line: number): string;
   tables(count: number): string;
   unknownTopic(topic: string, near: readonly string[]): string;
   readonly source: string;

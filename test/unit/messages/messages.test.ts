@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { en } from '../../../server/src/messages/en';
 import { messagesFor } from '../../../server/src/messages/language';
 import type {
+  ActionWords,
   ClaimWords,
   CliWords,
   HoverWords,
@@ -162,6 +163,20 @@ const hover: Samples<HoverWords> = {
   frontKey: [['agency'], ['year'], ['format'], ['previous'], ['units']],
 };
 
+const actions: Samples<ActionWords> = {
+  convertTables: [[11]],
+  fillBlanks: [[1], [11]],
+  completeTable: [['F1']],
+  insertSection: [['7', 'S1']],
+  insertSections: [[11]],
+  insertTable: [['F1']],
+  halfWidth: [[11]],
+  removeLeftovers: [[11]],
+  tableFromProse: [['LA', '11']],
+  keep: [['R1']],
+  fixRule: [['R1', 11]],
+};
+
 const cli: Samples<CliWords> = {
   summary: [
     [1, 1, 1, 1, 1],
@@ -172,6 +187,11 @@ const cli: Samples<CliWords> = {
   cannotRead: [['N1', 'R1']],
   tooLarge: [[64]],
   noFiles: [['P1']],
+  formatted: [['N1']],
+  wouldFormat: [['N1']],
+  fixed: [['N1', 11]],
+  wouldFix: [['N1', 11]],
+  notConverted: [[11]],
   tables: [[1], [11]],
   unknownTopic: [
     ['T1', []],
@@ -185,6 +205,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...prefixed('repair', repair),
   ...prefixed('writing', writing),
   ...prefixed('hover', hover),
+  ...prefixed('actions', actions),
   ...prefixed('cli', cli),
 };
 
