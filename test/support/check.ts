@@ -2,9 +2,9 @@ import type { Catalogue } from '../../server/src/catalogue/catalogue';
 import { zh } from '../../server/src/messages/zh';
 import { factsOf } from '../../server/src/model/facts';
 import { type Report, readReport } from '../../server/src/model/report';
+import { explainedFindings } from '../../server/src/repair/findings';
 import type { Finding } from '../../server/src/rules/finding';
 import type { RunOptions } from '../../server/src/rules/options';
-import { findingsOf } from '../../server/src/rules/run';
 import type { Place } from '../../server/src/syntax/block';
 import { openDraft, spanIn } from '../../server/src/syntax/draft';
 import { type Span, textOf } from '../../server/src/text/span';
@@ -21,7 +21,7 @@ export function findingsIn(
   report: Report,
   { previous, levels }: { readonly previous?: string; readonly levels?: NonNullable<RunOptions['levels']> } = {},
 ): Finding[] {
-  return findingsOf(report, {
+  return explainedFindings(report, {
     messages: zh,
     onFault: (rule, fault) => {
       throw new Error(`rule ${rule} failed`, { cause: fault });

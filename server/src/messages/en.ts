@@ -110,7 +110,7 @@ export const en: Messages = {
       `; ${label} is wrong too: ${written === undefined ? 'not filled in' : `is ${written}`}, should be ${expected}`,
     others: (count) =>
       count === 1
-        ? '; one other change would make the equations hold as well, so check the records'
+        ? '; 1 other change would make the equations hold as well, so check the records'
         : `; ${count} other changes would make the equations hold as well, so check the records`,
     partWrong: '; another equation confirms the total, so one of the parts is probably wrong',
     slip: (kind, right, wrong) =>

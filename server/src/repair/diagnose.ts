@@ -43,15 +43,17 @@ export function diagnose(system: System, group: readonly number[], context: Chec
     singleChanges(system, group).flatMap((change) => cure([change])),
     results,
   );
-  if (singles.length > 0) return { kind: standsOut(singles, results) ? 'found' : 'open', equations, cures: singles };
+  if (singles.length > 0) {
+    const isOnly = singles.length === 1 && !mayBeElsewhere(equations);
+    return { kind: isOnly || standsOut(singles, results) ? 'found' : 'open', equations, cures: singles };
+  }
   const pairs = ranked(
     pairChanges(system, group).flatMap((pair) => cure(pair)),
-    results,
+    new Set(),
   );
-  const isFound = pairs.length > 0 && standsOut(pairs, new Set());
-  if (pairs.length === 0 || (!isFound && pairs.length > MOST_PAIRS))
-    return { kind: 'unexplained', equations, cures: [] };
-  return { kind: isFound ? 'found' : 'open', equations, cures: pairs };
+  if (pairs.length === 1 || standsOut(pairs, new Set())) return { kind: 'found', equations, cures: pairs };
+  const isVague = pairs.length === 0 || pairs.length > MOST_PAIRS;
+  return isVague ? { kind: 'unexplained', equations, cures: [] } : { kind: 'open', equations, cures: pairs };
 }
 
 /** So many ways to mend two cells explain nothing. */
@@ -100,9 +102,13 @@ function ranked(cures: readonly Cure[], results: ReadonlySet<CellRef>): Cure[] {
   return [...cures].sort((a, b) => b.weight - a.weight || isTotal(b) - isTotal(a));
 }
 
-/** A total needs nothing to stand out but that no other cell does. */
-function standsOut([first, second, ...rest]: readonly Cure[], results: ReadonlySet<CellRef>): boolean {
-  if (!first || !second) return first !== undefined;
-  const total = [first, second, ...rest].find(({ changes }) => changes.some(({ ref }) => results.has(ref)));
-  return total !== first && first.weight - second.weight >= CLEAR && first.weight >= CLEAR;
+/** A cell that the table lacks takes part in all that is broken: its figure may be what is missing. */
+function mayBeElsewhere([first, ...others]: readonly Equation[]): boolean {
+  return first?.absent.some((ref) => others.every(({ absent }) => absent.includes(ref))) ?? false;
+}
+
+/** Something speaks for the first, and much more than for the next. The total needs no such proof: it is named anyway. */
+function standsOut([first, second]: readonly Cure[], results: ReadonlySet<CellRef>): boolean {
+  if (!first || first.weight < CLEAR || first.weight - (second?.weight ?? 0) < CLEAR) return false;
+  return first.changes.length > 1 || !first.changes.some(({ ref }) => results.has(ref)) || !second;
 }

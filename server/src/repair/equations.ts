@@ -3,6 +3,7 @@ import type { Instance } from '../model/instances';
 import { type Report, standardTables } from '../model/report';
 import type { StandardTable } from '../model/table';
 import type { CheckContext, Rule } from '../rules/rule';
+import { isSilenced } from '../rules/silence';
 import {
   type EquationSignal,
   equations,
@@ -53,10 +54,13 @@ export function explainedEquations(weighing: Weighing): Rule<Report, RepairSigna
 }
 
 function inTable(table: StandardTable, context: CheckContext, weighing: Weighing): RepairSignal[] {
-  const judged = judgements(table, context).filter(({ instance }) => weighing(instance.rule.id) !== 'off');
+  const judged = judgements(table, context);
   const signals = signalsOf(table, judged);
   if (signals.length === 0) return [];
-  const system = systemOf(table, judged);
+  // An equation that the writer does not want judged proves nothing.
+  const silenced = new Set(signals.flatMap((one) => (isSilenced(context.report, one) ? one.instance : [])));
+  const counts = ({ instance }: Judged) => weighing(instance.rule.id) !== 'off' && !silenced.has(instance);
+  const system = systemOf(table, judged.filter(counts));
   const explained = new Set<Instance>();
   const found = brokenGroups(system).flatMap((group): RepairSignal[] => {
     const diagnosis = diagnose(system, group, context);

@@ -11,6 +11,8 @@ export interface Equation {
   readonly gap: Big;
   /** The cells that may be wrong, with what one more in the cell adds to the signed sum. */
   readonly signs: ReadonlyMap<CellRef, number>;
+  /** Cells of the form that the table lacks: what they would hold is not known either. */
+  readonly absent: readonly CellRef[];
 }
 
 /** The equations of a table as a sparse matrix: rows are equations, columns are cells. */
@@ -77,7 +79,17 @@ function equationOf(table: StandardTable, judged: Judged): Equation | undefined 
   add(instance.right, -1);
   for (const [ref, sign] of signs) if (sign === 0) signs.delete(ref);
   const gap = judgement.kind === 'broken' ? judgement.rightSum.minus(judgement.leftSum) : new Big(0);
-  return { judged, gap, signs };
+  const absent = [...judgement.left, ...judgement.right].flatMap(({ operand, state }) =>
+    operand.kind === 'cell' && state.kind === 'empty' && !state.cell && !isExtension(table, operand.ref)
+      ? [operand.ref]
+      : [],
+  );
+  return { judged, gap, signs, absent };
+}
+
+/** A row that only some places add is not missing elsewhere. */
+function isExtension({ form }: StandardTable, ref: CellRef): boolean {
+  return form.rows.some(({ id, extension }) => extension && (ref === id || ref.startsWith(`${id}@`)));
 }
 
 /** What is marked as not applicable or cannot be read is no figure that could be another. */

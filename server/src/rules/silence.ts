@@ -1,6 +1,7 @@
 import type { Report } from '../model/report';
 import type { Block } from '../syntax/block';
 import { ALL_RULES, type Silence, silencesOf } from '../syntax/silence';
+import { perObject } from '../text/memory';
 import type { Finding } from './finding';
 import { levelOf, ruleIds } from './levels';
 import type { RunOptions } from './options';
@@ -35,6 +36,11 @@ export function silence(report: Report, findings: readonly Finding[], options: R
   return heard;
 }
 
+/** Whether a comment silences a rule at a place. */
+export function isSilenced(report: Report, at: Pick<Finding, 'place' | 'rule'>): boolean {
+  return placed(report).some((one) => covers(one, at));
+}
+
 interface PlacedSilence {
   readonly silence: Silence;
   /** Where the comment stands. */
@@ -43,7 +49,7 @@ interface PlacedSilence {
   readonly covered: Block;
 }
 
-function placed(report: Report): PlacedSilence[] {
+const placed = perObject((report: Report): PlacedSilence[] => {
   const { blocks } = report.draft;
   return blocks.flatMap((block, index) =>
     silencesOf(block).flatMap((silence) => {
@@ -52,12 +58,12 @@ function placed(report: Report): PlacedSilence[] {
       return covered ? [{ silence, block, covered }] : [];
     }),
   );
-}
+});
 
 /** A comment before a caption is meant for the table below it. */
 const PASSED_OVER: ReadonlySet<string> = new Set(['blank', 'comment', 'caption']);
 
-function covers({ silence, covered }: PlacedSilence, { place, rule }: Finding): boolean {
+function covers({ silence, covered }: PlacedSilence, { place, rule }: Pick<Finding, 'place' | 'rule'>): boolean {
   if (place.block !== covered || !(silence.rules.includes(ALL_RULES) || silence.rules.includes(rule))) return false;
   return silence.covers === 'next-block' || onSameLine(covered.text, silence.span.start, place.span.start);
 }

@@ -37,7 +37,7 @@ describe('findings', () => {
     const report = reportOf(`表：t3-2021\n| 项目 | 自然人 | 商业企业 | 总计 |\n|---|---|---|---|\n${rows}`);
     const errors = findingsIn(report).filter(({ level }) => level === 'error');
     assert.deepEqual(summaryOf(report, errors), ['error t3.result-total.2021 〈4〉']);
-    assert.match(errors[0]?.message ?? '', /应为 3，现为 4，差 1；按“.+”应为 3/);
+    assert.match(errors[0]?.message ?? '', /现为 4，应为 3；“.+”“.+”两式都差 1/);
   });
 
   it('in one table say nothing of another', () => {
