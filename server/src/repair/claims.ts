@@ -1,1 +1,90 @@
-export { claims as explainedClaims } from '../rules/prose/claims';
+import type Big from 'big.js';
+import type { Claim, ClaimFigure } from '../model/claims/claim';
+import { proseOf } from '../model/prose';
+import type { Report } from '../model/report';
+import { type ClaimSignal, claims } from '../rules/prose/claims';
+import type { Rule } from '../rules/rule';
+import type { Place } from '../syntax/block';
+
+/** A broken claim, and for a part that was found wrong the sentence's figure against its cell of the table. */
+interface ExplainedClaim extends ClaimSignal {
+  readonly confirmedBy?: Claim;
+}
+
+/**
+ * The claims of the prose. Where the tables confirm the total of a broken sum and show which part is wrong, the finding
+ * stands on that part, once. A figure that another sentence confirms is not offered to be changed.
+ */
+export const explainedClaims: Rule<Report, ExplainedClaim> = {
+  name: claims.name,
+
+  check(report, context) {
+    const said = new Figures(proseOf(report).claims);
+    const signals = [...claims.check(report, context)].map((signal) => explained(signal, said));
+    const settled = new Set(signals.flatMap(({ confirmedBy }) => confirmedBy ?? []));
+    return signals.filter(({ claim }) => !settled.has(claim));
+  },
+
+  explain(signal, context, messages) {
+    const { confirmedBy } = signal;
+    const explanation = claims.explain(signal, context, messages);
+    if (!confirmedBy) return explanation;
+    const cells = claims.explain({ ...signal, claim: confirmedBy }, context, messages).related ?? [];
+    return { ...explanation, related: [...(explanation.related ?? []), ...cells] };
+  },
+
+  fix(signal, context, messages) {
+    const said = new Figures(proseOf(context.report).claims);
+    return said.isConfirmed(signal.place) ? [] : (claims.fix?.(signal, context, messages) ?? []);
+  },
+};
+
+function explained(signal: ClaimSignal, said: Figures): ExplainedClaim {
+  const { claim } = signal;
+  const total = claim.figures.find(({ role }) => role === 'total');
+  if (claim.kind !== 'sum' || !total?.figure || !claim.expected || !isAt(total, claim.at)) return signal;
+  if (said.againstTable(total.place)?.verdict !== 'holds') return signal;
+  const missing = total.figure.quantity.nominal.minus(claim.expected.value);
+  const wrong = claim.figures.flatMap((part) => {
+    const held = part.role === 'part' ? said.againstTable(part.place) : undefined;
+    return held?.verdict === 'broken' ? [{ part, held }] : [];
+  });
+  const [only] = wrong;
+  if (!only || wrong.length > 1 || said.isConfirmed(only.part.place)) return signal;
+  const value = only.held.target?.value;
+  if (!value || !partValue(only.part)?.plus(missing).eq(value)) return signal;
+  const at = only.part.place;
+  const expected = { value, text: value.toFixed() };
+  return { ...signal, place: at, claim: { ...claim, at, expected, difference: missing }, confirmedBy: only.held };
+}
+
+function partValue({ figure }: ClaimFigure): Big | undefined {
+  return figure?.quantity.nominal;
+}
+
+function isAt({ place }: ClaimFigure, at: Place): boolean {
+  return place.block === at.block && place.span.start === at.span.start;
+}
+
+/** What all claims together say of a figure. */
+class Figures {
+  constructor(private readonly claims: readonly Claim[]) {}
+
+  /** The figure against its cell, if it is held against just one reading of the tables. */
+  againstTable(at: Place): Claim | undefined {
+    const own = this.of(at).filter(({ target, verdict }) => target && verdict !== 'unknown');
+    return own.find(({ verdict }) => verdict === 'broken') ?? own[0];
+  }
+
+  /** A relation within the prose holds with the figure as it stands. */
+  isConfirmed(at: Place): boolean {
+    return this.of(at).some(
+      ({ target, verdict, figures }) =>
+        !target && verdict === 'holds' && figures.some((one) => isAt(one, at) && one.figure !== undefined),
+    );
+  }
+
+  private of(at: Place): Claim[] {
+    return this.claims.filter(({ figures }) => figures.some((figure) => isAt(figure, at)));
+  }
+}

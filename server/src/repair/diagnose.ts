@@ -1,9 +1,9 @@
 import type { CellRef } from '../catalogue/format';
 import type { CheckContext } from '../rules/rule';
 import type { Judged } from '../rules/table/equations';
+import { isGrave, outcomeOf } from '../rules/table/outcome';
 import { type Cause, causeOf, weightOf } from './cause';
 import { type Change, pairChanges, singleChanges } from './explain';
-import { isGrave, outcomeOf } from './outcome';
 import type { Equation, System } from './system';
 import { type Witness, witnessesOf } from './witnesses';
 
@@ -45,13 +45,13 @@ export function diagnose(system: System, group: readonly number[], context: Chec
   );
   if (singles.length > 0) {
     const isOnly = singles.length === 1 && !mayBeElsewhere(equations);
-    return { kind: isOnly || standsOut(singles, results) ? 'found' : 'open', equations, cures: singles };
+    return { kind: isOnly || standsOut(singles) ? 'found' : 'open', equations, cures: singles };
   }
   const pairs = ranked(
     pairChanges(system, group).flatMap((pair) => cure(pair)),
     new Set(),
   );
-  if (pairs.length === 1 || standsOut(pairs, new Set())) return { kind: 'found', equations, cures: pairs };
+  if (pairs.length === 1 || standsOut(pairs)) return { kind: 'found', equations, cures: pairs };
   const isVague = pairs.length === 0 || pairs.length > MOST_PAIRS;
   return isVague ? { kind: 'unexplained', equations, cures: [] } : { kind: 'open', equations, cures: pairs };
 }
@@ -107,8 +107,7 @@ function mayBeElsewhere([first, ...others]: readonly Equation[]): boolean {
   return first?.absent.some((ref) => others.every(({ absent }) => absent.includes(ref))) ?? false;
 }
 
-/** Something speaks for the first, and much more than for the next. The total needs no such proof: it is named anyway. */
-function standsOut([first, second]: readonly Cure[], results: ReadonlySet<CellRef>): boolean {
-  if (!first || first.weight < CLEAR || first.weight - (second?.weight ?? 0) < CLEAR) return false;
-  return first.changes.length > 1 || !first.changes.some(({ ref }) => results.has(ref)) || !second;
+/** Something speaks for the first, and much more than for the next. */
+function standsOut([first, second]: readonly Cure[]): boolean {
+  return first !== undefined && first.weight >= CLEAR && first.weight - (second?.weight ?? 0) >= CLEAR;
 }

@@ -13,6 +13,7 @@ import {
   placeOfCell,
   signalsOf,
 } from '../rules/table/equations';
+import { isGrave } from '../rules/table/outcome';
 import { type Cure, type Diagnosis, diagnose } from './diagnose';
 import { cellExplanation, totalExplanation } from './explanation';
 import { cellFixes, equationFixes, totalFixes } from './fixes';
@@ -87,11 +88,13 @@ function explainedBy(diagnosis: Diagnosis): Instance[] {
 
 function alsoMended({ kind, equations: group, cures }: Diagnosis): readonly Judged[] {
   const [first, ...others] = kind === 'found' ? cures.slice(0, 1) : cures;
-  return (first?.mended ?? []).filter(
-    ({ instance }) =>
-      !group.some(({ judged }) => judged.instance === instance) &&
-      others.every(({ mended }) => mended.some((one) => one.instance === instance)),
-  );
+  return (first?.mended ?? [])
+    .filter(isGrave)
+    .filter(
+      ({ instance }) =>
+        !group.some(({ judged }) => judged.instance === instance) &&
+        others.every(({ mended }) => mended.some((one) => one.instance === instance)),
+    );
 }
 
 function cells(table: StandardTable, diagnosis: Diagnosis, cure: Cure, weighing: Weighing): CellSignal[] {

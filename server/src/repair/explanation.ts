@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/messages';
 import type { StandardTable } from '../model/table';
 import type { CheckContext, Explanation, Related } from '../rules/rule';
-import { Teller } from '../rules/table/equations';
+import { type Judged, Teller } from '../rules/table/equations';
 import type { ChangeWithReasons } from './diagnose';
 import type { CellSignal, TotalSignal } from './signal';
 
@@ -17,8 +17,9 @@ export function cellExplanation(signal: CellSignal, context: CheckContext, messa
   // Two wrong cells of one equation: it is off by both together.
   const alone = cure.changes.length === 1;
   const message = [
-    words.cell(...say(change)),
-    alone ? words.off(names, difference.toFixed()) : '',
+    alone && change.from && isResultOf(change, equalities)
+      ? messages.totalIs(teller.label(change.ref), change.to.toFixed(), change.from.toFixed(), difference.toFixed())
+      : words.cell(...say(change)) + (alone ? words.off(names, difference.toFixed()) : ''),
     ...cure.changes.filter((other) => other !== change).map((other) => words.together(...say(other))),
     ...reasons(change, table, context, messages),
     diagnosis.cures.length > 1 ? words.others(diagnosis.cures.length - 1) : '',
@@ -26,6 +27,13 @@ export function cellExplanation(signal: CellSignal, context: CheckContext, messa
   const reason = broken[0]?.instance.rule.explain ?? '';
   const own = teller.places(broken).filter(({ place }) => place.span.start !== signal.place.span.start);
   return { message: messages.because(message, reason), related: [...own, ...said(change, messages)] };
+}
+
+/** A sum that is wrong by itself is told as one. */
+function isResultOf({ ref }: ChangeWithReasons, equalities: readonly Judged[]): boolean {
+  const [only, ...others] = equalities;
+  const [total, ...rest] = only?.instance.right ?? [];
+  return others.length === 0 && rest.length === 0 && total?.kind === 'cell' && total.ref === ref;
 }
 
 /** Of a broken sum: what does not add up, and that it need not be the total. */

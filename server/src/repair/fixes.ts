@@ -1,11 +1,10 @@
-import Big from 'big.js';
 import type { Messages } from '../messages/messages';
 import type { StandardTable } from '../model/table';
 import type { CheckContext, Fix } from '../rules/rule';
 import { type EquationSignal, equations } from '../rules/table/equations';
+import { outcomeOf } from '../rules/table/outcome';
 import type { Cure } from './diagnose';
 import type { Change } from './explain';
-import { outcomeOf } from './outcome';
 import type { CellSignal, TotalSignal } from './signal';
 import { written } from './write';
 
@@ -37,8 +36,8 @@ export function equationFixes(signal: EquationSignal, context: CheckContext, mes
   const cell = table.cells.get(result);
   const isFilling = judgement.kind === 'total-missing' && cell !== undefined;
   if (isFilling) {
-    const change: Change = { ref: result, cell, from: new Big(0), to: judgement.leftSum };
-    if (outcomeOf(table, [change], context).harmed.some(({ instance }) => instance.rule.level === 'error')) return [];
+    const filled = { ref: result, cell, to: judgement.leftSum };
+    if (outcomeOf(table, [filled], context).harmed.some(({ instance }) => instance.rule.level === 'error')) return [];
   }
   return equations.fix?.(signal, context, messages) ?? [];
 }

@@ -8,7 +8,7 @@ import type { CheckContext, Fix, Related, Rule, Signal } from '../rule';
 import { placeOfCell } from '../table/equations';
 import { figureAt, mend } from './mend';
 
-interface ClaimSignal extends Signal {
+export interface ClaimSignal extends Signal {
   readonly claim: Claim;
 }
 

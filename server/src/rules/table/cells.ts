@@ -1,7 +1,9 @@
+import Big from 'big.js';
 import type { Form, FormRow } from '../../catalogue/format';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
-import type { Fix, Rule, Signal } from '../rule';
+import type { CheckContext, Fix, Rule, Signal } from '../rule';
 import { judgements, placeOfCell } from './equations';
+import { outcomeOf } from './outcome';
 
 interface CellSignal extends Signal {
   readonly rule: 'fmt.integer' | 'fmt.non-negative' | 'fmt.na-mark' | 'fmt.unit-in-cell' | 'fmt.unreadable';
@@ -91,11 +93,35 @@ export const blankCells: Rule<StandardTable, BlankSignal> = {
     };
   },
 
-  fix({ table, blanks }, _context, messages): readonly Fix[] {
-    const edits = blanks.map(({ cell }) => ({ place: { block: table.block, span: cell.span }, newText: '0' }));
+  fix({ table, blanks }, context, messages): readonly Fix[] {
+    const zeros = harmlessZeros(table, blanks, context);
+    const edits = zeros.map(({ cell }) => ({ place: { block: table.block, span: cell.span }, newText: '0' }));
+    if (edits.length === 0) return [];
     return [{ title: messages.fillWith('0'), edits, preferred: false }];
   },
 };
+
+/** The blanks that may be 0 for all that the equations tell: where only a total is filled in, its parts are not. */
+function harmlessZeros(
+  table: StandardTable,
+  blanks: readonly BoundCell[],
+  context: CheckContext,
+): readonly BoundCell[] {
+  let zeros = blanks;
+  for (;;) {
+    const values = zeros.map((cell) => ({ ref: cell.ref, cell, to: new Big(0) }));
+    const harmed = outcomeOf(table, values, context).harmed.filter(({ instance }) => instance.rule.level === 'error');
+    if (harmed.length === 0) return zeros;
+    const spared = new Set(
+      harmed.flatMap(({ instance }) =>
+        [...instance.left, ...instance.right].map((operand) => (operand.kind === 'cell' ? operand.ref : '')),
+      ),
+    );
+    const left = zeros.filter(({ ref }) => !spared.has(ref));
+    if (left.length === zeros.length) return [];
+    zeros = left;
+  }
+}
 
 const MOST_RELATED = 20;
 

@@ -1,11 +1,18 @@
-import type { Catalogue } from '../catalogue/catalogue';
-import type { CellRef, Condition, Form } from '../catalogue/format';
-import { type Instance, instancesOf, operandOf } from '../model/instances';
-import type { BoundCell, CellValue, StandardTable } from '../model/table';
-import type { CheckContext } from '../rules/rule';
-import { type Judged, judged } from '../rules/table/equations';
-import { perObject } from '../text/memory';
-import type { Change } from './explain';
+import type Big from 'big.js';
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { CellRef, Condition, Form } from '../../catalogue/format';
+import { type Instance, instancesOf, operandOf } from '../../model/instances';
+import type { BoundCell, CellValue, StandardTable } from '../../model/table';
+import { perObject } from '../../text/memory';
+import type { CheckContext } from '../rule';
+import { type Judged, judged } from './equations';
+
+/** A cell with the number that it is to have. */
+export interface NewValue {
+  readonly ref: CellRef;
+  readonly cell: BoundCell;
+  readonly to: Big;
+}
 
 /** What becomes of a table's equations and bounds when some of its cells change. */
 export interface Outcome {
@@ -16,7 +23,7 @@ export interface Outcome {
 }
 
 /** Judges again what the changed cells take part in, by the same rules as ever. */
-export function outcomeOf(table: StandardTable, changes: readonly Change[], context: CheckContext): Outcome {
+export function outcomeOf(table: StandardTable, changes: readonly NewValue[], context: CheckContext): Outcome {
   const changed = withChanges(table, changes);
   const byRef = instancesByRef(context.report.catalogue, table.form);
   const instances = new Set(changes.flatMap(({ ref }) => byRef.get(ref) ?? []));
@@ -41,7 +48,7 @@ function isBroken(judged: Judged | undefined): boolean {
   return judged?.judgement.kind === 'broken';
 }
 
-function withChanges(table: StandardTable, changes: readonly Change[]): StandardTable {
+function withChanges(table: StandardTable, changes: readonly NewValue[]): StandardTable {
   const cells = new Map<CellRef, BoundCell>(table.cells);
   for (const { ref, cell, to } of changes) {
     const digits = cell.value.kind === 'number' ? cell.value.digits : { start: 0, end: 0 };
