@@ -1,7 +1,9 @@
 import type Big from 'big.js';
+import type { Level } from '../catalogue/format';
 import type { Claim, ClaimFigure } from '../model/claims/claim';
 import { proseOf } from '../model/prose';
 import type { Report } from '../model/report';
+import { reaches } from '../rules/finding';
 import { type ClaimSignal, claims } from '../rules/prose/claims';
 import type { Rule } from '../rules/rule';
 import type { Place } from '../syntax/block';
@@ -12,8 +14,8 @@ interface ExplainedClaim extends ClaimSignal {
 }
 
 /**
- * The claims of the prose. Where the tables confirm the total of a broken sum and show which part is wrong, the finding
- * stands on that part, once. A figure that another sentence confirms is not offered to be changed.
+ * The claims of the prose. Where the tables confirm the total of a broken sum, or all its other parts, and show which part
+ * is wrong, the finding stands on that part, once. A figure that another sentence confirms is not offered to be changed.
  */
 export const explainedClaims: Rule<Report, ExplainedClaim> = {
   name: claims.name,
@@ -43,19 +45,34 @@ function explained(signal: ClaimSignal, said: Figures): ExplainedClaim {
   const { claim } = signal;
   const total = claim.figures.find(({ role }) => role === 'total');
   if (claim.kind !== 'sum' || !total?.figure || !claim.expected || !isAt(total, claim.at)) return signal;
-  if (said.againstTable(total.place)?.verdict !== 'holds') return signal;
   const missing = total.figure.quantity.nominal.minus(claim.expected.value);
-  const wrong = claim.figures.flatMap((part) => {
-    const held = part.role === 'part' ? said.againstTable(part.place) : undefined;
+  const parts = claim.figures.filter(({ role }) => role === 'part');
+  const wrong = parts.flatMap((part) => {
+    const held = said.againstTable(part.place);
     return held?.verdict === 'broken' ? [{ part, held }] : [];
   });
   const [only] = wrong;
   if (!only || wrong.length > 1 || said.isConfirmed(only.part.place)) return signal;
+  const confirms = ({ place }: ClaimFigure) => said.againstTable(place)?.verdict === 'holds';
+  if (!confirms(total) && !parts.every((part) => part === only.part || confirms(part))) return signal;
   const value = only.held.target?.value;
   if (!value || !partValue(only.part)?.plus(missing).eq(value)) return signal;
   const at = only.part.place;
   const expected = { value, text: value.toFixed() };
-  return { ...signal, place: at, claim: { ...claim, at, expected, difference: missing }, confirmedBy: only.held };
+  // A total that its parts fall short of is now explained.
+  const { cause: _short, ...rest } = claim;
+  const level = graver(claim, only.held);
+  return {
+    ...signal,
+    place: at,
+    ...(level ? { level } : {}),
+    claim: { ...rest, at, expected, difference: missing },
+    confirmedBy: only.held,
+  };
+}
+
+function graver(one: Claim, other: Claim): Level | undefined {
+  return one.level && other.level && reaches(other.level, one.level) ? other.level : one.level;
 }
 
 function partValue({ figure }: ClaimFigure): Big | undefined {

@@ -1,4 +1,4 @@
-import type { Level } from '../catalogue/format';
+import type { CellRef, Level } from '../catalogue/format';
 import type { Instance } from '../model/instances';
 import { type Report, standardTables } from '../model/report';
 import type { StandardTable } from '../model/table';
@@ -64,7 +64,7 @@ function inTable(table: StandardTable, context: CheckContext, weighing: Weighing
   const system = systemOf(table, judged.filter(counts));
   const explained = new Set<Instance>();
   const found = brokenGroups(system).flatMap((group): RepairSignal[] => {
-    const diagnosis = diagnose(system, group, context);
+    const diagnosis = limited(diagnose(system, group, context), counts);
     for (const instance of explainedBy(diagnosis)) explained.add(instance);
     const [first] = diagnosis.cures;
     if (!first) return [];
@@ -73,6 +73,11 @@ function inTable(table: StandardTable, context: CheckContext, weighing: Weighing
   });
   const rest = mergedByResult(signals.filter(({ instance }) => !explained.has(instance)));
   return [...found, ...rest.map(plain)];
+}
+
+/** Of what cures mend only what is to be judged at all. */
+function limited(diagnosis: Diagnosis, counts: (judged: Judged) => boolean): Diagnosis {
+  return { ...diagnosis, cures: diagnosis.cures.map((cure) => ({ ...cure, mended: cure.mended.filter(counts) })) };
 }
 
 function plain(equation: EquationSignal): PlainSignal {
@@ -101,11 +106,15 @@ function cells(table: StandardTable, diagnosis: Diagnosis, cure: Cure, weighing:
   const all = diagnosis.equations.map(({ judged }) => judged);
   return cure.changes.map((change) => {
     const own = diagnosis.equations.filter(({ signs }) => signs.has(change.ref)).map(({ judged }) => judged);
-    const also = cure.changes.length === 1 ? alsoMended(diagnosis) : [];
+    const also = alsoMended(diagnosis).filter(({ instance }) => takesPart(change.ref, instance));
     const broken = gravestFirst([...(own.length > 0 ? own : all), ...also], weighing);
     const rule = broken[0]?.instance.rule.id ?? '';
     return { kind: 'cell', rule, place: placeOfCell(table, change.cell), table, diagnosis, cure, change, broken };
   });
+}
+
+function takesPart(ref: CellRef, { left, right }: Instance): boolean {
+  return [...left, ...right].some((operand) => operand.kind === 'cell' && operand.ref === ref);
 }
 
 function totals(diagnosis: Diagnosis, signals: readonly EquationSignal[], weighing: Weighing): TotalSignal[] {

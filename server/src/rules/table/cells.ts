@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { Form, FormRow } from '../../catalogue/format';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
 import type { CheckContext, Fix, Rule, Signal } from '../rule';
-import { judgements, placeOfCell } from './equations';
+import { type Judged, judgements, placeOfCell } from './equations';
 import { outcomeOf } from './outcome';
 
 interface CellSignal extends Signal {
@@ -101,26 +101,34 @@ export const blankCells: Rule<StandardTable, BlankSignal> = {
   },
 };
 
-/** The blanks that may be 0 for all that the equations tell: where only a total is filled in, its parts are not. */
+/**
+ * The blanks that may be 0 for all that the equations tell: not those of a broken one, which may be what is missing in
+ * it, nor the parts of a total that stands alone.
+ */
 function harmlessZeros(
   table: StandardTable,
   blanks: readonly BoundCell[],
   context: CheckContext,
 ): readonly BoundCell[] {
-  let zeros = blanks;
+  const broken = judgements(table, context).filter(({ judgement }) => judgement.kind === 'broken');
+  let zeros = without(blanks, broken);
   for (;;) {
     const values = zeros.map((cell) => ({ ref: cell.ref, cell, to: new Big(0) }));
     const harmed = outcomeOf(table, values, context).harmed.filter(({ instance }) => instance.rule.level === 'error');
+    const left = without(zeros, harmed);
     if (harmed.length === 0) return zeros;
-    const spared = new Set(
-      harmed.flatMap(({ instance }) =>
-        [...instance.left, ...instance.right].map((operand) => (operand.kind === 'cell' ? operand.ref : '')),
-      ),
-    );
-    const left = zeros.filter(({ ref }) => !spared.has(ref));
     if (left.length === zeros.length) return [];
     zeros = left;
   }
+}
+
+function without(cells: readonly BoundCell[], equations: readonly Judged[]): readonly BoundCell[] {
+  const refs = new Set(
+    equations.flatMap(({ instance }) =>
+      [...instance.left, ...instance.right].flatMap((operand) => (operand.kind === 'cell' ? operand.ref : [])),
+    ),
+  );
+  return cells.filter(({ ref }) => !refs.has(ref));
 }
 
 const MOST_RELATED = 20;
