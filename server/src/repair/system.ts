@@ -27,7 +27,8 @@ export interface System {
 
 /** The equalities that bind figures of one table, as far as they could be judged. */
 export function systemOf(table: StandardTable, judged: readonly Judged[]): System {
-  const equations = judged.flatMap((one) => equationOf(table, one) ?? []);
+  const definitions = definitionsOf(table, judged);
+  const equations = judged.flatMap((one) => equationOf(table, one, definitions) ?? []);
   const touching = new Map<CellRef, number[]>();
   equations.forEach(({ signs }, index) => {
     for (const ref of signs.keys()) touching.set(ref, [...(touching.get(ref) ?? []), index]);
@@ -61,22 +62,43 @@ export function supportKey(indexes: readonly number[]): string {
   return indexes.join(' ');
 }
 
+/** The parts of each cell that says `=`: it is wrong only with them. */
+type Definitions = ReadonlyMap<CellRef, readonly Operand[]>;
+
+/** A total of totals of totals. */
+const DEEPEST = 3;
+
+function definitionsOf(table: StandardTable, judged: readonly Judged[]): Definitions {
+  const definitions = new Map<CellRef, readonly Operand[]>();
+  for (const { instance } of judged) {
+    const [total, ...others] = instance.right;
+    if (instance.rule.kind !== 'sum' || others.length > 0 || total?.kind !== 'cell') continue;
+    if (table.cells.get(total.ref)?.value.kind !== 'computed' || definitions.has(total.ref)) continue;
+    definitions.set(total.ref, instance.left);
+  }
+  return definitions;
+}
+
 /** Sums and identities of the form alone: bounds and comparisons with other years bear witness, but name no cell. */
-function equationOf(table: StandardTable, judged: Judged): Equation | undefined {
+function equationOf(table: StandardTable, judged: Judged, definitions: Definitions): Equation | undefined {
   const { instance, judgement } = judged;
   const { kind, level, equation } = instance.rule;
   if ((kind !== 'sum' && kind !== 'identity') || equation?.operator !== '==') return undefined;
   if (level !== 'error' && level !== 'warning') return undefined;
   if (judgement.kind !== 'holds' && judgement.kind !== 'broken') return undefined;
   const signs = new Map<CellRef, number>();
-  const add = (operands: readonly Operand[], side: 1 | -1) => {
+  const add = (operands: readonly Operand[], side: number, depth: number) => {
     for (const operand of operands) {
-      if (operand.kind !== 'cell' || operand.previous || !mayBeWrong(table.cells.get(operand.ref))) continue;
-      signs.set(operand.ref, (signs.get(operand.ref) ?? 0) + operand.sign * side);
+      if (operand.kind !== 'cell' || operand.previous) continue;
+      const parts = definitions.get(operand.ref);
+      if (parts && depth < DEEPEST) add(parts, operand.sign * side, depth + 1);
+      else if (mayBeWrong(table.cells.get(operand.ref))) {
+        signs.set(operand.ref, (signs.get(operand.ref) ?? 0) + operand.sign * side);
+      }
     }
   };
-  add(instance.left, 1);
-  add(instance.right, -1);
+  add(instance.left, 1, 0);
+  add(instance.right, -1, 0);
   for (const [ref, sign] of signs) if (sign === 0) signs.delete(ref);
   const gap = judgement.kind === 'broken' ? judgement.rightSum.minus(judgement.leftSum) : new Big(0);
   const absent = [...judgement.left, ...judgement.right].flatMap(({ operand, state }) =>

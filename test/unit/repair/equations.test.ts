@@ -83,6 +83,25 @@ describe('a wrong cell is told with', () => {
   });
 });
 
+describe('behind totals that are computed', () => {
+  it('a wrong cell is named all the same', () => {
+    const { clean, wrong } = table3({});
+    const equals = [['req.result.partial@total', '='] as const, ['req.new@total', '='] as const];
+    const right = tableDraft(form, new Map([...clean, ...equals]), 2023);
+    assert.deepEqual(errorsIn(right), []);
+    const ref = 'req.result.partial@research';
+    const more = String(Number(clean.get(ref)) + 4);
+    const report = reportOf(tableDraft(form, new Map([...wrong, ...equals, [ref, more]]), 2023));
+    const [error, ...others] = errorsAmong(findingsIn(report));
+    assert.deepEqual(others, []);
+    assert.ok(error);
+    assert.equal(cellAt(report, error), ref);
+    const fix = error.fixes.find(({ preferred }) => preferred);
+    assert.ok(fix);
+    assert.equal(applied(report, fix), right);
+  });
+});
+
 describe('of a sum that does not add up', () => {
   it('the total is named, and the other ways to mend it are offered after it', () => {
     const report = reportOf(review(['20', '11', '3', '1'], '38'));

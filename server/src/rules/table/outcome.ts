@@ -1,6 +1,7 @@
 import type Big from 'big.js';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { CellRef, Condition, Form } from '../../catalogue/format';
+import { computedCells, workOut } from '../../model/computed';
 import { type Instance, instancesOf, operandOf } from '../../model/instances';
 import type { BoundCell, CellValue, StandardTable } from '../../model/table';
 import { perObject } from '../../text/memory';
@@ -24,9 +25,9 @@ export interface Outcome {
 
 /** Judges again what the changed cells take part in, by the same rules as ever. */
 export function outcomeOf(table: StandardTable, changes: readonly NewValue[], context: CheckContext): Outcome {
-  const changed = withChanges(table, changes);
+  const changed = withChanges(table, changes, context.report.catalogue);
   const byRef = instancesByRef(context.report.catalogue, table.form);
-  const instances = new Set(changes.flatMap(({ ref }) => byRef.get(ref) ?? []));
+  const instances = new Set(changedRefs(table, changed).flatMap((ref) => byRef.get(ref) ?? []));
   const mended: Judged[] = [];
   const harmed: Judged[] = [];
   for (const instance of instances) {
@@ -48,14 +49,24 @@ function isBroken(judged: Judged | undefined): boolean {
   return judged?.judgement.kind === 'broken';
 }
 
-function withChanges(table: StandardTable, changes: readonly NewValue[]): StandardTable {
+/** The table with other numbers, and with what `=` cells then come to. */
+function withChanges(table: StandardTable, changes: readonly NewValue[], catalogue: Catalogue): StandardTable {
   const cells = new Map<CellRef, BoundCell>(table.cells);
   for (const { ref, cell, to } of changes) {
     const digits = cell.value.kind === 'number' ? cell.value.digits : { start: 0, end: 0 };
     const value: CellValue = { kind: 'number', value: to, digits };
     cells.set(ref, { ...cell, value });
   }
+  const wanted = computedCells(cells);
+  for (const [ref, value] of wanted.length > 0 ? workOut(catalogue, table.form, cells, wanted) : []) {
+    const cell = cells.get(ref);
+    if (cell) cells.set(ref, { ...cell, value: { kind: 'computed', value } });
+  }
   return { ...table, cells };
+}
+
+function changedRefs(before: StandardTable, after: StandardTable): CellRef[] {
+  return [...after.cells].flatMap(([ref, cell]) => (before.cells.get(ref) === cell ? [] : ref));
 }
 
 const known = perObject((_catalogue: Catalogue) => new Map<string, ReadonlyMap<CellRef, readonly Instance[]>>());
