@@ -1,5 +1,6 @@
 /** Finds forms by captions, sections by titles, laws by the names that reports cite and agencies by their endings. */
 import { distance } from 'fastest-levenshtein';
+import { perObject } from '../text/memory';
 import type { AgencyKind, Era, Form, LawDocument, SectionForm } from './format';
 import { normalLabel } from './normal-label';
 
@@ -43,12 +44,21 @@ const SHORTEST_CLOSE_NAME = 8;
 /** The section whose title, other title or keywords `title` has; an ordinal may stand before it. */
 export function sectionNamed(era: Era, title: string): SectionForm | undefined {
   const normal = normalLabel(title);
-  const exact = era.sections.find((section) =>
-    [section.title, ...section.aliases].some((name) => normalLabel(name) === normal),
-  );
-  const hasWords = (words: readonly string[]): boolean => words.every((word) => normal.includes(normalLabel(word)));
-  return exact ?? era.sections.find((section) => section.keywords.some(hasWords));
+  const sections = sectionNames(era);
+  const hasWords = (words: readonly string[]): boolean => words.every((word) => normal.includes(word));
+  const named =
+    sections.find(({ names }) => names.includes(normal)) ?? sections.find((one) => one.keywords.some(hasWords));
+  return named?.section;
 }
+
+/** The sections with the normal forms of their names and keywords. */
+const sectionNames = perObject((era: Era) =>
+  era.sections.map((section) => ({
+    section,
+    names: [section.title, ...section.aliases].map(normalLabel),
+    keywords: section.keywords.map((words) => words.map(normalLabel)),
+  })),
+);
 
 /** Documents by title, alias and number, versions of one law in the order in which they came into force. */
 export class DocumentNames {

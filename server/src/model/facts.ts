@@ -1,6 +1,6 @@
 import type Big from 'big.js';
 import type { CellRef } from '../catalogue/format';
-import { perObject } from '../text/memory';
+import { perList, perObject } from '../text/memory';
 import { derivedTerms, sumOf } from './derived';
 import { type Report, standardTables } from './report';
 import { type BoundCell, numberOf, type StandardTable } from './table';
@@ -9,15 +9,18 @@ import { type BoundCell, numberOf, type StandardTable } from './table';
 export type Facts = ReadonlyMap<CellRef, Big>;
 
 /** Every number of the report's standard tables, and the sums that its forms derive from them. */
-export const factsOf: (report: Report) => Facts = perObject((report) => {
+export const factsOf: (report: Report) => Facts = perObject((report) => factsIn(standardTables(report)));
+
+/** The same tables make the same facts, so that what rests on facts can be remembered with them. */
+const factsIn = perList((tables: readonly StandardTable[]): Facts => {
   const facts = new Map<CellRef, Big>();
-  for (const table of standardTables(report)) {
+  for (const table of tables) {
     for (const [ref, { value }] of table.cells) {
       const number = numberOf(value);
       if (number && !facts.has(ref)) facts.set(ref, number);
     }
   }
-  for (const table of standardTables(report)) {
+  for (const table of tables) {
     for (const [ref, terms] of derivedTerms(table.form)) {
       const sum = facts.has(ref) ? undefined : sumOf(terms, (part) => facts.get(part));
       if (sum) facts.set(ref, sum);

@@ -1,12 +1,14 @@
+import type { Era } from '../catalogue/format';
 import type { Block } from '../syntax/block';
-import { perObject } from '../text/memory';
-import { tableClaimsOf } from './claims/against';
+import { isSameList, perObject } from '../text/memory';
+import { passageTableClaims } from './claims/against';
 import type { Claim, ClaimContext } from './claims/claim';
 import { claimsOf, type Passage, type PassageClaims, readPassage } from './claims/claims';
 import { type Coverage, coverageOf } from './claims/coverage';
 import { passagesOf } from './claims/passages';
 import { type ProseReading, readProse } from './claims/reading';
-import { factsOf } from './facts';
+import { type ReadyForm, readyForms } from './claims/tables';
+import { type Facts, factsOf } from './facts';
 import type { Report } from './report';
 
 /** What the prose of a report says in numbers. */
@@ -52,18 +54,42 @@ function isSame(before: Known, { blocks }: Passage, context: ClaimContext): bool
   return (
     before.context.year === context.year &&
     before.context.sections === context.sections &&
-    before.passage.blocks.length === blocks.length &&
-    before.passage.blocks.every((block, index) => block === blocks[index])
+    isSameList(before.passage.blocks, blocks)
   );
 }
 
+/** What the passages say of the tables: a passage is held against them anew only when it or their numbers changed. */
 function againstTables(report: Report, passages: readonly PassageClaims[], context: ClaimContext): readonly Claim[] {
+  const ready = readyFormsIn(report);
+  return passages.flatMap((passage) => {
+    const before = heldAgainst.get(passage);
+    if (before?.ready === ready) return before.claims;
+    const claims = passageTableClaims(passage.stream, ready, context);
+    heldAgainst.set(passage, { ready, claims });
+    return claims;
+  });
+}
+
+/** A passage's claims were made for one context: {@link remembered} makes others for another. */
+const heldAgainst = new WeakMap<
+  PassageClaims,
+  { readonly ready: readonly ReadyForm[]; readonly claims: readonly Claim[] }
+>();
+
+const readyByFacts = new WeakMap<Facts, { readonly era: Era; readonly ready: readonly ReadyForm[] }>();
+
+/** The phrases that the report's tables can answer; the same object for the same facts. */
+function readyFormsIn(report: Report): readonly ReadyForm[] {
   const { catalogue, era } = report;
   if (!era) return [];
   const facts = factsOf(report);
+  const known = readyByFacts.get(facts);
+  if (known?.era === era) return known.ready;
   const tables = {
     valueOf: (ref: string) => facts.get(ref),
     unitOf: (ref: string) => catalogue.indicator(ref.split('@')[0] ?? '')?.unit,
   };
-  return tableClaimsOf(passages, catalogue.proseClaimsOf(era.id), tables, context);
+  const ready = readyForms(catalogue.proseClaimsOf(era.id), tables);
+  readyByFacts.set(facts, { era, ready });
+  return ready;
 }

@@ -12,3 +12,25 @@ export function perObject<Key extends object, Value>(compute: (key: Key) => Valu
     return value;
   };
 }
+
+/**
+ * The same for a list of objects: as long as it is the same objects in the same order, the result is the same one. Of the
+ * lists that begin with one object only the latest is remembered.
+ */
+export function perList<Item extends object, Value>(
+  compute: (items: readonly Item[]) => Value,
+): (items: readonly Item[]) => Value {
+  const known = new WeakMap<Item, { readonly items: readonly Item[]; readonly value: Value }>();
+  return (items) => {
+    const [first] = items;
+    const found = first && known.get(first);
+    if (found && isSameList(found.items, items)) return found.value;
+    const value = compute(items);
+    if (first) known.set(first, { items, value });
+    return value;
+  };
+}
+
+export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}

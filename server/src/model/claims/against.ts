@@ -7,7 +7,7 @@ import { type FigureSlot, hasFigure } from './figure-slot';
 import { bareRemainder, inScope } from './lead';
 import { type Lead, leadsOf } from './leads';
 import type { PassageClaims } from './passage';
-import { findPhrase, matchLeft, matchRight, normalise, type Phrase } from './phrase';
+import { type Ends, endsIn, findPhrase, matchLeft, matchRight, normalise, type Phrase } from './phrase';
 import { inRole, shown } from './relation';
 import { blockOf, placeOf, type Stream } from './stream';
 import { type Reading, type ReadyForm, readyForms, type TableView } from './tables';
@@ -25,16 +25,23 @@ export function tableClaimsOf(
   context: ClaimContext,
 ): readonly Claim[] {
   const ready = readyForms(forms, tables);
+  return passages.flatMap(({ stream }) => passageTableClaims(stream, ready, context));
+}
+
+/** The same for one passage, with the phrases that the tables can answer. */
+export function passageTableClaims(
+  stream: Stream,
+  ready: readonly ReadyForm[],
+  context: ClaimContext,
+): readonly Claim[] {
   if (ready.length === 0) return [];
   const claims: Claim[] = [];
-  for (const { stream } of passages) {
-    const leads = leadsOf(stream);
-    for (const slot of stream.slots) {
-      if (!hasFigure(slot)) continue;
-      for (const lead of leads.get(slot.index) ?? []) claims.push(...figureClaims(stream, slot, lead, ready, context));
-    }
-    claims.push(...zeroClaims(stream, ready, context));
+  const leads = leadsOf(stream);
+  for (const slot of stream.slots) {
+    if (!hasFigure(slot)) continue;
+    for (const lead of leads.get(slot.index) ?? []) claims.push(...figureClaims(stream, slot, lead, ready, context));
   }
+  claims.push(...zeroClaims(stream, ready, context));
   return claims;
 }
 
@@ -53,7 +60,8 @@ function figureClaims(
 ): readonly Claim[] {
   const { measure } = slot.figure;
   if ((measure !== 'count' && measure !== 'bare' && measure !== 'money') || slot.isAttribute) return [];
-  const before = normalise(lead.text);
+  const text = normalise(lead.text);
+  const before = { text, ends: endsIn(text) };
   const behind = normalise(followingOf(stream, slot));
   const found: Candidate[] = [];
   for (const ready of forms) {
@@ -85,25 +93,27 @@ function figureClaims(
 function candidateOf(
   ready: ReadyForm,
   phrase: Phrase,
-  before: string,
+  before: { readonly text: string; readonly ends: Ends },
   behind: string,
   lead: Lead,
 ): Candidate | undefined {
   if (phrase.hasFigure) {
     if (lead.echo && phrase.right.length > 0) return undefined;
     const right = matchRight(phrase, behind);
-    const left = right === undefined ? undefined : matchLeft(phrase, before);
+    const left = right === undefined ? undefined : matchLeft(phrase, before.text, before.ends);
     if (left === undefined || right === undefined) return undefined;
     const weight = left.weight + right.weight;
-    if (weight === 0 || NEGATION.test(before.slice(0, left.start))) return undefined;
+    if (weight === 0 || NEGATION.test(before.text.slice(0, left.start))) return undefined;
     // Words after the figure alone name the thing as well as words before it.
     const sure =
-      phrase.left.length === 0 ? true : bareRemainder(before.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
+      phrase.left.length === 0
+        ? true
+        : bareRemainder(before.text.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
     return { ready, weight, sure: sure && (!lead.joint || lead.times > 1 || phrase.left.length === 0) };
   }
   // 均为网上申请: the phrase takes up the figure before it.
   if (!lead.echo) return undefined;
-  const start = findPhrase(phrase, `均为${before}`);
+  const start = findPhrase(phrase, `均为${before.text}`);
   return start === undefined ? undefined : { ready, weight: phrase.source.length, sure: start === 0 };
 }
 

@@ -120,9 +120,16 @@ export interface PhraseMatch {
   readonly weight: number;
 }
 
+/** Where the last words of a phrase may end in the words before a figure: the same for every phrase. */
+export type Ends = ReadonlyMap<number, number>;
+
+export function endsIn(text: string): Ends {
+  return closure(text, new Map([[text.length, 0]]), TAIL_FILLERS);
+}
+
 /** Matches the words before the figure against the end of `text`. */
-export function matchLeft(phrase: Phrase, text: string): PhraseMatch | undefined {
-  let states = closure(text, new Map([[text.length, 0]]), TAIL_FILLERS);
+export function matchLeft(phrase: Phrase, text: string, ends: Ends = endsIn(text)): PhraseMatch | undefined {
+  let states = ends;
   for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
     const piece = phrase.left[index];
     if (piece === undefined) break;
