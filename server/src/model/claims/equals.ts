@@ -1,46 +1,29 @@
 import type { Figure } from '../../numbers/token';
+import { perObject } from '../../text/memory';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
+import type { PassageClaims } from './passage';
 import { inRole, shown } from './relation';
-import { after, placeOf, Rank, type Stream } from './stream';
+import { after, placeOf, Rank, type Slot, type Stream } from './stream';
 
 /**
  * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph. Two numbers
  * are only set against each other where their words are the same to the letter. Source: q.same-figure.
  */
-export function equalsOf(
-  passages: readonly { readonly stream: Stream; readonly claims: readonly Claim[] }[],
-): readonly Claim[] {
+export function equalsOf(passages: readonly PassageClaims[]): readonly Claim[] {
   const claims: Claim[] = [];
   const seen: Mention[] = [];
   const byKey = new Map<string, Mention[]>();
   const byNoun = new Map<string, Mention>();
-  for (const { stream, claims: stated } of passages) {
-    const partOf = sumsByPart(stated);
-    const headings = headingsOf(stream);
-    for (const slot of stream.slots) {
-      if (
-        !hasFigure(slot) ||
-        !isCount(slot.figure) ||
-        slot.figure.casual ||
-        slot.figure.quantity.precision !== 'exact' ||
-        slot.isAttribute
-      )
-        continue;
-      const mention: Mention = {
-        stream,
-        slot,
-        words: wordsOf(stream, slot, headings[slot.block] ?? ''),
-        sum: partOf.get(slot.figure),
-      };
+  for (const passage of passages) {
+    for (const mention of mentionsOf(passage)) {
       const earlier = echoOf(mention, seen) ?? repeatOf(mention, byKey);
       if (earlier !== undefined) claims.push(equalClaim(earlier, mention));
       const rival = earlier === undefined ? contradictedBy(mention, byNoun) : undefined;
       if (rival !== undefined) claims.push(contradiction(rival, mention));
       seen.push(mention);
-      const key = keyOf(slot);
-      const same = byKey.get(key);
-      if (same === undefined) byKey.set(key, [mention]);
+      const same = byKey.get(mention.key);
+      if (same === undefined) byKey.set(mention.key, [mention]);
       else same.push(mention);
     }
   }
@@ -50,10 +33,31 @@ export function equalsOf(
 interface Mention {
   readonly stream: Stream;
   readonly slot: FigureSlot;
+  /** Its number and unit. */
+  readonly key: string;
   /** What is counted: the words around the figure, stripped of verbs of counting. */
   readonly words: string;
   /** The sum it is a part of. */
   readonly sum: Claim | undefined;
+}
+
+/** The exact counts of a passage in their order; remembered, since most passages outlive an edit. */
+const mentionsOf = perObject(({ stream, claims }: PassageClaims): readonly Mention[] => {
+  const partOf = sumsByPart(claims);
+  const headings = headingsOf(stream);
+  return stream.slots.filter(isMention).map((slot) => ({
+    stream,
+    slot,
+    key: keyOf(slot),
+    words: wordsOf(stream, slot, headings[slot.block] ?? ''),
+    sum: partOf.get(slot.figure),
+  }));
+});
+
+function isMention(slot: Slot): slot is FigureSlot {
+  if (!hasFigure(slot) || slot.isAttribute) return false;
+  const { figure } = slot;
+  return isCount(figure) && !figure.casual && figure.quantity.precision === 'exact';
 }
 
 function sumsByPart(claims: readonly Claim[]): ReadonlyMap<Figure, Claim> {
@@ -128,7 +132,7 @@ function echoOf(mention: Mention, seen: readonly Mention[]): Mention | undefined
     slot.rank > Rank.semicolon
   )
     return undefined;
-  if (keyOf(last.slot) !== keyOf(slot) || (mention.sum !== undefined && mention.sum === last.sum)) return undefined;
+  if (last.key !== mention.key || (mention.sum !== undefined && mention.sum === last.sum)) return undefined;
   const bare = slot.figure.noun === '';
   return bare || slot.figure.quantity.nominal.gte(10) ? last : undefined;
 }
@@ -137,7 +141,7 @@ const MOST_EARLIER = 6;
 
 /** The same number of the same thing somewhere before. */
 function repeatOf(mention: Mention, byKey: ReadonlyMap<string, readonly Mention[]>): Mention | undefined {
-  const earlier = byKey.get(keyOf(mention.slot)) ?? [];
+  const earlier = byKey.get(mention.key) ?? [];
   for (const other of earlier.slice(-MOST_EARLIER).reverse())
     if (apart(other, mention) && shareWords(other.words, mention.words)) return other;
   return undefined;
