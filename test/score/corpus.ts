@@ -48,8 +48,3 @@ export function labels(): readonly Label[] {
 export function corpusText(file: string): string {
   return readFileSync(join(CORPUS, file), 'utf8');
 }
-
-/** Files carry the year they report on in their name. */
-export function yearOf(file: string): number {
-  return Number(/(\d{4})\.txt$/.exec(file)?.[1]);
-}

@@ -1,4 +1,4 @@
-import { corpusText, hasCorpus, type Label, labels, yearOf } from './corpus';
+import { corpusText, hasCorpus, type Label, labels } from './corpus';
 import { claimsIn, type FoundClaim } from './report';
 
 /** How one kind of label fared. */
@@ -30,7 +30,7 @@ export function scoreCorpus(only: (file: string) => boolean = () => true): Resul
   const silent: string[] = [];
   const findings: string[] = [];
   for (const [file, own] of byFile) {
-    const found = claimsIn(corpusText(file), yearOf(file));
+    const found = claimsIn(corpusText(file));
     for (const label of own) {
       if (label.kind === 'negative') {
         for (const alarm of found.filter(
