@@ -52,8 +52,6 @@ export interface Messages {
   ordinalBroken(written: string, expected: string): string;
   fillDate(date: string, end: string): string;
   deadline(date: string, deadline: string, agency: string): string;
-  feesUnreported(label: string, count: string, section: string): string;
-  feesAlike(label: string, amount: string): string;
   frontUnknownKey(key: string, known: readonly string[]): string;
   frontRepeatedKey(key: string): string;
   frontWrongType(key: string): string;
@@ -75,28 +73,8 @@ export interface Messages {
   readonly claims: ClaimWords;
   readonly repair: RepairWords;
   readonly hover: HoverWords;
-  readonly writing: WritingWords;
   readonly actions: ActionWords;
   readonly cli: CliWords;
-}
-
-/** What is shown while a report is written: completion, hints, lenses, renaming. */
-export interface WritingWords {
-  /** Kinds of completions. */
-  readonly kinds: Readonly<Record<'table' | 'section' | 'sentence' | 'row' | 'group' | 'column' | 'value', string>>;
-  readonly draft: string;
-  readonly zero: string;
-  readonly computeHere: string;
-  computed(value: string): string;
-  /** Beside a total that does not add up. */
-  shouldBe(value: string): string;
-  fillTotals(count: number): string;
-  verdicts(holds: number, broken: number, unknown: number): string;
-  readonly nothingToFill: string;
-  readonly notANumber: string;
-  readonly notRenamed: string;
-  renamedProse(count: number): string;
-  renamedTotals(count: number): string;
 }
 
 /** What is said of the arithmetic in prose. */

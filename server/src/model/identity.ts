@@ -173,7 +173,3 @@ const periodIn = perObject((block: Block): number | undefined => {
   const match = PERIOD.exec(tight(block.text));
   return match ? Number(match[1]) : undefined;
 });
-
-export function hasChapters(draft: Draft): boolean {
-  return chapters(draft).length > 0;
-}

@@ -9,7 +9,6 @@ import type {
   Messages,
   Named,
   RepairWords,
-  WritingWords,
 } from '../../../server/src/messages/messages';
 import { zh } from '../../../server/src/messages/zh';
 
@@ -81,8 +80,6 @@ const messages: Samples<Messages> = {
   ordinalBroken: [['7.', '8.']],
   fillDate: [['2025-01-02', '2025-12-31']],
   deadline: [['2025-02-01', '2025-01-31', 'K1']],
-  feesUnreported: [['LA', '11', 'S1']],
-  feesAlike: [['LA', '11']],
   frontUnknownKey: [['K1', LIST]],
   frontRepeatedKey: [['K1']],
   frontWrongType: [['K1']],
@@ -148,15 +145,6 @@ const repair: Samples<RepairWords> = {
   change: [[[A, B]]],
 };
 
-const writing: Samples<WritingWords> = {
-  computed: [['11']],
-  shouldBe: [['11']],
-  fillTotals: [[11]],
-  verdicts: [[11, 22, 33]],
-  renamedProse: [[11]],
-  renamedTotals: [[11]],
-};
-
 const hover: Samples<HoverWords> = {
   basis: [['law'], ['form'], ['derived'], ['practice'], ['law+practice']],
   formula: [['11', '22']],
@@ -203,7 +191,6 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...messages,
   ...prefixed('claims', claims),
   ...prefixed('repair', repair),
-  ...prefixed('writing', writing),
   ...prefixed('hover', hover),
   ...prefixed('actions', actions),
   ...prefixed('cli', cli),
