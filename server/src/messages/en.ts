@@ -38,9 +38,9 @@ export const en: Messages = {
   labelUnlike: (written, official) => `“${written}” is probably “${official}”`,
   useLabel: (official) => `Use the standard label “${official}”`,
   rowsMissing: (form, count, labels) =>
-    `《${form}》 lacks ${counted(count, 'row')}: ${labels.join(', ')}${count > labels.length ? ', …' : ''}`,
+    `《${form}》 lacks ${counted(count, 'row or column').replace(/column$/, 'column')}: ${labels.join(', ')}${count > labels.length ? ', …' : ''}`,
   rowsUnrecognised: (count, labels) =>
-    `${count} ${count === 1 ? 'row was' : 'rows were'} not recognised and not checked: ${labels.join(', ')}${count > labels.length ? ', …' : ''}`,
+    `${count} ${count === 1 ? 'row or column was' : 'rows or columns were'} not recognised and not checked: ${labels.join(', ')}${count > labels.length ? ', …' : ''}`,
   cornerNote: (text) => `The table’s top left corner should read “${text}”`,
   tableEra: (form, year, era) => `《${form}》 is not the form of ${year}; reports of ${year} use “${era}”`,
   tableMissing: (section, form) => `“${section}” lacks 《${form}》`,
@@ -74,7 +74,7 @@ export const en: Messages = {
       'Text in a value cell that cannot be read as a number: its equations are not checked and it does not count as 0.',
     'form.rows': 'The standard table lacks rows.',
     'form.unrecognised':
-      'Rows whose labels are not recognised are not checked; one may be the row that seems to be missing.',
+      'Rows and columns whose labels are not recognised are not checked; one may be what seems to be missing.',
     'form.not-read':
       'The section seems to hold its standard table, but not written as a table; its numbers were not checked.',
     'form.repeated': 'A standard table should stand only once.',

@@ -34,7 +34,7 @@ export const zh: Messages = {
   rowsMissing: (form, count, labels) =>
     `《${form}》缺 ${count} 行：${labels.join('、')}${count > labels.length ? '等' : ''}`,
   rowsUnrecognised: (count, labels) =>
-    `有 ${count} 行的行名认不出来，数字没有核对：${labels.join('、')}${count > labels.length ? '等' : ''}`,
+    `有 ${count} 行或者列的名称认不出来，数字没有核对：${labels.join('、')}${count > labels.length ? '等' : ''}`,
   cornerNote: (text) => `表的左上角应印有“${text}”`,
   tableEra: (form, year, era) => `《${form}》不是 ${year} 年度的表样；${year} 年度用“${era}”的表`,
   tableMissing: (section, form) => `“${section}”缺少《${form}》`,
@@ -64,7 +64,7 @@ export const zh: Messages = {
   ownRules: {
     'fmt.unreadable': '数值单元格里的文字读不出数，相关的勾稽关系不核对，也不当作 0。',
     'form.rows': '标准表的行不全。',
-    'form.unrecognised': '行名认不出来的行不核对；可能就是表中缺的那一行。',
+    'form.unrecognised': '名称认不出来的行和列不核对；可能就是表中缺的那一行或者那一列。',
     'form.not-read': '这一部分像是有标准表，但不是可以识别的表格写法，数字没有核对。',
     'form.repeated': '同一张标准表只应出现一次。',
     'outline.sections': '规定的各部分多半还没有，或者只是报告的一段，不作结构核对。',

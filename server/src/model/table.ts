@@ -61,7 +61,10 @@ export interface StandardTable {
   readonly cells: ReadonlyMap<CellRef, BoundCell>;
   readonly labels: readonly BoundLabel[];
   readonly groupValues: readonly GroupValue[];
-  /** Labels of rows that hold numbers but name nothing on the form. While there are any, an absent row may be one of them. */
+  /**
+   * Labels of rows and heads of columns that hold numbers but name nothing on the form, where the form has some that the
+   * table seems to lack: an absent cell may be one of theirs. What is added to a whole form is the report's own affair.
+   */
   readonly unrecognised: readonly Cell[];
   /** Rows of the form that the table does not have; rows that only some provinces add are never missing. */
   readonly missing: readonly FormRow[];

@@ -24,7 +24,16 @@ export function bindTable(catalogue: Catalogue, block: Block, context: TableCont
   const missing = form.rows.filter(
     (row) => !row.extension && ![...refsOf(row.id, form, catalogue)].some((ref) => cells.has(ref)),
   );
-  return { kind: 'standard', block, syntax, form, cells, labels, groupValues, unrecognised, missing };
+  const isWhole = missing.length === 0 && !lacksColumn(form, catalogue, cells);
+  const strange = isWhole ? [] : unrecognised;
+  return { kind: 'standard', block, syntax, form, cells, labels, groupValues, unrecognised: strange, missing };
+}
+
+/** Of the form's columns one holds no cell at all. */
+function lacksColumn(form: Form, catalogue: Catalogue, cells: ReadonlyMap<string, BoundCell>): boolean {
+  if (form.kind !== 'matrix') return false;
+  const found = new Set([...cells.values()].map(({ column }) => column));
+  return catalogue.leafColumns(form).some(({ id }) => !found.has(id));
 }
 
 type Binder = (catalogue: Catalogue, form: Form, syntax: TableSyntax) => Found;

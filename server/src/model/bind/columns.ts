@@ -1,8 +1,9 @@
+import { leavesOf } from '../../catalogue/form-cells';
 import type { Form } from '../../catalogue/format';
-import { bestOf, columnCandidates, rowCandidates } from '../../catalogue/labels';
+import { bestOf, closestColumn, columnCandidates, rowCandidates } from '../../catalogue/labels';
 import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/table/table';
 import type { BoundLabel } from '../table';
-import { isBlank, isText } from './value';
+import { isBlank, isNumber, isText } from './value';
 
 /** Which column of the form each physical column of the table is. */
 export interface ColumnMap {
@@ -44,38 +45,81 @@ export function areUpright(form: Form, syntax: TableSyntax, header: readonly Row
 }
 
 /**
- * Columns by the words above them, the lowest word that names one; a name that several columns bear goes to the first of
- * them not yet found. `undefined` when two places claim one column: then the heads do not stand above their columns.
+ * Columns by the words above them, the lowest word that names one; a name that several columns bear goes to the next of
+ * them in the form's order, and a misspelt one to the closest column that nothing else names. `undefined` when two places claim one column: then the heads do not stand above their columns.
  */
 export function mapColumns(form: Form, header: readonly Row[]): ColumnMap | undefined {
   const byPlace = new Map<number, string>();
   const labels: BoundLabel[] = [];
   const used = new Set<string>();
+  const order = leavesOf(form.columns).map(({ id }) => id);
+  let last = -1;
   const width = Math.max(0, ...header.flatMap((row) => row.cells.map((cell) => cell.column + cell.columnSpan)));
   for (let place = 0; place < width; place++) {
     const above = header.flatMap((row) => row.cells.filter((cell) => covers(cell, place) && isText(cell)));
-    const named = [...above].reverse().find((cell) => columnCandidates(form, cell.text).length > 0);
+    const named = [...above].reverse().find((cell, index) => namesPlace(form, cell, index === 0));
     if (!named) continue;
     const path = above.slice(0, above.indexOf(named)).map((cell) => cell.text);
     const candidates = bestOf(columnCandidates(form, named.text, path));
-    const match = candidates.find(({ id }) => !used.has(id));
+    const free = candidates.filter(({ id }) => !used.has(id));
+    const match = free.find(({ id }) => order.indexOf(id) > last) ?? free[0];
     if (!match) return undefined;
+    last = order.indexOf(match.id);
     used.add(match.id);
     byPlace.set(place, match.id);
     labels.push({ cell: named, id: match.id, kind: 'column', by: match.by });
   }
+  for (let place = 0; place < width; place++) {
+    const head = byPlace.has(place) ? undefined : lowestHead(header, place);
+    const close = head && closestColumn(form, head.text, unnamedLeaves(form, used));
+    const [id] = close?.ids ?? [];
+    if (!head || id === undefined) continue;
+    used.add(id);
+    byPlace.set(place, id);
+    labels.push({ cell: head, id, kind: 'column', by: 'fuzzy' });
+  }
   return { byPlace, labels };
+}
+
+/** The head of several columns names a column only where nothing stands below it: there it is one that was added. */
+function namesPlace(form: Form, cell: Cell, isLowest: boolean): boolean {
+  return columnCandidates(form, cell.text).some(({ kind }) => isLowest || kind === 'column');
+}
+
+function lowestHead(header: readonly Row[], place: number): Cell | undefined {
+  return header.flatMap((row) => row.cells.filter((cell) => covers(cell, place) && isText(cell))).at(-1);
+}
+
+function unnamedLeaves(form: Form, used: ReadonlySet<string>): readonly string[] {
+  return leavesOf(form.columns).flatMap(({ id }) => (used.has(id) ? [] : [id]));
+}
+
+/** Heads above numbers that name no column of the form: what stands below them is not known. */
+export function unnamedHeads(header: readonly Row[], body: readonly Row[], { byPlace }: ColumnMap): readonly Cell[] {
+  const numbered = new Set(body.flatMap((row) => row.cells.filter(isNumber).map((cell) => cell.column)));
+  const heads = [...numbered]
+    .filter((place) => !byPlace.has(place))
+    .flatMap((place) => lowestHead(header, place) ?? []);
+  return [...new Set(heads)];
 }
 
 /** The columns of the form that the heads name anywhere, for tables whose heads do not stand above their columns. */
 export function columnsNamed(form: Form, header: readonly Row[]): readonly BoundLabel[] {
   const labels: BoundLabel[] = [];
   const used = new Set<string>();
-  for (const cell of header.flatMap((row) => row.cells).filter(isText)) {
+  const heads = header.flatMap((row) => row.cells).filter(isText);
+  for (const cell of heads) {
     const match = columnCandidates(form, cell.text).find(({ id }) => !used.has(id));
     if (!match) continue;
     used.add(match.id);
     labels.push({ cell, id: match.id, kind: 'column', by: match.by });
+  }
+  for (const cell of heads) {
+    if (labels.some((label) => label.cell === cell)) continue;
+    const [id] = closestColumn(form, cell.text, unnamedLeaves(form, used))?.ids ?? [];
+    if (id === undefined) continue;
+    used.add(id);
+    labels.push({ cell, id, kind: 'column', by: 'fuzzy' });
   }
   return labels;
 }

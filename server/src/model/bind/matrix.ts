@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { Form } from '../../catalogue/format';
 import { rowCandidates } from '../../catalogue/labels';
 import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/table/table';
-import { areUpright, columnsNamed, headerRows, mapColumns } from './columns';
+import { areUpright, columnsNamed, headerRows, mapColumns, unnamedHeads } from './columns';
 import { Found } from './found';
 import { assignRows } from './rows';
 import { isBlank, isNumber, isText, readingOf } from './value';
@@ -54,12 +54,21 @@ function layoutOf(catalogue: Catalogue, form: Form, syntax: TableSyntax, headers
   const map = upright ? mapColumns(form, header) : undefined;
   if (map && map.byPlace.size > 1) {
     found.labels.push(...map.labels);
+    found.unrecognised.push(...unnamedHeads(header, syntax.rows.slice(headers), map));
     return { kind: 'places', columns: map.byPlace, first: Math.min(...map.byPlace.keys()) };
   }
   const named = columnsNamed(form, header);
   found.labels.push(...named);
   const present = leaves.filter((leaf) => named.some(({ id }) => id === leaf));
-  return { kind: 'tail', columns: present.length > 1 ? present : leaves };
+  // Rows with more values than heads that were recognised have the form's columns, whatever the others are called.
+  const fits = syntax.rows.slice(headers).every((row) => valuesAtEnd(row) <= present.length);
+  return { kind: 'tail', columns: present.length > 1 && fits ? present : leaves };
+}
+
+/** How many cells at the end of a row may be values: up to the last word from the left. */
+function valuesAtEnd({ cells }: Row): number {
+  const last = cells.map(isText).lastIndexOf(true);
+  return last < 0 ? 0 : cells.length - 1 - last;
 }
 
 /** A pipe table has as many columns as its first row; elsewhere the widest row below the heads has no merged cells. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Form } from '../../catalogue/format';
 import { type Cell, type TableSyntax, widthOf } from '../../syntax/table/table';
-import { areUpright, columnsNamed, mapColumns } from './columns';
+import { areUpright, columnsNamed, mapColumns, unnamedHeads } from './columns';
 import { Found } from './found';
 import { isBlank, isNumber, isText } from './value';
 
@@ -24,7 +24,8 @@ export function bindSingleRow(catalogue: Catalogue, form: Form, syntax: TableSyn
     if (cell && indicator) found.bind(cell, indicator);
   };
   const placed = [...(map?.byPlace ?? [])].filter(([, id]) => leaves.includes(id));
-  if (placed.length > 1) {
+  if (map && placed.length > 1) {
+    found.unrecognised.push(...unnamedHeads(header, [row], map));
     for (const [place, id] of placed)
       bind(
         row.cells.find((cell) => cell.column === place),

@@ -28,15 +28,13 @@ interface UnrecognisedSignal extends Signal {
   readonly table: StandardTable;
 }
 
-/** Rows with numbers whose labels name nothing on the form: they were not checked. */
+/** Rows and columns with numbers whose labels name nothing on the form: they were not checked. */
 export const unrecognisedRows: Rule<StandardTable, UnrecognisedSignal> = {
   name: 'unrecognised rows',
 
   *check(table) {
     const first = table.unrecognised[0];
-    // Rows that a province adds to a complete form are its own affair.
-    if (!first || table.missing.length === 0) return;
-    yield { rule: 'form.unrecognised', place: { block: table.block, span: first.span }, table };
+    if (first) yield { rule: 'form.unrecognised', place: { block: table.block, span: first.span }, table };
   },
 
   explain({ table }, _context, messages) {
