@@ -11,12 +11,12 @@ export interface ColumnMap {
   readonly labels: readonly BoundLabel[];
 }
 
-/** How many rows at the top are heads: up to the first one whose first words name a row or group of the form. */
+/** How many rows at the top are heads: up to the first with a number, or whose first words name a row or group of the form. */
 export function headerRows(form: Form, syntax: TableSyntax): number {
   const first = syntax.rows.findIndex((row) => {
     const words = row.cells.find((cell) => !isBlank(cell));
     if (!words) return false;
-    if (!isText(words)) return true;
+    if (!isText(words) || row.cells.some(isNumber)) return true;
     return namesRow(form, words.text) && !namesColumn(form, words.text, row);
   });
   return first < 0 ? syntax.rows.length : first;
@@ -54,10 +54,12 @@ export function mapColumns(form: Form, header: readonly Row[]): ColumnMap | unde
   const used = new Set<string>();
   const order = leavesOf(form.columns).map(({ id }) => id);
   let last = -1;
+  const naming = header.flatMap((row) => row.cells.filter((cell) => namesColumnOf(form, cell)));
+  const lowest = Math.max(...naming.map(({ row }) => row));
   const width = Math.max(0, ...header.flatMap((row) => row.cells.map((cell) => cell.column + cell.columnSpan)));
   for (let place = 0; place < width; place++) {
     const above = header.flatMap((row) => row.cells.filter((cell) => covers(cell, place) && isText(cell)));
-    const named = [...above].reverse().find((cell, index) => namesPlace(form, cell, index === 0));
+    const named = [...above].reverse().find((cell) => namesPlace(form, cell, lowest));
     if (!named) continue;
     const path = above.slice(0, above.indexOf(named)).map((cell) => cell.text);
     const candidates = bestOf(columnCandidates(form, named.text, path));
@@ -81,9 +83,18 @@ export function mapColumns(form: Form, header: readonly Row[]): ColumnMap | unde
   return { byPlace, labels };
 }
 
-/** The head of several columns names a column only where nothing stands below it: there it is one that was added. */
-function namesPlace(form: Form, cell: Cell, isLowest: boolean): boolean {
-  return columnCandidates(form, cell.text).some(({ kind }) => isLowest || kind === 'column');
+/**
+ * The head of several columns names one only in the lowest row of heads and where it has a sum: a column that was added.
+ * Higher up it stands over the others, one of whose own heads may be missing.
+ */
+function namesPlace(form: Form, cell: Cell, lowest: number): boolean {
+  if (namesColumnOf(form, cell)) return true;
+  const isSum = (id: string) => form.derivedColumns.some((derived) => derived.id === id);
+  return cell.row === lowest && columnCandidates(form, cell.text).some(({ id }) => isSum(id));
+}
+
+function namesColumnOf(form: Form, cell: Cell): boolean {
+  return columnCandidates(form, cell.text).some(({ kind }) => kind === 'column');
 }
 
 function lowestHead(header: readonly Row[], place: number): Cell | undefined {
@@ -94,13 +105,11 @@ function unnamedLeaves(form: Form, used: ReadonlySet<string>): readonly string[]
   return leavesOf(form.columns).flatMap(({ id }) => (used.has(id) ? [] : [id]));
 }
 
-/** Heads above numbers that name no column of the form: what stands below them is not known. */
+/** Heads above numbers that name no column of the form, and numbers without a head: what they are is not known. */
 export function unnamedHeads(header: readonly Row[], body: readonly Row[], { byPlace }: ColumnMap): readonly Cell[] {
-  const numbered = new Set(body.flatMap((row) => row.cells.filter(isNumber).map((cell) => cell.column)));
-  const heads = [...numbered]
-    .filter((place) => !byPlace.has(place))
-    .flatMap((place) => lowestHead(header, place) ?? []);
-  return [...new Set(heads)];
+  const numbers = body.flatMap((row) => row.cells.filter((cell) => isNumber(cell) && !byPlace.has(cell.column)));
+  const first = new Map([...numbers].reverse().map((cell) => [cell.column, cell]));
+  return [...first.values()].map((cell) => lowestHead(header, cell.column) ?? cell);
 }
 
 /** The columns of the form that the heads name anywhere, for tables whose heads do not stand above their columns. */

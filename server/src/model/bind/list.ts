@@ -26,7 +26,7 @@ export function bindList(catalogue: Catalogue, form: Form, syntax: TableSyntax):
     const label = labelOf(row);
     const cell = valueCell(row, place);
     if (!assignment || !label) {
-      if (label && cell && isNumber(cell)) found.unrecognised.push(label);
+      if (cell && isNumber(cell)) found.unrecognised.push(label ?? cell);
       return;
     }
     found.labels.push({ cell: label, ...assignment });

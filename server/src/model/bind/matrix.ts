@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { Form } from '../../catalogue/format';
+import type { Form, Group } from '../../catalogue/format';
 import { rowCandidates } from '../../catalogue/labels';
 import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/table/table';
 import { areUpright, columnsNamed, headerRows, mapColumns, unnamedHeads } from './columns';
@@ -13,6 +13,7 @@ export function bindMatrix(catalogue: Catalogue, form: Form, syntax: TableSyntax
   const headers = headerRows(form, syntax);
   const layout = layoutOf(catalogue, form, syntax, headers, found);
   const rows = syntax.rows.slice(headers).map((row) => split(row, layout));
+  const isMerged = syntax.rows.slice(headers).some((row) => labelColumns(row, layout) > 1);
   const assignments = assignRows(
     form,
     rows.map(({ heads }) => ({
@@ -20,17 +21,19 @@ export function bindMatrix(catalogue: Catalogue, form: Form, syntax: TableSyntax
       path: heads.slice(0, -1).map((cell) => cell.text),
     })),
   );
+  const named = new Set(assignments.map((assignment) => assignment?.id));
   rows.forEach(({ heads, values }, index) => {
     labelHeads(form, heads.slice(0, -1), found);
     const assignment = assignments[index];
     const label = heads[heads.length - 1];
-    if (!assignment || !label) {
-      if (label && values.some(({ cell }) => isNumber(cell))) found.unrecognised.push(label);
+    const group = form.groups.find(({ id }) => id === assignment?.id);
+    if (assignment && label) found.labels.push({ cell: label, ...assignment });
+    if (!assignment || !label || (group && isMerged && lacksRow(form, group, named))) {
+      const number = values.find(({ cell }) => isNumber(cell))?.cell;
+      if (number) found.unrecognised.push(label ?? number);
       return;
     }
-    found.labels.push({ cell: label, ...assignment });
     const row = catalogue.row(form, assignment.id);
-    const group = form.groups.find(({ id }) => id === assignment.id);
     for (const { cell, column } of values) {
       if (row) found.bind(cell, row, column);
       else if (group?.derived) found.bindDerived(cell, group.derived, column);
@@ -40,6 +43,14 @@ export function bindMatrix(catalogue: Catalogue, form: Form, syntax: TableSyntax
     }
   });
   return found;
+}
+
+/**
+ * In the official layout, whose labels take several columns, a group's head stands in the row of its first indicator: where
+ * that one's label is missing, the numbers are not the group's.
+ */
+function lacksRow(form: Form, group: Group, named: ReadonlySet<string | undefined>): boolean {
+  return form.rows.some(({ id, path }) => path[path.length - 1] === group.label && !named.has(id));
 }
 
 /** Where values stand: under heads, or so many at the end of each row. */
@@ -92,12 +103,21 @@ function split(row: Row, layout: Layout): SplitRow {
     return { heads: heads.filter(isText), values };
   }
   const count = layout.columns.length;
+  if (valuesAtEnd(row) > count) {
+    // More values than columns: which is which cannot be told.
+    return { heads: [], values: row.cells.map((cell) => ({ cell, column: '' })) };
+  }
   const from = row.cells.length > count ? row.cells.length - count : lastHead(row) + 1;
   const values = row.cells.slice(from).flatMap((cell, index) => {
     const column = layout.columns[index];
     return column === undefined ? [] : [{ cell, column }];
   });
   return { heads: row.cells.slice(0, from).filter(isText), values };
+}
+
+/** How many columns at a row's beginning are for labels. */
+function labelColumns(row: Row, layout: Layout): number {
+  return layout.kind === 'places' ? layout.first : row.cells.length - layout.columns.length;
 }
 
 function lastHead(row: Row): number {

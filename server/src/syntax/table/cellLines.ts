@@ -60,7 +60,10 @@ const WIDEST = 30;
 /** Lines above the heads, such as the table's name, its year and who filled it in. */
 const MOST_TITLES = 4;
 
-/** The first column is all text, no later one mixes text with numbers, and rows are whole; two rows could be chance. */
+/** Of the first column's cells so many are labels; a few may be blank, none is a number. */
+const MOSTLY = 0.9;
+
+/** The first column is text, no later one mixes text with numbers, and rows are whole; two rows could be chance. */
 function repeats(contents: readonly Content[], width: number): boolean {
   if (contents.length % width !== 0 || contents.length < 3 * width) return false;
   let numbers = 0;
@@ -68,7 +71,8 @@ function repeats(contents: readonly Content[], width: number): boolean {
     const below = contents.filter((_, index) => index >= width && index % width === column);
     const texts = below.filter((content) => content === 'text').length;
     const figures = below.filter((content) => content === 'number').length;
-    if (column === 0 ? texts < below.length : texts > 0 && figures > 0) return false;
+    const isMixed = texts > 0 && figures > 0;
+    if (column === 0 ? figures > 0 || texts < MOSTLY * below.length : isMixed) return false;
     numbers += figures;
   }
   return numbers > 0;
