@@ -3,11 +3,14 @@ import { version } from '../../../package.json';
 import { messagesFor } from '../messages/language';
 import { builtinCatalogue } from './builtin';
 import { type CheckOptions, check, type Surroundings } from './cli/check';
+import { type ConvertOptions, convert } from './cli/convert';
 import { explain } from './cli/explain';
 import { outline } from './cli/outline';
 import { Unreadable } from './cli/readText';
+import { fixFiles, formatFiles, type RewriteOptions } from './cli/rewrite';
 
 const WRONG_USAGE = 2;
+const FILES = '文件、目录或者通配符；- 是标准输入 / files, directories, globs; - is stdin';
 
 /** Runs the command line; never a stack trace, whatever goes wrong. */
 async function main(): Promise<void> {
@@ -31,7 +34,7 @@ async function main(): Promise<void> {
   program
     .command('check')
     .description('核对报告 / check reports')
-    .argument('<file...>', '文件、目录或者通配符；- 是标准输入 / files, directories, globs; - is stdin')
+    .argument('<file...>', FILES)
     .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'))
     .addOption(new Option('--level <level>').choices(['error', 'warning', 'information', 'hint']).default('error'))
     .option('--claims', '列出正文的数量关系 / list the claims of the prose')
@@ -46,6 +49,32 @@ async function main(): Promise<void> {
     .action(async (file: string, { format }: { format: 'text' | 'json' }) =>
       exit(await outline(file, format, around())),
     );
+
+  program
+    .command('format')
+    .description('对齐表格 / align tables')
+    .argument('<file...>', FILES)
+    .option('--check', '只列出要改的文件 / only name the files to change')
+    .action(async (files: readonly string[], options: RewriteOptions) =>
+      exit(await formatFiles(files, options, around())),
+    );
+
+  program
+    .command('fix')
+    .description('改正全部有把握的问题 / fix everything that is certain')
+    .argument('<file...>', FILES)
+    .option('--check', '只列出要改的文件 / only name the files to change')
+    .action(async (files: readonly string[], options: RewriteOptions) =>
+      exit(await fixFiles(files, options, around())),
+    );
+
+  program
+    .command('convert')
+    .description('转换为勾稽文稿 / convert to a draft')
+    .argument('<file>', '.gouji .md .txt；- 是标准输入 / - is stdin')
+    .addOption(new Option('--to <format>').choices(['gouji']).default('gouji'))
+    .option('-o, --output <file>', '写入的文件，缺省为标准输出 / where to, stdout by default')
+    .action(async (file: string, options: ConvertOptions) => exit(await convert(file, options, around())));
 
   program
     .command('explain')

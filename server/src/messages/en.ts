@@ -251,6 +251,7 @@ export const en: Messages = {
     tooLarge: (megabytes) => `is larger than ${megabytes} MiB and is not read`,
     undecodable: 'is neither UTF-8 nor GB18030 text',
     notWritten: 'cannot be written',
+    notUtf8: 'is not UTF-8 and was not written over; convert -o makes a copy',
     formatted: (file) => `${file}: aligned`,
     wouldFormat: (file) => `${file}: tables are not aligned`,
     fixed: (file, changes) => `${file}: ${counted(changes, 'line')} changed`,

@@ -224,6 +224,8 @@ export interface CliWords {
   readonly undecodable: string;
   noFiles(pattern: string): string;
   readonly notWritten: string;
+  /** Of a file that would have to be written over in another encoding. */
+  readonly notUtf8: string;
   formatted(file: string): string;
   wouldFormat(file: string): string;
   fixed(file: string, changes: number): string;

@@ -227,6 +227,7 @@ export const zh: Messages = {
     tooLarge: (megabytes) => `大于 ${megabytes} MiB，不读取`,
     undecodable: '不是 UTF-8 或者 GB18030 文本',
     notWritten: '写不进去',
+    notUtf8: '不是 UTF-8 编码，没有改写；可以用 convert -o 另存',
     formatted: (file) => `${file}：已对齐`,
     wouldFormat: (file) => `${file}：表格没有对齐`,
     fixed: (file, changes) => `${file}：改了 ${changes} 行`,
