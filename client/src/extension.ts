@@ -3,6 +3,7 @@ import { registerCommands } from './commands';
 import { registerManual } from './manual';
 import { type CreateClient, ServerClient } from './serverClient';
 import { StatusItem } from './status';
+import { registerTables } from './tables';
 
 /** The prefix of the settings that belong to the language client itself, such as `gouji.trace.server`. */
 export const CLIENT_ID = 'gouji';
@@ -20,6 +21,7 @@ export function startExtension(context: vscode.ExtensionContext, createClient: C
     new StatusItem(server),
     registerManual((rule) => server.explainRule(rule)),
     ...registerCommands(server, log),
+    ...registerTables(),
   );
   void server.start();
   return server;
