@@ -1,4 +1,4 @@
-import { readCell } from '../../numbers/cell';
+import { type CellReading, readCell } from '../../numbers/cell';
 import { readPipeTable } from '../../syntax/table/pipe';
 import type { Cell, TableSyntax } from '../../syntax/table/table';
 import type { TextChange } from '../../text/change';
@@ -65,7 +65,7 @@ function slotOf(text: string, { slot, text: read }: Cell, column: number): Slot 
   while (start < end && isPadding(text, start)) start++;
   while (end > start && isPadding(text, end - 1)) end--;
   const content = { start, end };
-  const kind = column === 0 || start === end ? undefined : readCell(read).kind;
+  const kind = column === 0 || start === end ? undefined : kindOf(read);
   return {
     slot,
     content,
@@ -73,6 +73,11 @@ function slotOf(text: string, { slot, text: read }: Cell, column: number): Slot 
     isNumber: kind === 'number',
     isText: kind === 'unreadable',
   };
+}
+
+/** Most cells are digits alone, which need no reader. */
+function kindOf(text: string): CellReading['kind'] {
+  return /^[0-9]+$/.test(text) ? 'number' : readCell(text).kind;
 }
 
 function isPadding(text: string, at: number): boolean {

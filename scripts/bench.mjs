@@ -1,0 +1,5 @@
+// `npm run bench`: how long formatting takes, against public formatters on the same table.
+import path from 'node:path';
+import { root, runNode } from './project.mjs';
+
+process.exit(runNode(['--import', 'tsx', path.join(root, 'test/bench/format.ts')]));
