@@ -45,6 +45,11 @@ export function labels(): readonly Label[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Label);
 }
 
+/** The names of the corpus' reports; none where it is not there. */
+export function corpusFiles(): readonly string[] {
+  return hasCorpus() ? [...new Set(labels().map(({ file }) => file))] : [];
+}
+
 export function corpusText(file: string): string {
   return readFileSync(join(CORPUS, file), 'utf8');
 }

@@ -6,6 +6,7 @@ import { applyInOrder } from '../../../server/src/features/format/align';
 import { factsOf } from '../../../server/src/model/facts';
 import { reportIn } from '../../../server/src/workspace/snapshot';
 import { CLEAN, sample, sampleNames } from '../../lsp/support/drafts';
+import { corpusFiles, corpusText } from '../../score/corpus';
 import { catalogue, findingsIn, reportOf, summaryOf } from '../../support/check';
 import { filledReport } from '../../support/forms/report';
 import { snapshotOf, URI } from '../../support/snapshot';
@@ -173,6 +174,7 @@ describe('code actions', () => {
   describe('make no error where there was none', () => {
     const texts = [
       ...sampleNames().map((name) => [name, sample(name)] as const),
+      ...corpusFiles().map((name) => [name, corpusText(name)] as const),
       ...catalogue.eras
         .filter(({ id }) => catalogue.formsOfEra(id).length > 0)
         .map((era) => [`random ${era.id}`, broken(filledReport(era, 'tsv', 7).text)] as const),

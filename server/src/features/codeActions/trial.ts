@@ -39,7 +39,9 @@ export function newErrors(snapshot: Snapshot, uri: string, changes: readonly Tex
   return errorsIn(after, edited)
     .filter(({ finding, span }) => {
       const old = { start: originOf(changes, span.start), end: originOf(changes, span.end) };
-      return !before.some((one) => one.finding.rule === finding.rule && overlap(one.span, old));
+      return !before.some(
+        (one) => isSame(one.finding, finding) || (one.finding.rule === finding.rule && overlap(one.span, old)),
+      );
     })
     .map(({ finding }) => finding);
 }
@@ -49,6 +51,11 @@ function errorsIn(snapshot: Snapshot, draft: Draft): { readonly finding: Finding
     const span = finding.level === 'error' ? spanIn(draft, finding.place) : undefined;
     return span ? [{ finding, span }] : [];
   });
+}
+
+/** A table that is written anew says the same elsewhere. */
+function isSame(one: Finding, other: Finding): boolean {
+  return one.rule === other.rule && one.message === other.message;
 }
 
 function overlap(one: Span, other: Span): boolean {
