@@ -24,6 +24,15 @@ export interface Era {
   readonly basis: string;
   /** The sections demanded, in order; empty where the format prescribes none. */
   readonly sections: readonly SectionForm[];
+  /** The report's title, e.g. `{单位}{年度}年政府信息公开工作年度报告`. */
+  readonly heading?: string;
+  /**
+   * What a report says before its first section. `{单位}` and `{年度}` stand for the report's own, `{n}` for a number and
+   * other words in braces for what the writer puts there.
+   */
+  readonly opening?: string;
+  /** What a report says after its last section. */
+  readonly closing?: string;
   /** Texts that only occur in reports of this format; used to tell formats apart, first match wins across eras. */
   readonly marks: readonly string[];
   /** The years in which the format was on trial: missing sections weigh less. */
@@ -42,6 +51,8 @@ export interface SectionForm {
   readonly keywords: readonly (readonly string[])[];
   /** Forms to be filled in this section. */
   readonly forms: readonly string[];
+  /** Texts that the section has to have or by custom has, see {@link Era.opening}. */
+  readonly sentences: readonly string[];
 }
 
 export type FormKind = 'list' | 'blocks' | 'matrix' | 'single-row';

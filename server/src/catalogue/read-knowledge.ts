@@ -10,6 +10,9 @@ export function readEra(item: Mapping): Era | undefined {
   const title = item.text('title');
   const basis = item.optionalText('basis') ?? '';
   const sections = item.each('sections', readSection);
+  const heading = item.optionalText('heading');
+  const opening = item.optionalText('opening');
+  const closing = item.optionalText('closing');
   const marks = item.texts('marks');
   const trialYears = item.counts('trial_years');
   const deadline = readDeadline(item);
@@ -23,6 +26,9 @@ export function readEra(item: Mapping): Era | undefined {
     title,
     basis,
     sections,
+    ...(heading === undefined ? {} : { heading }),
+    ...(opening === undefined ? {} : { opening }),
+    ...(closing === undefined ? {} : { closing }),
     marks,
     trialYears,
     ...(deadline === undefined ? {} : { deadline }),
@@ -35,8 +41,11 @@ function readSection(item: Mapping): SectionForm | undefined {
   const aliases = item.texts('aliases');
   const keywords = item.textLists('keywords');
   const forms = item.texts('forms');
+  const sentences = item.texts('sentences');
   item.end();
-  return ordinal === undefined || title === undefined ? undefined : { ordinal, title, aliases, keywords, forms };
+  return ordinal === undefined || title === undefined
+    ? undefined
+    : { ordinal, title, aliases, keywords, forms, sentences };
 }
 
 export function readAgency(item: Mapping): AgencyKind | undefined {

@@ -72,6 +72,13 @@ export function explainRule(catalogue: Catalogue, messages: Messages, id: string
     .join('\n\n');
 }
 
+/** What a rule demands, in a sentence. */
+export function explainRuleShort(catalogue: Catalogue, messages: Messages, id: string): string | undefined {
+  const { rules, proseRules, proseClaims } = catalogue.data;
+  const known = [...rules, ...proseRules, ...proseClaims].find((one) => one.id === id)?.explain;
+  return known ?? new Map<string, string>(Object.entries(messages.ownRules)).get(id);
+}
+
 function sourceName(catalogue: Catalogue, messages: Messages, source: string): string {
   const passage = catalogue.article(source);
   if (passage) return `${quotedTitle(passage.document.title)}${passage.article ? passage.label : ''}`;

@@ -21,3 +21,6 @@ export const explainRuleRequest = 'gouji/explainRule';
 export interface ExplainRuleParams {
   readonly rule: string;
 }
+
+/** A command of the server: `[uri]` or `[uri, line of a table]`. It answers by an edit of the document. */
+export const FILL_TOTALS = 'gouji.fillTotals';

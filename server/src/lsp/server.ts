@@ -17,6 +17,7 @@ import { followDocuments, SYNC } from './documents';
 import { answerFormatting, FORMATTING } from './formatting';
 import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from './protocol';
 import { describe, guard } from './requests';
+import { answerWriting, WRITING } from './writing';
 
 export interface ServerInfo {
   readonly version: string;
@@ -38,6 +39,7 @@ export function serve(connection: Connection, catalogue: Catalogue, info: Server
         documentHighlightProvider: true,
         ...CODE_ACTIONS,
         ...FORMATTING,
+        ...WRITING,
         diagnosticProvider: { identifier: 'gouji', interFileDependencies: false, workspaceDiagnostics: false },
       },
     };
@@ -57,6 +59,7 @@ function begin(connection: Connection, catalogue: Catalogue, params: InitializeP
   answerRequests(connection, workspace);
   answerCodeActions(connection, workspace, params.capabilities);
   answerFormatting(connection, workspace);
+  answerWriting(connection, workspace, params.capabilities);
 }
 
 function answerRequests(connection: Connection, workspace: Workspace): void {

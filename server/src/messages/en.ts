@@ -236,6 +236,35 @@ export const en: Messages = {
     fixRule: (rule, count) => `Fix all ${count} of ${rule} in this file`,
     fixAll: 'Fix everything that is certain',
   },
+  writing: {
+    kinds: {
+      table: 'Standard table',
+      section: 'Heading',
+      sentence: 'Mandated text',
+      row: 'Row',
+      group: 'Group heading',
+      column: 'Column',
+      value: 'Value',
+    },
+    draft: 'Front matter',
+    whole: (key) => `Whole report (format of ${key})`,
+    zero: 'None: write 0',
+    computeHere: 'Computed by the equations, nothing to fill in',
+    computed: (value) => `The equations give ${value}`,
+    shouldBe: (value) => `should be ${value}`,
+    fillTotals: (count) => `Fill in totals (${count})`,
+    verdicts: (holds, broken, unknown) =>
+      [
+        `✓ ${holds} equations hold`,
+        ...(broken > 0 ? [`✗ ${broken}`] : []),
+        ...(unknown > 0 ? [`unchecked ${unknown}`] : []),
+      ].join(' · '),
+    nothingToFill: 'There is no blank total that can be computed',
+    notANumber: 'Please enter a number',
+    notRenamed: 'There is no number here that can be changed everywhere',
+    renamedProse: (count) => `Where prose says this number (${count})`,
+    renamedTotals: (count) => `Totals that follow (${count})`,
+  },
   cli: {
     summary: (files, error, warning, information, hint) =>
       `${counted(files, 'file')}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(information, 'note')}, ${counted(hint, 'hint')}`,

@@ -73,8 +73,30 @@ export interface Messages {
   readonly claims: ClaimWords;
   readonly repair: RepairWords;
   readonly hover: HoverWords;
+  readonly writing: WritingWords;
   readonly actions: ActionWords;
   readonly cli: CliWords;
+}
+
+/** What is shown while a report is written: completion, hints, lenses, renaming. */
+export interface WritingWords {
+  /** Kinds of completions. */
+  readonly kinds: Readonly<Record<'table' | 'section' | 'sentence' | 'row' | 'group' | 'column' | 'value', string>>;
+  readonly draft: string;
+  /** A whole report in the format of that key, to be filled in. */
+  whole(key: string): string;
+  readonly zero: string;
+  readonly computeHere: string;
+  computed(value: string): string;
+  /** Beside a total that does not add up. */
+  shouldBe(value: string): string;
+  fillTotals(count: number): string;
+  verdicts(holds: number, broken: number, unknown: number): string;
+  readonly nothingToFill: string;
+  readonly notANumber: string;
+  readonly notRenamed: string;
+  renamedProse(count: number): string;
+  renamedTotals(count: number): string;
 }
 
 /** What is said of the arithmetic in prose. */

@@ -213,6 +213,35 @@ export const zh: Messages = {
     fixRule: (rule, count) => `改正本文件全部 ${count} 处 ${rule}`,
     fixAll: '改正全部有把握的问题',
   },
+  writing: {
+    kinds: {
+      table: '标准表',
+      section: '标题',
+      sentence: '规定的文字',
+      row: '行',
+      group: '组标题',
+      column: '列',
+      value: '数值',
+    },
+    draft: '文稿的前言',
+    whole: (key) => `报告全文（${key} 年格式）`,
+    zero: '没有的填 0',
+    computeHere: '由勾稽关系得出，不必填数',
+    computed: (value) => `按勾稽关系为 ${value}`,
+    shouldBe: (value) => `应为 ${value}`,
+    fillTotals: (count) => `填合计（${count}）`,
+    verdicts: (holds, broken, unknown) =>
+      [
+        `✓ ${holds} 项勾稽成立`,
+        ...(broken > 0 ? [`✗ ${broken}`] : []),
+        ...(unknown > 0 ? [`未核 ${unknown}`] : []),
+      ].join(' · '),
+    nothingToFill: '没有可以算出的空白合计',
+    notANumber: '请输入一个数',
+    notRenamed: '这里没有可以统一修改的数',
+    renamedProse: (count) => `正文中写这个数的地方（${count} 处）`,
+    renamedTotals: (count) => `随之变化的合计（${count} 处）`,
+  },
   cli: {
     summary: (files, error, warning, information, hint) =>
       `${files} 个文件：错误 ${error}，警告 ${warning}，信息 ${information}，提示 ${hint}`,

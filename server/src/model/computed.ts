@@ -13,6 +13,11 @@ export function computedCells(cells: Cells): readonly CellRef[] {
   return [...cells.values()].filter(({ value }) => value.kind === 'computed').map(({ ref }) => ref);
 }
 
+/** The blank cells that an equation of the form makes a total of others. */
+export function blankTotals(catalogue: Catalogue, form: Form, cells: Cells): readonly CellRef[] {
+  return [...totalsOf(catalogue)(form)].filter((ref) => cells.get(ref)?.value.kind === 'blank');
+}
+
 /**
  * What the form's equations give for the wanted cells, also one after another where a total is made of totals. Sums come
  * first; a cell that is the total of none is solved for in an equation where all else is known. Blank cells count as 0
@@ -109,6 +114,13 @@ const equationsOf = perObject((catalogue: Catalogue) =>
         rule.when === undefined &&
         [...left, ...right].every((operand) => operand.kind === 'constant' || !operand.previous),
     ),
+  ),
+);
+
+const totalsOf = perObject((catalogue: Catalogue) =>
+  perObject(
+    (form: Form): ReadonlySet<CellRef> =>
+      new Set(equationsOf(catalogue)(form).flatMap((instance) => resultOf(instance) ?? [])),
   ),
 );
 

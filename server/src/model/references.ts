@@ -5,6 +5,7 @@ import type { CellRef, Form } from '../catalogue/format';
 import { bestOf, columnCandidates, normalLabel, rowCandidates } from '../catalogue/labels';
 import type { Reference } from '../syntax/reference';
 import { perObject } from '../text/memory';
+import { derivedTerms } from './derived';
 import { stateOf } from './facts';
 import { type Report, standardTables } from './report';
 import { refOf, type StandardTable } from './table';
@@ -123,3 +124,8 @@ const namesOf = perObject((catalogue: Catalogue) =>
     return { ids, byName };
   }),
 );
+
+/** Every cell and sum of a table that a reference can name. */
+export function namedIn(table: StandardTable): readonly CellRef[] {
+  return [...table.cells.keys(), ...[...derivedTerms(table.form).keys()].filter((ref) => !table.cells.has(ref))];
+}

@@ -8,9 +8,22 @@ export interface Settings {
   readonly rules: LevelSettings;
   /** The key of the format to take every draft for (`gouji.format`). */
   readonly format?: string;
+  readonly completion: {
+    /** Whether completion also goes by pinyin (`gouji.completion.pinyin`). */
+    readonly pinyin: boolean;
+  };
+  /** Which inlay hints are shown (`gouji.inlayHints.*`). */
+  readonly inlayHints: Readonly<Record<HintKind, boolean>>;
 }
 
-export const DEFAULT_SETTINGS: Settings = { rules: {} };
+/** Computed totals, what a broken total should be, values of references, shares that are right. */
+export type HintKind = 'totals' | 'differences' | 'references' | 'shares';
+
+export const DEFAULT_SETTINGS: Settings = {
+  rules: {},
+  completion: { pinyin: true },
+  inlayHints: { totals: true, differences: true, references: true, shares: true },
+};
 
 /** Reads settings as a client sends them; what has the wrong type is as if it were not set. */
 export function readSettings(value: unknown): Settings {
@@ -18,7 +31,19 @@ export function readSettings(value: unknown): Settings {
   const rules = isRecord(given.rules) ? given.rules : {};
   const levels = Object.entries(rules).filter((entry): entry is [string, Level | 'off'] => isLevel(entry[1]));
   const format = typeof given.format === 'string' && /^\d{4}$/.test(given.format) ? given.format : undefined;
-  return { rules: Object.fromEntries(levels), ...(format === undefined ? {} : { format }) };
+  return {
+    rules: Object.fromEntries(levels),
+    ...(format === undefined ? {} : { format }),
+    completion: flags(given.completion, DEFAULT_SETTINGS.completion),
+    inlayHints: flags(given.inlayHints, DEFAULT_SETTINGS.inlayHints),
+  };
+}
+
+/** Switches of a group; what is not set, or no boolean, is as by default. */
+function flags<Key extends string>(value: unknown, defaults: Readonly<Record<Key, boolean>>): Record<Key, boolean> {
+  const given = isRecord(value) ? value : {};
+  const read = ([key, usual]: [string, unknown]) => [key, typeof given[key] === 'boolean' ? given[key] : usual];
+  return Object.fromEntries(Object.entries(defaults).map(read));
 }
 
 function isLevel(value: unknown): value is Level | 'off' {

@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly messages: Messages;
+  /** Where the last edit ended: the place the writer is at work. */
+  readonly edited?: { readonly uri: string; readonly offset: number };
   /** Told of a rule that failed. */
   readonly onFault: (rule: string, fault: unknown) => void;
 }

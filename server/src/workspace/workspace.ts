@@ -30,7 +30,7 @@ export class Workspace {
     switch (change.kind) {
       case 'opened':
         this.#current = {
-          ...this.#current,
+          ...without(this.#current, change.uri),
           drafts: new Map(drafts).set(change.uri, openDraft(change.uri, change.version, change.text)),
         };
         return new Set([change.uri]);
@@ -38,13 +38,19 @@ export class Workspace {
         const draft = drafts.get(change.uri);
         if (!draft) return new Set();
         const edited = editDraft(draft, change.version, change.changes);
-        this.#current = { ...this.#current, drafts: new Map(drafts).set(change.uri, edited) };
+        const last = change.changes.at(-1);
+        const place = last && { uri: change.uri, offset: last.span.start + last.text.length };
+        this.#current = {
+          ...this.#current,
+          drafts: new Map(drafts).set(change.uri, edited),
+          ...(place ? { edited: place } : {}),
+        };
         return new Set([change.uri]);
       }
       case 'closed': {
         const left = new Map(drafts);
         left.delete(change.uri);
-        this.#current = { ...this.#current, drafts: left };
+        this.#current = { ...without(this.#current, change.uri), drafts: left };
         return new Set([change.uri]);
       }
       case 'settings':
@@ -52,4 +58,9 @@ export class Workspace {
         return new Set(drafts.keys());
     }
   }
+}
+
+/** The snapshot without the place of work in a draft that is opened anew or closed. */
+function without({ edited, ...snapshot }: Snapshot, uri: string): Snapshot {
+  return edited === undefined || edited.uri === uri ? snapshot : { ...snapshot, edited };
 }

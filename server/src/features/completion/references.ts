@@ -1,0 +1,92 @@
+import { leavesOf } from '../../catalogue/form-cells';
+import { plainLabel } from '../../catalogue/labels';
+import { cellNamed, evaluate, namedIn } from '../../model/references';
+import { type Report, standardTables } from '../../model/report';
+import type { StandardTable } from '../../model/table';
+import { perObject } from '../../text/memory';
+import type { Entry } from './entry';
+import { namesIn } from './names';
+
+/** Names for a reference `{{…}}`, after `@` its columns; `undefined` where the cursor is in none. */
+export function referenceEntries(report: Report, offset: number): readonly Entry[] | undefined {
+  const { lines, text } = report.draft;
+  const line = lines.lineAt(offset);
+  const open = /\{\{([^{}]*)$/.exec(text.slice(lines.startOf(line), offset));
+  if (!open) return undefined;
+  const typed = open[1] ?? '';
+  const after = /^[^{}\s]*\}\}/.exec(text.slice(offset, lines.endOf(line)));
+  const close = after ? '' : '}}';
+  // What is still to be replaced: all that was typed, or what stands behind `@` or behind the first part of a share.
+  const slash = typed.lastIndexOf('/');
+  const from = slash >= 0 && cellNamed(report, typed.slice(0, slash)) ? slash + 1 : 0;
+  const at = typed.indexOf('@', from);
+  const end = offset + (after ? after[0].length - 2 : 0);
+  if (at >= 0) {
+    const start = offset - (typed.length - at - 1);
+    return columnEntries(report, typed.slice(from, at), { start, end }, close);
+  }
+  const percent = from > 0 ? '%' : '';
+  const replace = { start: offset - (typed.length - from), end };
+  return namesOf(report).map(({ name, indicator, detail, names }) => ({
+    kind: 'reference',
+    label: name,
+    ...(detail === undefined ? {} : { detail }),
+    replace,
+    text: [`${name}${percent}${close}`],
+    names,
+    topic: { kind: 'indicator', id: indicator },
+  }));
+}
+
+interface Name {
+  readonly name: string;
+  readonly indicator: string;
+  readonly detail?: string;
+  readonly names: readonly string[];
+}
+
+/** The shortest name of each row and sum of the report's tables that names it alone. */
+const namesOf = perObject((report: Report): readonly Name[] =>
+  standardTables(report).flatMap((table) => {
+    const indicators = new Set(namedIn(table).map((ref) => ref.split('@')[0] ?? ref));
+    return [...indicators].flatMap((indicator) => nameOf(report, table, indicator) ?? []);
+  }),
+);
+
+function nameOf(report: Report, table: StandardTable, indicator: string): Name | undefined {
+  const own = cellNamed(report, indicator);
+  if (!own || own.table !== table) return undefined;
+  const row = table.form.rows.find(({ id }) => id === indicator);
+  const label = report.catalogue.labelOf(indicator, table.form);
+  const names = [...namesIn(table.form, indicator), ...(row ? [plainLabel(row.label)] : []), label];
+  const name = [...names]
+    .filter((one) => !/[@{}|]/.test(one))
+    .sort((a, b) => a.length - b.length)
+    .find((one) => {
+      const found = cellNamed(report, one);
+      return found?.table === table && found.ref === own.ref;
+    });
+  if (name === undefined) return undefined;
+  const value = evaluate(report, { name, nameSpan: NOWHERE, span: NOWHERE });
+  return { name, indicator, names, ...(value.kind === 'value' ? { detail: value.text } : {}) };
+}
+
+const NOWHERE = { start: 0, end: 0 };
+
+function columnEntries(report: Report, name: string, replace: Entry['replace'], close: string): readonly Entry[] {
+  const table = cellNamed(report, name)?.table;
+  if (table?.form.kind !== 'matrix') return [];
+  const { form } = table;
+  return [...leavesOf(form.columns), ...form.derivedColumns].map(({ id, label }) => {
+    const value = evaluate(report, { name: `${name}@${id}`, nameSpan: NOWHERE, span: NOWHERE });
+    return {
+      kind: 'column',
+      label,
+      ...(value.kind === 'value' ? { detail: value.text } : {}),
+      replace,
+      text: [`${label}${close}`],
+      names: namesIn(form, id),
+      topic: { kind: 'column', id },
+    };
+  });
+}

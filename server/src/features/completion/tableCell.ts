@@ -1,0 +1,140 @@
+import { leavesOf } from '../../catalogue/form-cells';
+import type { Messages } from '../../messages/messages';
+import { workOut } from '../../model/computed';
+import type { Report } from '../../model/report';
+import type { StandardTable } from '../../model/table';
+import { blockIndexAt } from '../../syntax/draft';
+import type { Span } from '../../text/span';
+import type { Entry } from './entry';
+import { type FormLine, formLines } from './formTable';
+import { namesIn } from './names';
+import { STOP, type Template } from './template';
+
+/** A cell of a pipe table as it stands in its line, whether the line is finished or not. */
+interface Spot {
+  /** From the draft's start: the cell's content, with the cursor in it. */
+  readonly content: Span;
+  readonly row: number;
+  readonly column: number;
+  /** Nothing but this cell stands on the line, and nothing closes it. */
+  readonly alone: boolean;
+}
+
+/** In a standard table: labels of rows and columns that it does not have yet, and values. */
+export function cellEntries(report: Report, offset: number, messages: Messages): readonly Entry[] {
+  const { draft } = report;
+  const block = draft.blocks[blockIndexAt(draft, offset)];
+  const table = report.tables.find((one) => one.block === block);
+  if (table?.kind !== 'standard' || table.syntax.notation !== 'pipe') return [];
+  const spot = spotAt(report, table, offset);
+  if (!spot) return [];
+  if (spot.row === 0 && table.form.kind !== 'blocks') return columnEntries(table, spot, messages);
+  if (spot.column === 0 && table.form.kind !== 'single-row') return rowEntries(table, spot, messages);
+  return valueEntries(report, table, spot, messages);
+}
+
+function spotAt({ draft }: Report, table: StandardTable, offset: number): Spot | undefined {
+  const { lines, text } = draft;
+  const line = lines.lineAt(offset);
+  const start = lines.startOf(line);
+  const end = lines.endOf(line);
+  const before = pipesIn(text.slice(start, offset));
+  const last = before[before.length - 1];
+  const blockStart = draft.starts[blockIndexAt(draft, offset)] ?? 0;
+  const row = table.syntax.rows.findIndex(({ span }) => lines.lineAt(blockStart + span.start) === line);
+  if (last === undefined || row < 0) return undefined;
+  const next = pipesIn(text.slice(offset, end))[0];
+  const slotEnd = next === undefined ? end : offset + next;
+  const slot = text.slice(start + last + 1, slotEnd);
+  const lead = Math.min(slot.length - slot.trimStart().length, offset - (start + last + 1));
+  return {
+    content: { start: start + last + 1 + lead, end: Math.max(offset, slotEnd - (slot.length - slot.trimEnd().length)) },
+    row,
+    column: before.length - 1,
+    alone: before.length === 1 && next === undefined,
+  };
+}
+
+/** Offsets of the pipes that part cells. */
+function pipesIn(text: string): readonly number[] {
+  return [...text.matchAll(/\\.|\|/g)].filter(([pipe]) => pipe === '|').map(({ index }) => index);
+}
+
+/** Those that follow the row above in the form's order first. */
+function rowEntries(table: StandardTable, { content, row, alone }: Spot, messages: Messages): readonly Entry[] {
+  const lines = formLines(table.form).filter(({ kind }) => kind !== 'head');
+  const present = new Set(table.labels.filter(({ cell }) => cell.row !== row).map(({ id }) => id));
+  const above = table.labels.filter(({ cell, kind }) => cell.row < row && kind !== 'column').at(-1)?.id;
+  const from = lines.findIndex(({ id }) => id === above) + 1;
+  const ordered = [...lines.slice(from), ...lines.slice(0, from)].filter(({ id }) => !present.has(id));
+  const width = Math.max(...table.syntax.rows.map(({ cells }) => cells.length));
+  return ordered.map((line) => {
+    const label = line.cells[0] ?? '';
+    return {
+      kind: line.kind === 'row' ? 'row' : 'group',
+      label,
+      detail: messages.writing.kinds[line.kind === 'row' ? 'row' : 'group'],
+      replace: content,
+      text: alone ? rowText(line, width) : [label],
+      names: namesIn(table.form, line.id),
+      topic: { kind: line.kind === 'row' ? 'indicator' : 'group', id: line.id },
+    };
+  });
+}
+
+function rowText({ cells }: FormLine, width: number): Template {
+  return Array.from({ length: width }, (_, column): Template => {
+    const isValue = column < cells.length && cells[column] === undefined;
+    return isValue ? [STOP, ' | '] : [`${cells[column] ?? ''} | `];
+  })
+    .flat()
+    .map((part, index, all) => (index === all.length - 1 ? ' |' : part));
+}
+
+function columnEntries({ form, labels }: StandardTable, { content, column }: Spot, messages: Messages) {
+  const present = new Set(labels.filter(({ cell }) => cell.column !== column).map(({ id }) => id));
+  const columns =
+    form.kind === 'single-row'
+      ? form.rows.map(({ id, path, label }) => ({ id, label: [...path, label].join('/') }))
+      : leavesOf(form.columns);
+  return columns
+    .filter(({ id }) => !present.has(id))
+    .map(
+      ({ id, label }): Entry => ({
+        kind: 'column',
+        label,
+        detail: messages.writing.kinds.column,
+        replace: content,
+        text: [label],
+        names: namesIn(form, id),
+        topic: { kind: form.kind === 'single-row' ? 'indicator' : 'column', id },
+      }),
+    );
+}
+
+/** What the equations give for the cell, 0, and `=`. */
+function valueEntries(
+  { catalogue }: Report,
+  table: StandardTable,
+  { content, row, column }: Spot,
+  { writing }: Messages,
+): readonly Entry[] {
+  const bound = [...table.cells.values()].find(({ cell }) => cell.row === row && cell.column === column);
+  if (!bound) return [];
+  const value = workOut(catalogue, table.form, table.cells, [bound.ref]).get(bound.ref);
+  const entry = (text: string, detail: string): Entry => ({
+    kind: 'value',
+    label: text,
+    detail,
+    replace: content,
+    text: [text],
+    names: [],
+    topic: { kind: 'indicator', id: bound.indicator },
+  });
+  const computed = value?.toFixed();
+  return [
+    ...(computed === undefined ? [] : [entry(computed, writing.computed(computed))]),
+    ...(computed === '0' ? [] : [entry('0', writing.zero)]),
+    ...(computed === undefined ? [] : [entry('=', writing.computeHere)]),
+  ];
+}

@@ -1,0 +1,118 @@
+import type { CellRef } from '../catalogue/format';
+import type { Messages } from '../messages/messages';
+import { blankTotals, computedCells, workOut } from '../model/computed';
+import { proseOf } from '../model/prose';
+import { evaluate } from '../model/references';
+import { type Report, standardTables } from '../model/report';
+import type { StandardTable } from '../model/table';
+import { expected, judgements } from '../rules/table/equations';
+import { type Draft, startOf } from '../syntax/draft';
+import { referencesOf } from '../syntax/reference';
+import type { Span } from '../text/span';
+import type { HintKind } from '../workspace/settings';
+import { reportIn, type Snapshot } from '../workspace/snapshot';
+
+/** A word that is shown in the text and does not stand in it. */
+export interface Hint {
+  readonly kind: HintKind;
+  /** From the draft's start. */
+  readonly offset: number;
+  readonly text: string;
+  /** What accepting the hint writes. */
+  readonly edit?: { readonly span: Span; readonly text: string };
+}
+
+/**
+ * Totals that are blank or to be computed, what a broken total should be, values of references, shares that are right;
+ * only those that are switched on and touch `range`. The line being written is left alone.
+ */
+export function inlayHints(snapshot: Snapshot, uri: string, range: Span): readonly Hint[] {
+  const report = reportIn(snapshot, uri);
+  if (!report) return [];
+  const { inlayHints: wanted } = snapshot.settings;
+  const composed = lineAtWork(snapshot, report.draft);
+  return [
+    ...standardTables(report).flatMap((table) => tableHints(report, table, snapshot.messages)),
+    ...referenceHints(report),
+    ...shareHints(report),
+  ]
+    .filter(({ kind, offset }) => wanted[kind] && range.start <= offset && offset <= range.end)
+    .filter(({ offset }) => report.draft.lines.lineAt(offset) !== composed)
+    .sort((a, b) => a.offset - b.offset);
+}
+
+function lineAtWork({ edited }: Snapshot, { uri, lines }: Draft): number | undefined {
+  return edited?.uri === uri ? lines.lineAt(edited.offset) : undefined;
+}
+
+function tableHints(report: Report, table: StandardTable, messages: Messages): readonly Hint[] {
+  const start = startOf(report.draft, table.block) ?? 0;
+  const at = (ref: CellRef) => table.cells.get(ref)?.cell.span.end ?? 0;
+  const totals = totalsToFill(report, table).map(({ ref, value, isBlank }): Hint => {
+    const offset = start + at(ref);
+    const text = isBlank ? value : `= ${value}`;
+    return {
+      kind: 'totals',
+      offset,
+      text,
+      edit: { span: isBlank ? { start: offset, end: offset } : { start: offset - 1, end: offset }, text: value },
+    };
+  });
+  const differences = brokenTotals(report, table).map(
+    ([ref, value]): Hint => ({ kind: 'differences', offset: start + at(ref), text: messages.writing.shouldBe(value) }),
+  );
+  return [...totals, ...differences];
+}
+
+export interface TotalToFill {
+  readonly ref: CellRef;
+  readonly value: string;
+  /** Otherwise the cell says `=`. */
+  readonly isBlank: boolean;
+}
+
+/** What the equations give for blank totals and for cells that say `=`. */
+export function totalsToFill({ catalogue }: Report, { form, cells }: StandardTable): readonly TotalToFill[] {
+  const wanted = [...blankTotals(catalogue, form, cells), ...computedCells(cells)];
+  if (wanted.length === 0) return [];
+  return [...workOut(catalogue, form, cells, wanted)].map(([ref, value]) => ({
+    ref,
+    value: value.toFixed(),
+    isBlank: cells.get(ref)?.value.kind === 'blank',
+  }));
+}
+
+/** Totals that their parts contradict, each with what the first such sum gives. */
+function brokenTotals(report: Report, table: StandardTable): readonly (readonly [CellRef, string])[] {
+  const found = new Map<CellRef, string>();
+  for (const { instance, judgement } of judgements(table, { report })) {
+    const only = judgement.right[0]?.operand;
+    if (judgement.kind !== 'broken' || instance.rule.kind !== 'sum' || judgement.right.length !== 1) continue;
+    if (only?.kind !== 'cell' || found.has(only.ref) || !table.cells.has(only.ref)) continue;
+    found.set(only.ref, expected(judgement, only.ref).toFixed());
+  }
+  return [...found];
+}
+
+function referenceHints(report: Report): readonly Hint[] {
+  const { blocks, starts } = report.draft;
+  return blocks.flatMap((block, index) =>
+    referencesOf(block).flatMap((reference): Hint[] => {
+      const found = evaluate(report, reference);
+      const offset = (starts[index] ?? 0) + reference.span.end;
+      return found.kind === 'value' ? [{ kind: 'references', offset, text: `= ${found.text}` }] : [];
+    }),
+  );
+}
+
+/** A mark behind each percentage that was worked out anew and found right. */
+function shareHints(report: Report): readonly Hint[] {
+  const offsets = proseOf(report).claims.flatMap(({ kind, verdict, figures }) => {
+    if ((kind !== 'share' && kind !== 'rate') || verdict !== 'holds') return [];
+    return figures.flatMap(({ role, place }) => {
+      const start = role === 'percent' ? startOf(report.draft, place.block) : undefined;
+      return start === undefined ? [] : [start + place.span.end];
+    });
+  });
+  return [...new Set(offsets)].map((offset) => ({ kind: 'shares', offset, text: '✓' }));
+}

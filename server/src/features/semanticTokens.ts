@@ -1,0 +1,107 @@
+import type { CellRef } from '../catalogue/format';
+import { proseOf } from '../model/prose';
+import { evaluate } from '../model/references';
+import { type Report, standardTables } from '../model/report';
+import type { StandardTable } from '../model/table';
+import { judgements } from '../rules/table/equations';
+import { startOf } from '../syntax/draft';
+import { referencesOf } from '../syntax/reference';
+import { type Span, shift } from '../text/span';
+import { reportIn, type Snapshot } from '../workspace/snapshot';
+
+export type TokenKind = 'label' | 'figure' | 'reference';
+export type TokenState = 'verified' | 'broken' | 'unchecked';
+
+/** A stretch within one line that is coloured by what it means. */
+export interface SemanticToken {
+  readonly kind: TokenKind;
+  /** What the checks say of a figure or reference; absent where there is nothing to check. */
+  readonly state?: TokenState;
+  /** From the draft's start. */
+  readonly span: Span;
+}
+
+/** Labels, figures and references in the order of the text, none over another. */
+export function semanticTokens(snapshot: Snapshot, uri: string, range?: Span): readonly SemanticToken[] {
+  const report = reportIn(snapshot, uri);
+  if (!report) return [];
+  const all = [
+    ...standardTables(report).flatMap((table) => tableTokens(report, table)),
+    ...proseTokens(report),
+    ...referenceTokens(report),
+  ].flatMap((token) => byLines(report, token));
+  const sorted = all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  let end = 0;
+  return sorted.filter(({ span }) => {
+    if (span.start < end || span.start === span.end) return false;
+    end = span.end;
+    return range === undefined || (span.end > range.start && span.start < range.end);
+  });
+}
+
+function tableTokens(report: Report, table: StandardTable): readonly SemanticToken[] {
+  const start = startOf(report.draft, table.block) ?? 0;
+  const states = statesOf(report, table);
+  const labels = table.labels.map(({ cell }): SemanticToken => ({ kind: 'label', span: shift(cell.span, start) }));
+  const figures = [...table.cells.values()].map(
+    ({ ref, cell }): SemanticToken => ({
+      kind: 'figure',
+      state: states.get(ref) ?? 'unchecked',
+      span: shift(cell.span, start),
+    }),
+  );
+  return [...labels, ...figures];
+}
+
+/** A cell is broken where an equation fails on it, verified where some equation with it holds and none fails. */
+function statesOf(report: Report, table: StandardTable): ReadonlyMap<CellRef, TokenState> {
+  const states = new Map<CellRef, TokenState>();
+  for (const { instance, judgement } of judgements(table, { report })) {
+    if (instance.rule.equation?.operator !== '==') continue;
+    const { kind, left, right } = judgement;
+    if (kind !== 'holds' && kind !== 'broken') continue;
+    for (const { operand } of kind === 'broken' ? right : [...left, ...right]) {
+      if (operand.kind !== 'cell' || operand.previous) continue;
+      if (kind === 'broken') states.set(operand.ref, 'broken');
+      else if (!states.has(operand.ref)) states.set(operand.ref, 'verified');
+    }
+  }
+  return states;
+}
+
+function proseTokens(report: Report): readonly SemanticToken[] {
+  const { claims, coverage } = proseOf(report);
+  const broken = claims.filter(({ verdict }) => verdict === 'broken').map(({ at }) => at);
+  return coverage.figures.flatMap(({ place, status }): SemanticToken[] => {
+    const start = startOf(report.draft, place.block);
+    if (start === undefined) return [];
+    const isBroken = broken.some(
+      ({ block, span }) => block === place.block && span.start < place.span.end && place.span.start < span.end,
+    );
+    const state: TokenState = isBroken ? 'broken' : status === 'checked' ? 'verified' : 'unchecked';
+    const span = shift(place.span, start);
+    return [status === 'apart' && !isBroken ? { kind: 'figure', span } : { kind: 'figure', state, span }];
+  });
+}
+
+function referenceTokens(report: Report): readonly SemanticToken[] {
+  const { blocks, starts } = report.draft;
+  return blocks.flatMap((block, index) =>
+    referencesOf(block).map((reference): SemanticToken => {
+      const { kind } = evaluate(report, reference);
+      const state = ({ value: 'verified', open: 'unchecked', unknown: 'broken' } as const)[kind];
+      return { kind: 'reference', state, span: shift(reference.span, starts[index] ?? 0) };
+    }),
+  );
+}
+
+/** The protocol's tokens do not run over the ends of lines. */
+function byLines({ draft: { lines } }: Report, token: SemanticToken): readonly SemanticToken[] {
+  const first = lines.lineAt(token.span.start);
+  const last = lines.lineAt(token.span.end);
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const line = first + index;
+    const start = Math.max(token.span.start, lines.startOf(line));
+    return { ...token, span: { start, end: Math.max(start, Math.min(token.span.end, lines.endOf(line))) } };
+  });
+}
