@@ -124,6 +124,11 @@ export class ServerClient implements vscode.Disposable {
       synchronize: { configurationSection: 'gouji' },
       errorHandler: this.#restartPolicy(),
       middleware: {
+        // From the palette a command of the server comes without its draft: the one being edited is meant.
+        executeCommand: (command, args, next) => {
+          const active = vscode.window.activeTextEditor?.document.uri.toString();
+          return next(command, args.length > 0 || active === undefined ? args : [active]);
+        },
         handleDiagnostics: (uri, diagnostics, next) => {
           next(uri, diagnostics);
           this.#noteChecked(uri);

@@ -26,14 +26,17 @@ export function signatureHelp(snapshot: Snapshot, uri: string, offset: number): 
   const { table, cell } = found;
   const own = judgements(table, { report }).filter(({ instance }) => instance.rule.equation?.operator === '==');
   const { ref } = cell;
-  return [
-    ...own.filter(({ judgement }) => names(judgement.right, ref)),
-    ...own.filter(({ judgement }) => !names(judgement.right, ref) && names(judgement.left, ref)),
-  ].map((judged) => signature(snapshot.catalogue, table, judged, ref));
+  const isSum = ({ judgement: { right } }: Judged) => right.length === 1 && names(right, ref);
+  const others = own.filter((one) => !isSum(one) && [...one.judgement.left, ...one.judgement.right].some(is(ref)));
+  return [...own.filter(isSum), ...others].map((judged) => signature(snapshot.catalogue, table, judged, ref));
 }
 
 function names(side: readonly Summand[], ref: CellRef): boolean {
-  return side.some(({ operand }) => operand.kind === 'cell' && !operand.previous && operand.ref === ref);
+  return side.some(is(ref));
+}
+
+function is(ref: CellRef): (summand: Summand) => boolean {
+  return ({ operand }) => operand.kind === 'cell' && !operand.previous && operand.ref === ref;
 }
 
 function signature(catalogue: Catalogue, table: StandardTable, judged: Judged, ref: CellRef): Signature {
@@ -49,7 +52,7 @@ function signature(catalogue: Catalogue, table: StandardTable, judged: Judged, r
       const sign = operand.sign < 0 ? '−' : '+';
       if (index > 0) label += ` ${sign} `;
       else if (operand.sign < 0) label += '−';
-      if (operand.kind === 'cell' && !operand.previous && operand.ref === ref) active = operands.length;
+      if (is(ref)(summand)) active = operands.length;
       const text = operandText(catalogue, table, judged, summand);
       operands.push({ start: label.length, end: label.length + text.length });
       label += text;

@@ -15,13 +15,16 @@ export function silenceEntries(
 ): readonly Entry[] | undefined {
   const { lines, text } = report.draft;
   const before = text.slice(lines.startOf(lines.lineAt(offset)), offset);
-  const list = OPEN_LIST.exec(before);
-  if (!list) return undefined;
-  const typed = list[1] ?? '';
-  const given = new Set(before.split(/[\s,，、:：]+/));
+  const list = LIST.exec(before)?.[1];
+  if (list === undefined || list.includes('-->')) return undefined;
+  const ids = list.split(/[,，、]/);
+  const typed = ids.pop()?.trim() ?? '';
+  // A word after an id begins the reason.
+  if (!/^[a-z0-9.-]*$/.test(typed) || (typed !== '' && /\s$/.test(list))) return [];
+  const given = new Set(ids.map((id) => id.trim()));
   const speaking = [...new Set(findings.map(({ rule }) => rule))];
-  const ids = [...new Set([...speaking, ...ruleIds(report.catalogue), ALL_RULES])].filter((id) => !given.has(id));
-  return ids.map((id) => {
+  const offered = [...new Set([...speaking, ...ruleIds(report.catalogue), ALL_RULES])].filter((id) => !given.has(id));
+  return offered.map((id) => {
     const detail = explainRuleShort(report.catalogue, messages, id);
     return {
       kind: 'rule',
@@ -35,5 +38,4 @@ export function silenceEntries(
   });
 }
 
-/** A silencing comment still open, at an id: right after the colon or after a comma. */
-const OPEN_LIST = /<!--\s*不校验\s*[:：](?:[^<>\s]+\s?[,，、])*\s*([a-z0-9.-]*)$/;
+const LIST = /<!--\s*不校验\s*[:：](.*)$/;
