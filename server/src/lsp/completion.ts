@@ -45,7 +45,6 @@ export function completionItems(
   const items = completion(snapshot, uri, offset).map((entry, index) =>
     toItem(entry, index, lines, snapshot.settings.completion.pinyin, snippets),
   );
-  // What is offered depends on what is typed: a client that filtered an old list would miss rows of another place.
   return { isIncomplete: false, items };
 }
 
