@@ -7,9 +7,8 @@ import type { Finding } from '../../rules/finding';
 import { titlePlace } from '../../rules/report/sections';
 import type { Place } from '../../syntax/block';
 import { writeOrdinal } from '../../syntax/ordinal';
+import { blankTable } from '../convert/blankTable';
 import { eolOf } from '../convert/convert';
-import { layoutOf } from '../convert/layout';
-import { writePipeTable } from '../format/align';
 import type { Action, ActionChange } from './action';
 
 /** Sections and tables that the report's format demands and that findings miss. */
@@ -56,7 +55,7 @@ function placeBefore({ chapters }: Report, { ordinal }: SectionForm): Place | un
 /** The heading with the tables that belong under it, blank, where the section should stand. */
 function sectionChange(report: Report, form: SectionForm): ActionChange {
   const { catalogue } = report;
-  const tables = form.forms.flatMap((id) => catalogue.form(id) ?? []).map((one) => blankTable(one));
+  const tables = form.forms.flatMap((id) => catalogue.form(id) ?? []).map(captioned);
   const heading = `${writeOrdinal(1, form.ordinal)}${form.title}\n\n`;
   return insertion(report, sectionStart(report, form), heading + tables.map((table) => `${table}\n`).join(''));
 }
@@ -90,7 +89,7 @@ function missingTables(report: Report, { actions }: Messages, findings: readonly
       const forms = chapter ? missingForms(report, chapter) : [];
       return forms.map((form): Action => {
         const end = chapter ? endOf(report, chapter) : 0;
-        const changes = () => [insertion(report, end, `${blankTable(form)}\n`)];
+        const changes = () => [insertion(report, end, `${captioned(form)}\n`)];
         return {
           title: actions.insertTable(form.title),
           kind: 'quickfix',
@@ -115,14 +114,8 @@ function endOf({ draft, chapters }: Report, { section }: Chapter): number {
 }
 
 /** The form's canonical table with a caption and blank values. */
-function blankTable(form: Form): string {
-  const { rows, alignments } = layoutOf(form);
-  const isWanted = (indicators: readonly string[]) =>
-    !form.rows.some(({ id, extension }) => extension && indicators.length === 1 && id === indicators[0]);
-  const texts = rows
-    .filter(({ indicators }) => isWanted(indicators))
-    .map(({ cells }) => cells.map((cell) => ('text' in cell ? cell.text : '')));
-  return `表：${form.title}\n${writePipeTable(texts, alignments)}`;
+function captioned(form: Form): string {
+  return `表：${form.title}\n${blankTable(form).text}`;
 }
 
 /** Text put in between blocks, with a blank line before it. */

@@ -4,9 +4,11 @@ import { workOut } from '../../model/computed';
 import type { Report } from '../../model/report';
 import type { StandardTable } from '../../model/table';
 import { blockIndexAt } from '../../syntax/draft';
+import { widthOf } from '../../syntax/table/table';
 import type { Span } from '../../text/span';
+import { demandedRows, isValue } from '../convert/blankTable';
+import type { LayoutRow } from '../convert/layout';
 import type { Entry } from './entry';
-import { type FormLine, formLines } from './formTable';
 import { namesIn } from './names';
 import { STOP, type Template } from './template';
 
@@ -61,34 +63,36 @@ function pipesIn(text: string): readonly number[] {
 }
 
 /** Those that follow the row above in the form's order first. */
-function rowEntries(table: StandardTable, { content, row, alone }: Spot, messages: Messages): readonly Entry[] {
-  const lines = formLines(table.form).filter(({ kind }) => kind !== 'head');
-  const present = new Set(table.labels.filter(({ cell }) => cell.row !== row).map(({ id }) => id));
-  const above = table.labels.filter(({ cell, kind }) => cell.row < row && kind !== 'column').at(-1)?.id;
-  const from = lines.findIndex(({ id }) => id === above) + 1;
-  const ordered = [...lines.slice(from), ...lines.slice(0, from)].filter(({ id }) => !present.has(id));
-  const width = Math.max(...table.syntax.rows.map(({ cells }) => cells.length));
-  return ordered.map((line) => {
-    const label = line.cells[0] ?? '';
-    return {
-      kind: line.kind === 'row' ? 'row' : 'group',
-      label,
-      detail: messages.writing.kinds[line.kind === 'row' ? 'row' : 'group'],
-      replace: content,
-      text: alone ? rowText(line, width) : [label],
-      names: namesIn(table.form, line.id),
-      topic: { kind: line.kind === 'row' ? 'indicator' : 'group', id: line.id },
-    };
+function rowEntries({ form, labels, syntax }: StandardTable, spot: Spot, { writing }: Messages): readonly Entry[] {
+  const { content, row, alone } = spot;
+  const rows = demandedRows(form).flatMap((line) => {
+    const first = line.cells[0];
+    return first?.kind === 'label' ? [{ line, id: first.id, label: first.text }] : [];
   });
+  const present = new Set(labels.filter(({ cell }) => cell.row !== row).map(({ id }) => id));
+  const above = labels.filter(({ cell, kind }) => cell.row < row && kind !== 'column').at(-1)?.id;
+  const from = rows.findIndex(({ id }) => id === above) + 1;
+  const ordered = [...rows.slice(from), ...rows.slice(0, from)].filter(({ id }) => !present.has(id));
+  const width = Math.max(...syntax.rows.map(widthOf));
+  return ordered.map(({ line, id, label }) => ({
+    kind: line.isHead ? 'group' : 'row',
+    label,
+    detail: writing.kinds[line.isHead ? 'group' : 'row'],
+    replace: content,
+    text: alone ? rowText(line, width) : [label],
+    names: namesIn(form, id),
+    topic: { kind: line.isHead ? 'group' : 'indicator', id },
+  }));
 }
 
-function rowText({ cells }: FormLine, width: number): Template {
+/** The row's labels, behind the pipe that stands there already. */
+function rowText(line: LayoutRow, width: number): Template {
+  const { cells } = line;
   return Array.from({ length: width }, (_, column): Template => {
-    const isValue = column < cells.length && cells[column] === undefined;
-    return isValue ? [STOP, ' | '] : [`${cells[column] ?? ''} | `];
-  })
-    .flat()
-    .map((part, index, all) => (index === all.length - 1 ? ' |' : part));
+    const cell = cells[column];
+    const end = column === width - 1 ? ' |' : ' | ';
+    return isValue(line, column) ? [STOP, end] : [`${cell && 'text' in cell ? cell.text : ''}${end}`];
+  }).flat();
 }
 
 function columnEntries({ form, labels }: StandardTable, { content, column }: Spot, messages: Messages) {
