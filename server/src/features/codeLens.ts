@@ -1,9 +1,10 @@
 import { standardTables } from '../model/report';
 import { verdictsOf } from '../rules/verdicts';
 import { startOf } from '../syntax/draft';
+import type { TextChange } from '../text/change';
 import type { Span } from '../text/span';
 import { reportIn, type Snapshot } from '../workspace/snapshot';
-import { totalsToFill } from './inlayHints';
+import { totalsToFill } from './totals';
 
 /** A line over a table: how its equations stand, or how many totals can be filled in. */
 export interface Lens {
@@ -29,20 +30,13 @@ export function codeLens(snapshot: Snapshot, uri: string): readonly Lens[] {
   });
 }
 
-/** Edits that write the totals of the table at the offset, without an offset of every table. */
-export function fillTotals(
-  snapshot: Snapshot,
-  uri: string,
-  offset?: number,
-): readonly { readonly span: Span; readonly text: string }[] {
+/** Changes that write the totals of the table at the offset, without an offset of every table. */
+export function fillTotals(snapshot: Snapshot, uri: string, offset?: number): readonly TextChange[] {
   const report = reportIn(snapshot, uri);
   if (!report) return [];
   return standardTables(report).flatMap((table) => {
     const start = startOf(report.draft, table.block) ?? 0;
     if (offset !== undefined && (offset < start || offset >= start + table.block.text.length)) return [];
-    return totalsToFill(report, table).flatMap(({ ref, value }) => {
-      const cell = table.cells.get(ref)?.cell;
-      return cell ? [{ span: { start: start + cell.span.start, end: start + cell.span.end }, text: value }] : [];
-    });
+    return totalsToFill(report, table).map(({ change }) => change);
   });
 }

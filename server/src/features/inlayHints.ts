@@ -1,6 +1,5 @@
 import type { CellRef } from '../catalogue/format';
 import type { Messages } from '../messages/messages';
-import { blankTotals, computedCells, workOut } from '../model/computed';
 import { proseOf } from '../model/prose';
 import { evaluate } from '../model/references';
 import { type Report, standardTables } from '../model/report';
@@ -8,9 +7,11 @@ import type { StandardTable } from '../model/table';
 import { expected, judgements } from '../rules/table/equations';
 import { type Draft, startOf } from '../syntax/draft';
 import { referencesOf } from '../syntax/reference';
+import type { TextChange } from '../text/change';
 import type { Span } from '../text/span';
 import type { HintKind } from '../workspace/settings';
 import { reportIn, type Snapshot } from '../workspace/snapshot';
+import { totalsToFill } from './totals';
 
 /** A word that is shown in the text and does not stand in it. */
 export interface Hint {
@@ -19,7 +20,7 @@ export interface Hint {
   readonly offset: number;
   readonly text: string;
   /** What accepting the hint writes. */
-  readonly edit?: { readonly span: Span; readonly text: string };
+  readonly edit?: TextChange;
 }
 
 /**
@@ -47,39 +48,22 @@ function lineAtWork({ edited }: Snapshot, { uri, lines }: Draft): number | undef
 
 function tableHints(report: Report, table: StandardTable, messages: Messages): readonly Hint[] {
   const start = startOf(report.draft, table.block) ?? 0;
-  const at = (ref: CellRef) => table.cells.get(ref)?.cell.span.end ?? 0;
-  const totals = totalsToFill(report, table).map(({ ref, value, isBlank }): Hint => {
-    const offset = start + at(ref);
-    const text = isBlank ? value : `= ${value}`;
-    return {
+  const totals = totalsToFill(report, table).map(
+    ({ isBlank, change }): Hint => ({
       kind: 'totals',
-      offset,
-      text,
-      edit: { span: isBlank ? { start: offset, end: offset } : { start: offset - 1, end: offset }, text: value },
-    };
-  });
+      offset: change.span.end,
+      text: isBlank ? change.text : `= ${change.text}`,
+      edit: change,
+    }),
+  );
   const differences = brokenTotals(report, table).map(
-    ([ref, value]): Hint => ({ kind: 'differences', offset: start + at(ref), text: messages.writing.shouldBe(value) }),
+    ([ref, value]): Hint => ({
+      kind: 'differences',
+      offset: start + (table.cells.get(ref)?.cell.span.end ?? 0),
+      text: messages.writing.shouldBe(value),
+    }),
   );
   return [...totals, ...differences];
-}
-
-export interface TotalToFill {
-  readonly ref: CellRef;
-  readonly value: string;
-  /** Otherwise the cell says `=`. */
-  readonly isBlank: boolean;
-}
-
-/** What the equations give for blank totals and for cells that say `=`. */
-export function totalsToFill({ catalogue }: Report, { form, cells }: StandardTable): readonly TotalToFill[] {
-  const wanted = [...blankTotals(catalogue, form, cells), ...computedCells(cells)];
-  if (wanted.length === 0) return [];
-  return [...workOut(catalogue, form, cells, wanted)].map(([ref, value]) => ({
-    ref,
-    value: value.toFixed(),
-    isBlank: cells.get(ref)?.value.kind === 'blank',
-  }));
 }
 
 /** Totals that their parts contradict, each with what the first such sum gives. */

@@ -17,6 +17,7 @@ export class TokenAnswers {
   readonly #builders = new Map<string, SemanticTokensBuilder>();
 
   full(snapshot: Snapshot, uri: string): SemanticTokens {
+    for (const known of this.#builders.keys()) if (!snapshot.drafts.has(known)) this.#builders.delete(known);
     const builder = new SemanticTokensBuilder();
     this.#builders.set(uri, builder);
     push(builder, snapshot, uri);
@@ -36,10 +37,6 @@ export class TokenAnswers {
     push(builder, snapshot, uri, range);
     const { data } = builder.build();
     return { data };
-  }
-
-  forget(uri: string): void {
-    this.#builders.delete(uri);
   }
 }
 

@@ -1,8 +1,5 @@
-import type { Report } from '../../model/report';
-import type { StandardTable } from '../../model/table';
+import { type Report, standardTables } from '../../model/report';
 import type { Finding } from '../../rules/finding';
-import { judgements } from '../../rules/table/equations';
-import { startOf } from '../../syntax/draft';
 import type { TextChange } from '../../text/change';
 import { LineIndex } from '../../text/lineIndex';
 import { findingsIn, reportIn, type Snapshot } from '../../workspace/snapshot';
@@ -10,6 +7,7 @@ import { changesOf } from '../codeActions/findingFixes';
 import { halfWidthChanges } from '../codeActions/tables';
 import { inOrder, newErrors, tried } from '../codeActions/trial';
 import { tableChanges } from '../format/format';
+import { certainTotals } from '../totals';
 import { renumbered } from './ordinals';
 
 /**
@@ -85,52 +83,13 @@ function fillTotals(snapshot: Snapshot, uri: string): Snapshot {
   let current = snapshot;
   for (const refused = new Set<string>(); ; ) {
     const report = reportIn(current, uri);
-    const total = report && certainTotals(report).find(({ key }) => !refused.has(key));
+    const totals = report ? standardTables(report).map((table) => certainTotals(report, table)) : [];
+    const open = totals.flatMap((own, table) => own.map(({ ref, change }) => ({ key: `${table} ${ref}`, change })));
+    const total = open.find(({ key }) => !refused.has(key));
     if (!report || !total) return current;
     if (newErrors(current, uri, [total.change]).length > 0) refused.add(total.key);
     else current = tried(current, report.draft, [total.change]);
   }
-}
-
-interface Total {
-  readonly key: string;
-  readonly change: TextChange;
-}
-
-/** Blank totals whose parts are all written, where every equation of the same total gives the same number. */
-function certainTotals(report: Report): Total[] {
-  return report.tables.flatMap((table, index) =>
-    table.kind === 'standard'
-      ? totalsOf(report, table).map(({ key, change }) => ({ key: `${index} ${key}`, change }))
-      : [],
-  );
-}
-
-function totalsOf(report: Report, table: StandardTable): Total[] {
-  const sums = new Map<string, Set<string>>();
-  for (const { instance, judgement } of judgements(table, { report })) {
-    if (instance.rule.equation?.operator !== '==' || instance.rule.kind !== 'sum') continue;
-    const [result, ...others] = judgement.right;
-    if (
-      result?.operand.kind !== 'cell' ||
-      result.operand.previous ||
-      others.length > 0 ||
-      result.state.kind !== 'empty'
-    )
-      continue;
-    const known = sums.get(result.operand.ref) ?? new Set();
-    const isWhole = judgement.kind === 'total-missing' && judgement.left.every(({ state }) => state.kind === 'number');
-    sums.set(result.operand.ref, known.add(isWhole ? judgement.leftSum.toFixed() : ''));
-  }
-  const start = startOf(report.draft, table.block) ?? 0;
-  return [...sums].flatMap(([ref, values]) => {
-    const cell = table.cells.get(ref);
-    const [text] = values;
-    if (cell?.value.kind !== 'blank' || values.size !== 1 || !text) return [];
-    return [
-      { key: ref, change: { span: { start: start + cell.cell.span.start, end: start + cell.cell.span.end }, text } },
-    ];
-  });
 }
 
 /** From one text to the other by a change for each line that differs; where lines were added or taken, by one change. */
