@@ -6,8 +6,9 @@ import { type BoundCell, numberOf, refOf, type StandardTable } from '../model/ta
 import { readCell } from '../numbers/cell';
 import { rewritten } from '../numbers/rewrite';
 import type { Figure } from '../numbers/token';
+import { written } from '../repair/write';
 import { judgements } from '../rules/table/equations';
-import { startOf } from '../syntax/draft';
+import { spanIn, startOf } from '../syntax/draft';
 import { type Span, shift } from '../text/span';
 import { reportIn, type Snapshot } from '../workspace/snapshot';
 import { cellAt, cellsOfClaim, partsAt } from './proseFigure';
@@ -47,10 +48,12 @@ export function rename(snapshot: Snapshot, uri: string, offset: number, to: stri
   const values = following(report, table, cell.ref, value);
   const cells = [...values].flatMap(([ref, changed]): RenameEdit[] => {
     const bound = table.cells.get(ref);
-    const span = bound && digitsOf(report, table, bound);
-    const kind = ref === cell.ref ? 'cell' : 'total';
-    const written = ref === cell.ref && !target.scale ? to.trim() : changed.toFixed();
-    return span ? [{ kind, span, text: written }] : [];
+    if (!bound) return [];
+    const isTarget = ref === cell.ref;
+    if (isTarget && !target.scale) return [{ kind: 'cell', span: target.at, text: to.trim() }];
+    const { place, newText } = written(table, { ref, cell: bound, to: changed });
+    const span = spanIn(report.draft, place);
+    return span ? [{ kind: isTarget ? 'cell' : 'total', span, text: newText }] : [];
   });
   return [...cells, ...proseEdits(report, table, values)];
 }

@@ -7,7 +7,8 @@ import { judgements } from '../rules/table/equations';
 import { startOf } from '../syntax/draft';
 import { referencesOf } from '../syntax/reference';
 import { type Span, shift } from '../text/span';
-import { reportIn, type Snapshot } from '../workspace/snapshot';
+import { findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
+import { cellFindings } from './cellFindings';
 
 export type TokenKind = 'label' | 'figure' | 'reference';
 export type TokenState = 'verified' | 'broken' | 'unchecked';
@@ -26,7 +27,7 @@ export function semanticTokens(snapshot: Snapshot, uri: string, range?: Span): r
   const report = reportIn(snapshot, uri);
   if (!report) return [];
   const all = [
-    ...standardTables(report).flatMap((table) => tableTokens(report, table)),
+    ...standardTables(report).flatMap((table) => tableTokens(snapshot, report, table)),
     ...proseTokens(report),
     ...referenceTokens(report),
   ].flatMap((token) => byLines(report, token));
@@ -39,9 +40,9 @@ export function semanticTokens(snapshot: Snapshot, uri: string, range?: Span): r
   });
 }
 
-function tableTokens(report: Report, table: StandardTable): readonly SemanticToken[] {
+function tableTokens(snapshot: Snapshot, report: Report, table: StandardTable): readonly SemanticToken[] {
   const start = startOf(report.draft, table.block) ?? 0;
-  const states = statesOf(report, table);
+  const states = statesOf(snapshot, report, table);
   const labels = table.labels.map(({ cell }): SemanticToken => ({ kind: 'label', span: shift(cell.span, start) }));
   const figures = [...table.cells.values()].map(
     ({ ref, cell }): SemanticToken => ({
@@ -53,19 +54,17 @@ function tableTokens(report: Report, table: StandardTable): readonly SemanticTok
   return [...labels, ...figures];
 }
 
-/** A cell is broken where an equation fails on it, verified where some equation with it holds and none fails. */
-function statesOf(report: Report, table: StandardTable): ReadonlyMap<CellRef, TokenState> {
+/** A cell is broken where a finding stands on it, verified where some equation with it holds. */
+function statesOf(snapshot: Snapshot, report: Report, table: StandardTable): ReadonlyMap<CellRef, TokenState> {
   const states = new Map<CellRef, TokenState>();
   for (const { instance, judgement } of judgements(table, { report })) {
-    if (instance.rule.equation?.operator !== '==') continue;
     const { kind, left, right } = judgement;
-    if (kind !== 'holds' && kind !== 'broken') continue;
-    for (const { operand } of kind === 'broken' ? right : [...left, ...right]) {
-      if (operand.kind !== 'cell' || operand.previous) continue;
-      if (kind === 'broken') states.set(operand.ref, 'broken');
-      else if (!states.has(operand.ref)) states.set(operand.ref, 'verified');
+    if (instance.rule.equation?.operator !== '==' || kind !== 'holds') continue;
+    for (const { operand } of [...left, ...right]) {
+      if (operand.kind === 'cell' && !operand.previous) states.set(operand.ref, 'verified');
     }
   }
+  for (const { cell } of cellFindings(findingsIn(snapshot, report.draft.uri), table)) states.set(cell.ref, 'broken');
   return states;
 }
 

@@ -16,7 +16,7 @@ export interface Settings {
   readonly inlayHints: Readonly<Record<HintKind, boolean>>;
 }
 
-/** Computed totals, what a broken total should be, values of references, shares that are right. */
+/** Computed totals, what a wrong figure should be, values of references, shares that are right. */
 export type HintKind = 'totals' | 'differences' | 'references' | 'shares';
 
 export const DEFAULT_SETTINGS: Settings = {
