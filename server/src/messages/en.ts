@@ -251,6 +251,7 @@ export const en: Messages = {
     zero: 'None: write 0',
     computeHere: 'Computed by the equations, nothing to fill in',
     computed: (value) => `The equations give ${value}`,
+    byLastYear: (value) => `Last year’s report gives ${value}`,
     shouldBe: (value) => `should be ${value}`,
     fillTotals: (count) => `Fill in totals (${count})`,
     verdicts: (holds, broken, unknown) =>

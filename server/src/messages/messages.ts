@@ -88,6 +88,7 @@ export interface WritingWords {
   readonly zero: string;
   readonly computeHere: string;
   computed(value: string): string;
+  byLastYear(value: string): string;
   /** Beside a total that does not add up. */
   shouldBe(value: string): string;
   fillTotals(count: number): string;

@@ -223,11 +223,12 @@ export const zh: Messages = {
       column: '列',
       value: '数值',
     },
-    draft: '文稿的前言',
+    draft: '前言',
     whole: (key) => `报告全文（${key} 年格式）`,
     zero: '没有的填 0',
     computeHere: '由勾稽关系得出，不必填数',
     computed: (value) => `按勾稽关系为 ${value}`,
+    byLastYear: (value) => `按上年报告为 ${value}`,
     shouldBe: (value) => `应为 ${value}`,
     fillTotals: (count) => `填合计（${count}）`,
     verdicts: (holds, broken, unknown) =>

@@ -37,8 +37,10 @@ export function positionOf(text: string, part: string, by = 0): Position {
 
 /** The text inside a range. */
 export function textIn(text: string, { start, end }: Range): string {
-  const lines = text.split('\n');
-  const offset = ({ line, character }: Position) =>
-    lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0) + character;
-  return text.slice(offset(start), offset(end));
+  return text.slice(offsetIn(text, start), offsetIn(text, end));
+}
+
+export function offsetIn(text: string, { line, character }: Position): number {
+  const before = text.split('\n').slice(0, line);
+  return before.reduce((sum, one) => sum + one.length + 1, 0) + character;
 }

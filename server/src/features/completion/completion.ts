@@ -19,7 +19,7 @@ export function completion(snapshot: Snapshot, uri: string, offset: number): rea
   if (rules) return rules;
   if (block?.kind === 'comment') return [];
   const isTable = block?.kind === 'table' && !isAfter(draft.text, offset);
-  if (isTable) return cellEntries(report, offset, messages);
+  if (isTable) return cellEntries(snapshot, report, offset);
   return referenceEntries(report, offset) ?? skeletonEntries(report, offset, messages);
 }
 

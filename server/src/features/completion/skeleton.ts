@@ -93,6 +93,8 @@ class Maker {
           '---',
           fromCatalogue(`---\n单位: {单位}\n年度: {年度}\n格式: ${era.key}\n---\n`, this.report),
           messages.writing.draft,
+          undefined,
+          [messages.writing.draft],
         ),
       );
     }

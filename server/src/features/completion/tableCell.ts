@@ -1,13 +1,14 @@
 import { leavesOf } from '../../catalogue/form-cells';
 import type { Messages } from '../../messages/messages';
-import { workOut } from '../../model/computed';
 import type { Report } from '../../model/report';
 import type { StandardTable } from '../../model/table';
 import { blockIndexAt } from '../../syntax/draft';
 import { widthOf } from '../../syntax/table/table';
 import type { Span } from '../../text/span';
+import type { Snapshot } from '../../workspace/snapshot';
 import { demandedRows, isValue } from '../convert/blankTable';
 import type { LayoutRow } from '../convert/layout';
+import { valueEntries } from './cellValue';
 import type { Entry } from './entry';
 import { namesIn } from './names';
 import { STOP, type Template } from './template';
@@ -23,7 +24,8 @@ interface Spot {
 }
 
 /** In a standard table: labels of rows and columns that it does not have yet, and values. */
-export function cellEntries(report: Report, offset: number, messages: Messages): readonly Entry[] {
+export function cellEntries(snapshot: Snapshot, report: Report, offset: number): readonly Entry[] {
+  const { messages } = snapshot;
   const { draft } = report;
   const block = draft.blocks[blockIndexAt(draft, offset)];
   const table = report.tables.find((one) => one.block === block);
@@ -32,7 +34,8 @@ export function cellEntries(report: Report, offset: number, messages: Messages):
   if (!spot) return [];
   if (spot.row === 0 && table.form.kind !== 'blocks') return columnEntries(table, spot, messages);
   if (spot.column === 0 && table.form.kind !== 'single-row') return rowEntries(table, spot, messages);
-  return valueEntries(report, table, spot, messages);
+  const bound = [...table.cells.values()].find(({ cell }) => cell.row === spot.row && cell.column === spot.column);
+  return bound ? valueEntries(snapshot, report, table, bound, spot.content) : [];
 }
 
 function spotAt({ draft }: Report, table: StandardTable, offset: number): Spot | undefined {
@@ -114,31 +117,4 @@ function columnEntries({ form, labels }: StandardTable, { content, column }: Spo
         topic: { kind: form.kind === 'single-row' ? 'indicator' : 'column', id },
       }),
     );
-}
-
-/** What the equations give for the cell, 0, and `=`. */
-function valueEntries(
-  { catalogue }: Report,
-  table: StandardTable,
-  { content, row, column }: Spot,
-  { writing }: Messages,
-): readonly Entry[] {
-  const bound = [...table.cells.values()].find(({ cell }) => cell.row === row && cell.column === column);
-  if (!bound) return [];
-  const value = workOut(catalogue, table.form, table.cells, [bound.ref]).get(bound.ref);
-  const entry = (text: string, detail: string): Entry => ({
-    kind: 'value',
-    label: text,
-    detail,
-    replace: content,
-    text: [text],
-    names: [],
-    topic: { kind: 'indicator', id: bound.indicator },
-  });
-  const computed = value?.toFixed();
-  return [
-    ...(computed === undefined ? [] : [entry(computed, writing.computed(computed))]),
-    ...(computed === '0' ? [] : [entry('0', writing.zero)]),
-    ...(computed === undefined ? [] : [entry('=', writing.computeHere)]),
-  ];
 }
