@@ -32,7 +32,10 @@ export function inlayHints(snapshot: Snapshot, uri: string, range: Span): readon
   if (!report) return [];
   const { inlayHints: wanted } = snapshot.settings;
   const composed = lineAtWork(snapshot, report.draft);
-  const tables = standardTables(report);
+  const tables = standardTables(report).filter(({ block }) => {
+    const start = startOf(report.draft, block) ?? 0;
+    return start <= range.end && range.start <= start + block.text.length;
+  });
   return [
     ...(wanted.totals ? tables.flatMap((table) => totalHints(report, table)) : []),
     ...(wanted.differences ? tables.flatMap((table) => differenceHints(snapshot, report, table)) : []),

@@ -44,16 +44,22 @@ function sectionEntry(
 ): OutlineEntry {
   const start = offsetOf(draft, section.index);
   const end = trimmedEnd(draft.text, start, offsetOf(draft, section.end));
-  const { ordinal, title } = section.syntax;
-  const nameSpan = shift({ start: ordinal?.start ?? title.start, end: title.end }, start);
-  const name = draft.text.slice(nameSpan.start, nameSpan.end).replace(/\s+/g, ' ').trim();
+  const { name, span: nameSpan } = sectionName(draft, section);
   return {
     kind: 'section',
-    name: name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name || '—',
+    name,
     span: { start, end: Math.max(end, nameSpan.end) },
     nameSpan,
     children: entries(section.sections, start + 1, end),
   };
+}
+
+/** A section's ordinal and title, and where they stand. */
+export function sectionName(draft: Draft, { index, syntax }: Section): { readonly name: string; readonly span: Span } {
+  const { ordinal, title } = syntax;
+  const span = shift({ start: ordinal?.start ?? title.start, end: title.end }, offsetOf(draft, index));
+  const name = draft.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+  return { name: name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name || '—', span };
 }
 
 const LONGEST_NAME = 40;

@@ -6,6 +6,7 @@ import type { StandardTable } from '../model/table';
 import { judgements } from '../rules/table/equations';
 import { startOf } from '../syntax/draft';
 import { referencesOf } from '../syntax/reference';
+import type { LineIndex } from '../text/lineIndex';
 import { type Span, shift } from '../text/span';
 import { findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import { cellFindings } from './cellFindings';
@@ -22,26 +23,38 @@ export interface SemanticToken {
   readonly span: Span;
 }
 
-/** Labels, figures and references in the order of the text, none over another. */
+/** Labels, figures and references in the order of the text, none over another; those that touch `range`. */
 export function semanticTokens(snapshot: Snapshot, uri: string, range?: Span): readonly SemanticToken[] {
   const report = reportIn(snapshot, uri);
   if (!report) return [];
+  const { draft } = report;
+  const wanted = range ?? { start: 0, end: draft.text.length };
+  const isWanted = ({ span: { start, end } }: SemanticToken) => start < end && start < wanted.end && wanted.start < end;
   const all = [
-    ...standardTables(report).flatMap((table) => tableTokens(snapshot, report, table)),
+    ...standardTables(report).flatMap((table) => {
+      const start = startOf(draft, table.block) ?? 0;
+      const isNear = start < wanted.end && wanted.start < start + table.block.text.length;
+      return isNear ? tableTokens(snapshot, report, table, start) : [];
+    }),
     ...proseTokens(report),
     ...referenceTokens(report),
-  ].flatMap((token) => byLines(report, token));
+  ].filter(isWanted);
   const sorted = all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let end = 0;
-  return sorted.filter(({ span }) => {
-    if (span.start < end || span.start === span.end) return false;
+  const apart = sorted.filter(({ span }) => {
+    if (span.start < end) return false;
     end = span.end;
-    return range === undefined || (span.end > range.start && span.start < range.end);
+    return true;
   });
+  return apart.flatMap((token) => byLines(draft.lines, token)).filter(isWanted);
 }
 
-function tableTokens(snapshot: Snapshot, report: Report, table: StandardTable): readonly SemanticToken[] {
-  const start = startOf(report.draft, table.block) ?? 0;
+function tableTokens(
+  snapshot: Snapshot,
+  report: Report,
+  table: StandardTable,
+  start: number,
+): readonly SemanticToken[] {
   const states = statesOf(snapshot, report, table);
   const labels = table.labels.map(({ cell }): SemanticToken => ({ kind: 'label', span: shift(cell.span, start) }));
   const figures = [...table.cells.values()].map(
@@ -95,12 +108,12 @@ function referenceTokens(report: Report): readonly SemanticToken[] {
 }
 
 /** The protocol's tokens do not run over the ends of lines. */
-function byLines({ draft: { lines } }: Report, token: SemanticToken): readonly SemanticToken[] {
-  const first = lines.lineAt(token.span.start);
-  const last = lines.lineAt(token.span.end);
-  return Array.from({ length: last - first + 1 }, (_, index) => {
+function byLines(lines: LineIndex, token: SemanticToken): readonly SemanticToken[] {
+  const { start, end } = token.span;
+  const first = lines.lineAt(start);
+  if (end <= lines.endOf(first)) return [token];
+  return Array.from({ length: lines.lineAt(end) - first + 1 }, (_, index) => {
     const line = first + index;
-    const start = Math.max(token.span.start, lines.startOf(line));
-    return { ...token, span: { start, end: Math.max(start, Math.min(token.span.end, lines.endOf(line))) } };
+    return { ...token, span: { start: Math.max(start, lines.startOf(line)), end: Math.min(end, lines.endOf(line)) } };
   });
 }

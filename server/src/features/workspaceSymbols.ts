@@ -1,9 +1,13 @@
+import type { Catalogue } from '../catalogue/catalogue';
 import { initialsOf, pinyinOf } from '../catalogue/pinyin';
+import { outlineOf, type Section } from '../model/outline';
 import { type Report, standardTables } from '../model/report';
+import type { StandardTable } from '../model/table';
 import { startOf } from '../syntax/draft';
+import { perObject } from '../text/memory';
 import { type Span, shift } from '../text/span';
 import { reportIn, type Snapshot } from '../workspace/snapshot';
-import { type OutlineEntry, outline } from './outline';
+import { sectionName } from './outline';
 
 /** A heading, table or row of a table in some open draft. */
 export interface WorkspaceSymbol {
@@ -19,45 +23,73 @@ const MOST = 200;
 
 /** Symbols of all open drafts whose name, or the pinyin of it, has the query in it; all of them for an empty query. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
+  const wanted = query.trim().toLowerCase();
   const found: WorkspaceSymbol[] = [];
   for (const uri of snapshot.drafts.keys()) {
     const report = reportIn(snapshot, uri);
     if (!report) continue;
-    for (const symbol of symbolsOf(snapshot, report)) {
-      if (matches(symbol.name, query)) found.push(symbol);
+    for (const symbol of symbolsOf(report)) {
+      if (matches(symbol, wanted)) found.push(symbol);
       if (found.length === MOST) return found;
     }
   }
   return found;
 }
 
-function matches(name: string, query: string): boolean {
-  const wanted = query.trim().toLowerCase();
+function matches({ name, title }: Entry, wanted: string): boolean {
   if (wanted === '' || name.toLowerCase().includes(wanted)) return true;
-  return /^[a-z]+$/.test(wanted) && (initialsOf(name).includes(wanted) || pinyinOf(name).includes(wanted));
+  return /^[a-z]+$/.test(wanted) && soundsOf(title).some((sound) => sound.includes(wanted));
 }
 
-function symbolsOf(snapshot: Snapshot, report: Report): readonly WorkspaceSymbol[] {
-  const { uri } = report.draft;
-  const whose = [report.agency, report.year?.toString()].filter((part) => part !== undefined).join(' ');
-  const headings = (entries: readonly OutlineEntry[]): readonly WorkspaceSymbol[] =>
-    entries.flatMap(({ kind, name, nameSpan, children }) => [
-      { kind, uri, name, container: whose, span: nameSpan },
-      ...headings(children),
-    ]);
-  const indicators = standardTables(report).flatMap((table) => {
-    const start = startOf(report.draft, table.block) ?? 0;
-    return table.labels
-      .filter(({ kind }) => kind === 'row')
-      .map(
-        ({ id, cell }): WorkspaceSymbol => ({
-          kind: 'indicator',
-          uri,
-          name: report.catalogue.labelOf(id, table.form),
-          container: [whose, table.form.title].filter((part) => part !== '').join(' '),
-          span: shift(cell.span, start),
-        }),
-      );
+/** A name with how it is spoken, worked out when first asked for; rows keep theirs as long as their table is the same. */
+interface Title {
+  readonly name: string;
+}
+
+interface Entry extends WorkspaceSymbol {
+  readonly title: Title;
+}
+
+const soundsOf = perObject(({ name }: Title): readonly string[] => [initialsOf(name), pinyinOf(name)]);
+
+/** Headings, then tables, each followed by its rows; remembered until the draft changes. */
+const symbolsOf = perObject((report: Report): readonly Entry[] => {
+  const { draft, catalogue, agency, year } = report;
+  const { uri } = draft;
+  const whose = [agency, year?.toString()].filter((part) => part !== undefined).join(' ');
+  const headings = sectionsIn(outlineOf(draft)).map((section): Entry => {
+    const { name, span } = sectionName(draft, section);
+    return { kind: 'section', uri, name, title: { name }, container: whose, span };
   });
-  return [...headings(outline(snapshot, uri)), ...indicators];
+  const tables = standardTables(report).flatMap((table): readonly Entry[] => {
+    const { form, block } = table;
+    const start = startOf(draft, block) ?? 0;
+    const container = [whose, form.title].filter((part) => part !== '').join(' ');
+    const rows = rowsOf(catalogue)(table).map(
+      (row): Entry => ({ kind: 'indicator', uri, name: row.name, title: row, container, span: shift(row.span, start) }),
+    );
+    const end = draft.lines.endOf(draft.lines.lineAt(start));
+    return [
+      { kind: 'table', uri, name: form.title, title: { name: form.title }, container: whose, span: { start, end } },
+      ...rows,
+    ];
+  });
+  return [...headings, ...tables];
+});
+
+interface RowTitle extends Title {
+  /** In the table's block. */
+  readonly span: Span;
+}
+
+const rowsOf = perObject((catalogue: Catalogue) =>
+  perObject(({ labels, form }: StandardTable): readonly RowTitle[] =>
+    labels
+      .filter(({ kind }) => kind === 'row')
+      .map(({ id, cell }) => ({ name: catalogue.labelOf(id, form), span: cell.span })),
+  ),
+);
+
+function sectionsIn(sections: readonly Section[]): readonly Section[] {
+  return sections.flatMap((section) => [section, ...sectionsIn(section.sections)]);
 }

@@ -9,6 +9,7 @@ import type {
   Messages,
   Named,
   RepairWords,
+  WritingWords,
 } from '../../../server/src/messages/messages';
 import { zh } from '../../../server/src/messages/zh';
 
@@ -145,6 +146,17 @@ const repair: Samples<RepairWords> = {
   change: [[[A, B]]],
 };
 
+const writing: Samples<WritingWords> = {
+  whole: [['2021']],
+  computed: [['11']],
+  byLastYear: [['11']],
+  shouldBe: [['11']],
+  fillTotals: [[11]],
+  verdicts: [[11, 22, 33]],
+  renamedProse: [[11]],
+  renamedTotals: [[11]],
+};
+
 const hover: Samples<HoverWords> = {
   basis: [['law'], ['form'], ['derived'], ['practice'], ['law+practice']],
   formula: [['11', '22']],
@@ -191,6 +203,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...messages,
   ...prefixed('claims', claims),
   ...prefixed('repair', repair),
+  ...prefixed('writing', writing),
   ...prefixed('hover', hover),
   ...prefixed('actions', actions),
   ...prefixed('cli', cli),

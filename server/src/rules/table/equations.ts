@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { CellRef, RuleForm } from '../../catalogue/format';
 import type { Messages, Named } from '../../messages/messages';
+import type { Facts } from '../../model/facts';
 import { type Instance, instancesOf, type Operand } from '../../model/instances';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
 import type { Place } from '../../syntax/block';
@@ -25,12 +26,22 @@ export interface Judged {
   readonly judgement: Judgement;
 }
 
-/** Every instance of the catalogue's equations that applies to a table, with its verdict. */
-export function judgements(table: StandardTable, context: CheckContext): Judged[] {
-  return instancesOf(context.report.catalogue, table.form).flatMap(
-    (instance) => judged(table, instance, context) ?? [],
-  );
+/** Every instance of the catalogue's equations that applies to a table, with its verdict; remembered with the table. */
+export function judgements(table: StandardTable, context: CheckContext): readonly Judged[] {
+  const { report, previous } = context;
+  const key = `${report.year} ${report.agency}`;
+  const known = lastJudged.get(table);
+  if (known?.key === key && known.previous === previous) return known.all;
+  const all = instancesOf(report.catalogue, table.form).flatMap((instance) => judged(table, instance, context) ?? []);
+  lastJudged.set(table, { key, previous, all });
+  return all;
 }
+
+/** With what conditions ask about beside the table: year, agency and last year's figures. */
+const lastJudged = new WeakMap<
+  StandardTable,
+  { readonly key: string; readonly previous: Facts | undefined; readonly all: readonly Judged[] }
+>();
 
 /** One instance with its verdict; `undefined` where it is no equation or its condition is not met. */
 export function judged(table: StandardTable, instance: Instance, context: CheckContext): Judged | undefined {
