@@ -96,7 +96,7 @@ describe('writing', () => {
     it('is what the equations give, and checks go on from there', async () => {
       const total = CLEAN.replace(/(\| （七）总计 .*)31 \|/, '$1 = |');
       assert.deepEqual(await errors(total), await errors(CLEAN));
-      assert.deepEqual(await hintsIn(total, 'totals'), ['=«= 31»']);
+      assert.deepEqual(await hintsIn(total, 'totals'), ['«算得 总计 31»']);
       const wrong = total.replace(/(\| 四、结转下年度继续办理 .*)1 \|\n/, '$13 |\n');
       assert.ok((await errors(wrong)).includes('t3.identity 1'), 'the identity uses the computed total');
     });
@@ -104,14 +104,13 @@ describe('writing', () => {
     it('may be made of others', async () => {
       const chained = CLEAN.replace(/^(\| （七）总计 .*\|)$/m, (row) => row.replaceAll(/\d+/g, '='));
       assert.deepEqual(await errors(chained), await errors(CLEAN));
-      assert.deepEqual(
-        await hintsIn(chained, 'totals'),
-        ['22', '6', '0', '1', '2', '0', '31'].map((value) => `=«= ${value}»`),
-      );
+      assert.deepEqual(await hintsIn(chained, 'totals'), [
+        '«算得 自然人 22，商业企业 6，科研机构 0，社会公益组织 1，法律服务机构 2，其他 0，总计 31»',
+      ]);
     });
 
     it('may be a part of a total', async () => {
-      assert.deepEqual(await hintsIn(BROKEN_TABLE.replace('| 1 |', '| = |'), 'totals'), ['=«= 2»']);
+      assert.deepEqual(await hintsIn(BROKEN_TABLE.replace('| 1 |', '| = |'), 'totals'), ['«算得 行政复议·结果维持 2»']);
     });
 
     it('stays open where two are unknown or one cannot be read', async () => {
@@ -139,12 +138,19 @@ describe('writing', () => {
     it('show blank totals, and write them when accepted', async () => {
       await client.open(blank);
       const [hint] = (await client.connection.sendRequest(InlayHintRequest.type, { ...HERE, range: ALL })) ?? [];
-      assert.equal(hint?.label, '5');
+      assert.equal(hint?.label, '算得 行政复议·总计 5');
       assert.equal(hint.textEdits?.[0]?.newText, '5');
     });
 
     it('show what a broken total should be', async () => {
-      assert.deepEqual(await hintsIn(BROKEN_TABLE), ['6«应为 5»']);
+      assert.deepEqual(await hintsIn(BROKEN_TABLE), ['«应为 行政复议·总计 5»']);
+    });
+
+    it('follow repair where it names the wrong cell instead of its sums', async () => {
+      const slip = CLEAN.replace(/^(\| （一）予以公开 +\| +)12 /m, '$121 ');
+      assert.deepEqual(await hintsIn(slip), ['«应为 自然人 12»']);
+      const silenced = slip.replace('表：收到和处理', '<!-- 不校验: 全部 待核实 -->\n表：收到和处理');
+      assert.deepEqual(await hintsIn(silenced), []);
     });
 
     it('mark the shares that are right', async () => {
@@ -300,7 +306,7 @@ describe('writing', () => {
           tokens.some((one) => String(one) === String(token)),
           `${token}`,
         );
-      has('行政复议/总计', 'label', '');
+      has('行政复议/总计', 'head', '');
       has('6', 'figure', 'broken');
       has('{{行政复议/总计}}', 'reference', 'verified');
       has('{{没有}}', 'reference', 'broken');
@@ -308,6 +314,7 @@ describe('writing', () => {
       const clean = decoded(CLEAN, (await full(CLEAN)).data);
       assert.ok(clean.some((one) => String(one) === '22,figure,verified'));
       assert.ok(clean.some((one) => String(one) === '412,figure,unchecked'));
+      assert.ok(clean.some((one) => String(one) === '2.重复申请,label,'));
       assert.ok(!clean.some(([, , state]) => state === 'broken'));
     });
 

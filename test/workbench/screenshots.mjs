@@ -17,8 +17,13 @@ const SETTINGS = {
   'editor.fontSize': 12,
   // Twice the width for a full-width character, so that tables stand in columns.
   'editor.fontFamily': "'Noto Sans Mono CJK SC'",
+  'editor.inlayHints.fontFamily': "'Noto Sans Mono CJK SC'",
+  'editor.codeLensFontFamily': "'Noto Sans Mono CJK SC'",
   'breadcrumbs.enabled': false,
 };
+
+/** A sample that everything holds in. */
+const CLEAN = readSample('2024-示例县自然资源局.gouji');
 
 installPackages();
 installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
@@ -43,6 +48,9 @@ try {
   await shot('overview', showOverview);
   await shot('published', showPublished);
   await shot('hover', showHover);
+  await shot('quickfix', () => showQuickFix(workspace));
+  await shot('completion', () => showCompletion(workspace));
+  await shot('hints', () => showHints(workspace));
 } catch (error) {
   await page?.screenshot({ path: path.join(root, 'out/screenshot-failed.png') });
   throw error;
@@ -86,6 +94,46 @@ async function showHover() {
     await page.mouse.move(900, 150);
     await label.hover();
   });
+}
+
+/** What can be done about a cell whose digits were swapped. */
+async function showQuickFix(workspace) {
+  const slip = CLEAN.replace(/^(\| （一）予以公开 +\| +)12 /m, '$121 ');
+  await openDraft(workspace, '2024-草稿.gouji', slip, '21 |        4');
+  await page.locator('.editor-instance .squiggly-error').first().waitFor();
+  await until(page.locator('.action-widget .monaco-list-row').first(), () => page.keyboard.press('Control+.'));
+}
+
+/** A report only begun: what may stand in the section. */
+async function showCompletion(workspace) {
+  const begun = CLEAN.slice(0, CLEAN.indexOf('\n表：收到和处理'));
+  await openDraft(workspace, '2024-新稿.gouji', `${begun}\n`, '');
+  const list = page.locator('.suggest-widget.visible .monaco-list-row');
+  await until(list.first(), () => page.keyboard.press('Control+Space'));
+  // The second press opens the documentation.
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-details-container').waitFor();
+}
+
+/** Verdicts over a table, totals to fill in, what a wrong figure should be, values of references. */
+async function showHints(workspace) {
+  const draft = CLEAN.replace('全年新收政府信息公开申请30件', '全年新收政府信息公开申请{{本年新收}}件')
+    .replace('予以公开18件', '予以公开18件，占{{予以公开/办理结果总计%}}')
+    .replace(/^(\| 一、本年新收.*?)30 /m, '$133 ')
+    .replace(/^\| （七）总计 .*$/m, (row) => row.replaceAll(/\d+ /g, (digits) => ' '.repeat(digits.length)));
+  await openDraft(workspace, '2024-未填完.gouji', draft, '表：收到');
+  await page.locator('.editor-instance .codelens-decoration', { hasText: '填合计' }).first().waitFor();
+}
+
+/** A draft of its own in the editor, the cursor before the first place of some words, else at its end. */
+async function openDraft(workspace, name, text, words) {
+  await page.keyboard.press('Escape');
+  await command('View: Revert and Close Editor');
+  fs.writeFileSync(path.join(workspace, name), text);
+  await quickInput('Control+p', name, name);
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+  const before = text.slice(0, words === '' ? text.length : text.indexOf(words)).split('\n');
+  await quickInput('Control+g', `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`);
 }
 
 async function shot(name, prepare) {
@@ -132,6 +180,13 @@ async function until(shown, act, tries = 5) {
 }
 
 function lineOf(sample, text) {
-  const lines = fs.readFileSync(path.join(root, 'samples', sample), 'utf8').split('\n');
-  return lines.findIndex((line) => line.includes(text)) + 1;
+  return (
+    readSample(sample)
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1
+  );
+}
+
+function readSample(name) {
+  return fs.readFileSync(path.join(root, 'samples', name), 'utf8');
 }

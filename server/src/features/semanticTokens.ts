@@ -11,7 +11,8 @@ import { type Span, shift } from '../text/span';
 import { findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import { cellFindings } from './cellFindings';
 
-export type TokenKind = 'label' | 'figure' | 'reference';
+/** `head`: the name of a column or of a group of rows. */
+export type TokenKind = 'label' | 'head' | 'figure' | 'reference';
 export type TokenState = 'verified' | 'broken' | 'unchecked';
 
 /** A stretch within one line that is coloured by what it means. */
@@ -56,7 +57,9 @@ function tableTokens(
   start: number,
 ): readonly SemanticToken[] {
   const states = statesOf(snapshot, report, table);
-  const labels = table.labels.map(({ cell }): SemanticToken => ({ kind: 'label', span: shift(cell.span, start) }));
+  const labels = table.labels.map(
+    ({ kind, cell }): SemanticToken => ({ kind: kind === 'row' ? 'label' : 'head', span: shift(cell.span, start) }),
+  );
   const figures = [...table.cells.values()].map(
     ({ ref, cell }): SemanticToken => ({
       kind: 'figure',

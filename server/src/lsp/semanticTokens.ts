@@ -3,7 +3,7 @@ import { semanticTokens, type TokenKind, type TokenState } from '../features/sem
 import type { Span } from '../text/span';
 import type { Snapshot } from '../workspace/snapshot';
 
-const KINDS: readonly TokenKind[] = ['label', 'figure', 'reference'];
+const KINDS: readonly TokenKind[] = ['label', 'head', 'figure', 'reference'];
 const STATES: readonly TokenState[] = ['verified', 'broken', 'unchecked'];
 
 export const SEMANTIC_TOKENS = {

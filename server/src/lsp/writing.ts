@@ -13,7 +13,8 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { codeLens, fillTotals, type Lens } from '../features/codeLens';
-import { type Hint, inlayHints } from '../features/inlayHints';
+import type { Hint } from '../features/hint';
+import { inlayHints } from '../features/inlayHints';
 import { type Link, links } from '../features/links';
 import { selectionRanges } from '../features/selectionRanges';
 import { signatureHelp } from '../features/signatureHelp';
@@ -166,13 +167,15 @@ function toSignatureHelp(signatures: ReturnType<typeof signatureHelp>): Signatur
   };
 }
 
-function toInlayHint(lines: LineIndex, { offset, text, edit }: Hint): InlayHint {
+function toInlayHint(lines: LineIndex, { offset, text, changes }: Hint): InlayHint {
   return {
     position: lines.positionAt(offset),
     label: text,
     kind: InlayHintKind.Parameter,
     paddingLeft: true,
-    ...(edit ? { textEdits: [{ range: toRange(lines, edit.span), newText: edit.text }] } : {}),
+    ...(changes
+      ? { textEdits: changes.map((change) => ({ range: toRange(lines, change.span), newText: change.text })) }
+      : {}),
   };
 }
 

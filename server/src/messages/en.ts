@@ -1,4 +1,4 @@
-import type { Messages, Named } from './messages';
+import type { Messages, Named, ShownValue } from './messages';
 
 export const en: Messages = {
   language: 'en',
@@ -252,7 +252,8 @@ export const en: Messages = {
     computeHere: 'Computed by the equations, nothing to fill in',
     computed: (value) => `The equations give ${value}`,
     byLastYear: (value) => `Last year’s report gives ${value}`,
-    shouldBe: (value) => `should be ${value}`,
+    workedOut: (values) => `computed: ${values.map(shown).join(', ')}`,
+    shouldBe: (values) => `should be ${values.map(shown).join(', ')}`,
     fillTotals: (count) => `Fill in totals (${count})`,
     verdicts: (holds, broken, unknown) =>
       [
@@ -305,4 +306,8 @@ function counted(count: number, noun: string): string {
 /** A constant is its own name. */
 function named({ label, value }: Named): string {
   return label === value ? value : `${label} (${value})`;
+}
+
+function shown({ name, text }: ShownValue): string {
+  return name === undefined ? text : `${name} ${text}`;
 }

@@ -89,8 +89,10 @@ export interface WritingWords {
   readonly computeHere: string;
   computed(value: string): string;
   byLastYear(value: string): string;
-  /** Beside a total that does not add up. */
-  shouldBe(value: string): string;
+  /** Beside cells that are blank or say `=`. */
+  workedOut(values: readonly ShownValue[]): string;
+  /** Beside figures that are wrong. */
+  shouldBe(values: readonly ShownValue[]): string;
   fillTotals(count: number): string;
   verdicts(holds: number, broken: number, unknown: number): string;
   readonly nothingToFill: string;
@@ -98,6 +100,12 @@ export interface WritingWords {
   readonly notRenamed: string;
   renamedProse(count: number): string;
   renamedTotals(count: number): string;
+}
+
+/** A number with what tells it from others beside it. */
+export interface ShownValue {
+  readonly name?: string;
+  readonly text: string;
 }
 
 /** What is said of the arithmetic in prose. */

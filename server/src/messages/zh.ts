@@ -1,4 +1,4 @@
-import type { Messages, Named } from './messages';
+import type { Messages, Named, ShownValue } from './messages';
 
 export const zh: Messages = {
   language: 'zh',
@@ -229,7 +229,8 @@ export const zh: Messages = {
     computeHere: '由勾稽关系得出，不必填数',
     computed: (value) => `按勾稽关系为 ${value}`,
     byLastYear: (value) => `按上年报告为 ${value}`,
-    shouldBe: (value) => `应为 ${value}`,
+    workedOut: (values) => `算得 ${values.map(shown).join('，')}`,
+    shouldBe: (values) => `应为 ${values.map(shown).join('，')}`,
     fillTotals: (count) => `填合计（${count}）`,
     verdicts: (holds, broken, unknown) =>
       [
@@ -280,3 +281,7 @@ function named({ label, value }: Named): string {
 }
 
 const COUNTS: Readonly<Record<number, string>> = { 2: '两', 3: '三', 4: '四', 5: '五' };
+
+function shown({ name, text }: ShownValue): string {
+  return name === undefined ? text : `${name} ${text}`;
+}
