@@ -22,8 +22,19 @@ const SETTINGS = {
   'breadcrumbs.enabled': false,
 };
 
-/** A sample that everything holds in. */
+/** A sample that everything holds in, and what becomes of it on the way there. */
 const CLEAN = readSample('2024-示例县自然资源局.gouji');
+const DRAFTS = {
+  '2024-抄错一格.gouji': CLEAN.replace(/^(\| （一）予以公开 +\| +)12 /m, '$121 '),
+  '2024-写到一半.gouji': `${CLEAN.slice(0, CLEAN.indexOf('\n表：收到和处理'))}\n`,
+  '2024-随表计算.gouji': CLEAN.replace(
+    /^（本列数据的勾稽关系.*$/m,
+    '全年新收政府信息公开申请{{本年新收}}件，办结的申请中予以公开的占{{予以公开/办理结果总计%}}。',
+  )
+    .replace(/^(\| 一、本年新收.*?)30 /m, '$133 ')
+    .replace(/^(\| 二、上年结转.*?) 2 \|$/m, '$1 = |')
+    .replace(/^(\| （一）予以公开 .*?)18 \|$/m, '$1 = |'),
+};
 
 installPackages();
 installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
@@ -38,19 +49,24 @@ let browser;
 let page;
 try {
   const workspace = profile.copy(path.join(root, 'samples'));
+  for (const [name, text] of Object.entries(DRAFTS)) fs.writeFileSync(path.join(workspace, name), text);
   installVsix(bench, profile, VSIX);
   server = await startServer(bench, profile);
   browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1400, height: 900 }, deviceScaleFactor: 1.5, locale: 'zh-CN' });
+  page = await browser.newPage({ viewport: { width: 1520, height: 900 }, deviceScaleFactor: 1.5, locale: 'zh-CN' });
   await page.goto(server.url(workspace));
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  // The same fonts whatever else the machine has.
+  await page.addStyleTag({
+    content: `.monaco-workbench { font-family: 'DejaVu Sans', 'Noto Sans CJK SC' !important; }`,
+  });
 
   await shot('overview', showOverview);
   await shot('published', showPublished);
   await shot('hover', showHover);
-  await shot('quickfix', () => showQuickFix(workspace));
-  await shot('completion', () => showCompletion(workspace));
-  await shot('hints', () => showHints(workspace));
+  await shot('quickfix', showQuickFix);
+  await shot('completion', showCompletion);
+  await shot('hints', showHints);
 } catch (error) {
   await page?.screenshot({ path: path.join(root, 'out/screenshot-failed.png') });
   throw error;
@@ -97,17 +113,15 @@ async function showHover() {
 }
 
 /** What can be done about a cell whose digits were swapped. */
-async function showQuickFix(workspace) {
-  const slip = CLEAN.replace(/^(\| （一）予以公开 +\| +)12 /m, '$121 ');
-  await openDraft(workspace, '2024-草稿.gouji', slip, '21 |        4');
+async function showQuickFix() {
+  await openDraft('2024-抄错一格.gouji', '21 |        4');
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
   await until(page.locator('.action-widget .monaco-list-row').first(), () => page.keyboard.press('Control+.'));
 }
 
-/** A report only begun: what may stand in the section. */
-async function showCompletion(workspace) {
-  const begun = CLEAN.slice(0, CLEAN.indexOf('\n表：收到和处理'));
-  await openDraft(workspace, '2024-新稿.gouji', `${begun}\n`, '');
+/** What may stand in a section just begun. */
+async function showCompletion() {
+  await openDraft('2024-写到一半.gouji', '');
   const list = page.locator('.suggest-widget.visible .monaco-list-row');
   await until(list.first(), () => page.keyboard.press('Control+Space'));
   // The second press opens the documentation.
@@ -115,23 +129,19 @@ async function showCompletion(workspace) {
   await page.locator('.suggest-details-container').waitFor();
 }
 
-/** Verdicts over a table, totals to fill in, what a wrong figure should be, values of references. */
-async function showHints(workspace) {
-  const draft = CLEAN.replace('全年新收政府信息公开申请30件', '全年新收政府信息公开申请{{本年新收}}件')
-    .replace('予以公开18件', '予以公开18件，占{{予以公开/办理结果总计%}}')
-    .replace(/^(\| 一、本年新收.*?)30 /m, '$133 ')
-    .replace(/^\| （七）总计 .*$/m, (row) => row.replaceAll(/\d+ /g, (digits) => ' '.repeat(digits.length)));
-  await openDraft(workspace, '2024-未填完.gouji', draft, '表：收到');
+/** Verdicts over a table, totals worked out, what a wrong figure should be, values of references. */
+async function showHints() {
+  await openDraft('2024-随表计算.gouji', '| 4.保护第三方合法权益');
   await page.locator('.editor-instance .codelens-decoration', { hasText: '填合计' }).first().waitFor();
 }
 
-/** A draft of its own in the editor, the cursor before the first place of some words, else at its end. */
-async function openDraft(workspace, name, text, words) {
+/** One of `DRAFTS` in the editor, the cursor before the first place of some words, else at its end. */
+async function openDraft(name, words) {
   await page.keyboard.press('Escape');
-  await command('View: Revert and Close Editor');
-  fs.writeFileSync(path.join(workspace, name), text);
+  await command('View: Close Editor');
   await quickInput('Control+p', name, name);
   await page.locator('.tab.active', { hasText: name }).waitFor();
+  const text = DRAFTS[name];
   const before = text.slice(0, words === '' ? text.length : text.indexOf(words)).split('\n');
   await quickInput('Control+g', `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`);
 }
