@@ -57,7 +57,9 @@ export function answerCodeActions(
       const { lines } = draft;
       const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
       const wants = (kind: ActionKind) => isAskedFor(kind, context.only);
-      return offersAt(snapshot, uri, span, wants).map(({ action, number }) => {
+      const offers = offersAt(snapshot, uri, span, wants);
+      const shown = abilities.resolves ? offers : offers.filter(({ action }) => action.changes().length > 0);
+      return shown.map(({ action, number }) => {
         const data: ActionData = { uri, version: draft.version, span, number };
         return toCodeAction(draft, action, context.diagnostics, data, abilities);
       });

@@ -10,6 +10,13 @@ export interface FilledReport {
   readonly tables: readonly { readonly form: Form; readonly filling: Filling }[];
 }
 
+export interface FillOptions {
+  /** Whether each table's name stands over it. */
+  readonly captions?: boolean;
+  /** What is made of the figures of a table before they are written. */
+  readonly spoil?: (filling: Filling, random: Random) => Filling;
+}
+
 /** An agency that may make rules, so that any number of them is plausible. */
 const AGENCY = '示例省人民政府';
 
@@ -20,12 +27,12 @@ export function filledReport(
   era: Era,
   notation: FormNotation,
   seed: number,
-  { captions = false }: { readonly captions?: boolean } = {},
+  { captions = false, spoil = (filling) => filling }: FillOptions = {},
 ): FilledReport {
   const random = new Random(seed);
   const year = YEARS[era.id];
   if (year === undefined) throw new Error(`no year for ${era.id}`);
-  const tables = catalogue.formsOfEra(era.id).map((form) => ({ form, filling: fill(form, random) }));
+  const tables = catalogue.formsOfEra(era.id).map((form) => ({ form, filling: spoil(fill(form, random), random) }));
   const table = ({ form, filling }: FilledReport['tables'][number]) =>
     `${captions ? `表：${form.title}\n` : ''}${writeForm(form, filling, notation)}\n`;
   const sections = era.sections.map(({ ordinal, title, forms }) => {

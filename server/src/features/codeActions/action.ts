@@ -9,15 +9,16 @@ export interface ActionChange extends TextChange {
   readonly blank?: { readonly start: number; readonly end: number };
 }
 
-/** Something the editor offers to do. */
+/**
+ * Something the editor offers to do. Only what can be done without a new error is made an action: listing them must be
+ * quick, so none is tried on the draft first.
+ */
 export interface Action {
   readonly title: string;
   readonly kind: ActionKind;
   readonly preferred: boolean;
   /** What it mends. */
   readonly findings: readonly Finding[];
-  /** Known to change no value and no verdict, so that it need not be tried before it is offered. */
-  readonly isHarmless: boolean;
-  /** In order and apart from each other; worked out when the action is taken. */
+  /** In order and apart from each other; worked out when the action is taken; none if there is nothing to do after all. */
   changes(): readonly ActionChange[];
 }

@@ -12,7 +12,7 @@ import { keepActions } from './keep';
 import { structureActions } from './structure';
 import { syncActions } from './sync';
 import { tableActions } from './tables';
-import { inOrder, newErrors } from './trial';
+import { inOrder } from './trial';
 
 /** An action with the number by which it is found again in the same draft. */
 export interface Offer {
@@ -22,14 +22,11 @@ export interface Offer {
 
 /**
  * What the editor offers at a span: the fixes of the findings there, what else mends them, what can be done to the table
- * there, and to keep a finding for a reason. Nothing is offered that would make an error where there was none.
- * `wants` tells which kinds are asked for.
+ * there, and to keep a finding for a reason. `wants` tells which kinds are asked for.
  */
 export function offersAt(snapshot: Snapshot, uri: string, span: Span, wants: (kind: ActionKind) => boolean): Offer[] {
   const offers = wants('quickfix') || wants('refactor.rewrite') ? candidatesAt(snapshot, uri, span) : [];
-  const offered = offers
-    .map((action, number) => ({ action, number }))
-    .filter(({ action }) => wants(action.kind) && isSafe(snapshot, uri, action));
+  const offered = offers.map((action, number) => ({ action, number })).filter(({ action }) => wants(action.kind));
   const everything = wants('source.fixAll.gouji') ? fixAllAction(snapshot, uri) : undefined;
   return everything ? [...offered, { action: everything, number: FIX_ALL }] : offered;
 }
@@ -75,10 +72,10 @@ function tableAt({ draft, tables }: Report, { start, end }: Span): ReportTable |
 
 function renumbering({ messages }: Snapshot, report: Report, here: readonly Finding[]): Action[] {
   const mends = here.filter(({ rule }) => rule === 'outline.ordinal');
-  if (mends.length === 0) return [];
+  if (mends.length === 0 || renumbered(report).length === 0) return [];
   const changes = () => renumbered(report);
   const title = messages.actions.renumber;
-  return [{ title, kind: 'quickfix', preferred: false, findings: mends, isHarmless: false, changes }];
+  return [{ title, kind: 'quickfix', preferred: false, findings: mends, changes }];
 }
 
 function leftovers(
@@ -93,24 +90,17 @@ function leftovers(
   if (mends.length === 0 || every.length < 2) return [];
   const changes = () => inOrder(every.flatMap(({ fixes }) => changesOf(report, fixes[0])));
   const title = messages.actions.removeLeftovers(every.length);
-  return [{ title, kind: 'quickfix', preferred: false, findings: mends, isHarmless: false, changes }];
+  return [{ title, kind: 'quickfix', preferred: false, findings: mends, changes }];
 }
 
-function isSafe(snapshot: Snapshot, uri: string, { isHarmless, changes }: Action): boolean {
-  const made = changes();
-  return made.length > 0 && (isHarmless || newErrors(snapshot, uri, made).length === 0);
-}
-
+/** Whether anything is left to fix is worked out when it is asked for: clients ask on every save. */
 function fixAllAction(snapshot: Snapshot, uri: string): Action | undefined {
-  const changes = fixAll(snapshot, uri);
-  if (changes.length === 0) return undefined;
-  const title = snapshot.messages.actions.fixAll;
+  if (!snapshot.drafts.has(uri)) return undefined;
   return {
-    title,
+    title: snapshot.messages.actions.fixAll,
     kind: 'source.fixAll.gouji',
     preferred: false,
     findings: [],
-    isHarmless: true,
-    changes: () => changes,
+    changes: () => fixAll(snapshot, uri),
   };
 }

@@ -4,20 +4,24 @@ import type { Fix } from '../../rules/rule';
 import { spanIn } from '../../syntax/draft';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Action, ActionChange } from './action';
-import { inOrder } from './trial';
+import { inOrder, newErrors } from './trial';
 
 /** The fixes that come with findings. */
 export function fixesOf(report: Report, findings: readonly Finding[]): Action[] {
   return findings.flatMap((finding) =>
-    finding.fixes.map((fix): Action => {
+    finding.fixes.flatMap((fix): Action[] => {
       const { title, preferred } = fix;
       const changes = () => changesOf(report, fix);
-      return { title, kind: 'quickfix', preferred, findings: [finding], isHarmless: false, changes };
+      if (changes().length === 0) return [];
+      return [{ title, kind: 'quickfix', preferred, findings: [finding], changes }];
     }),
   );
 }
 
-/** For each rule among the findings that was broken more than once: all its fixes in one. */
+/**
+ * For each rule among the findings that was broken more than once: all its fixes in one. Each alone makes no error; should
+ * all together make one, those found here are made.
+ */
 export function fixesOfRules(
   snapshot: Snapshot,
   report: Report,
@@ -29,10 +33,14 @@ export function fixesOfRules(
   return [...rules].flatMap((rule): Action[] => {
     const findings = all.filter((finding) => finding.rule === rule && mainFix(finding));
     if (findings.length < 2) return [];
-    const changes = () => inOrder(findings.flatMap((finding) => changesOf(report, mainFix(finding))));
-    const title = snapshot.messages.actions.fixRule(rule, findings.length);
     const mends = here.filter((one) => one.rule === rule);
-    return [{ title, kind: 'quickfix', preferred: false, findings: mends, isHarmless: false, changes }];
+    const mended = (of: readonly Finding[]) => inOrder(of.flatMap((finding) => changesOf(report, mainFix(finding))));
+    const changes = () => {
+      const all = mended(findings);
+      return newErrors(snapshot, report.draft.uri, all).length === 0 ? all : mended(mends.slice(0, 1));
+    };
+    const title = snapshot.messages.actions.fixRule(rule, findings.length);
+    return [{ title, kind: 'quickfix', preferred: false, findings: mends, changes }];
   });
 }
 

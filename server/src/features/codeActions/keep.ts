@@ -17,7 +17,7 @@ export function keepActions(report: Report, messages: Messages, findings: readon
     if (NEVER_KEPT.includes(rule) || place.block.kind === 'front' || place.block.kind === 'comment') return [];
     const changes = () => [silencing(report, finding, messages.actions.reason)];
     const title = messages.actions.keep(rule);
-    return [{ title, kind: 'quickfix', preferred: false, findings: [finding], isHarmless: true, changes }];
+    return [{ title, kind: 'quickfix', preferred: false, findings: [finding], changes }];
   });
 }
 

@@ -25,7 +25,6 @@ function sectionActions(report: Report, { actions }: Messages, findings: readonl
     kind: 'quickfix',
     preferred: false,
     findings: mends,
-    isHarmless: false,
     changes: () => merged(forms.map((form) => sectionChange(report, form))),
   });
   const single = missing.flatMap((form) => {
@@ -95,7 +94,6 @@ function missingTables(report: Report, { actions }: Messages, findings: readonly
           kind: 'quickfix',
           preferred: forms.length === 1,
           findings: [finding],
-          isHarmless: false,
           changes,
         };
       });

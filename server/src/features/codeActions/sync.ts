@@ -1,3 +1,4 @@
+import type Big from 'big.js';
 import type { Messages } from '../../messages/messages';
 import type { Claim } from '../../model/claims/claim';
 import { proseOf } from '../../model/prose';
@@ -7,6 +8,7 @@ import type { Finding } from '../../rules/finding';
 import { figureAt } from '../../rules/prose/mend';
 import { startOf } from '../../syntax/draft';
 import type { Action } from './action';
+import { isSafe } from './safety';
 
 /**
  * Where prose and table say different numbers, the table's cell put right by the prose; the other direction is the
@@ -17,7 +19,8 @@ export function syncActions(report: Report, messages: Messages, findings: readon
     const claim = claimOf(report, finding);
     const found = claim && cellSaid(report, claim);
     if (!found) return [];
-    const { table, cell, text } = found;
+    const { table, cell, value } = found;
+    const text = value.toFixed();
     const label = report.catalogue.labelOf(cell.ref, table.form);
     const start = startOf(report.draft, table.block) ?? 0;
     const inner = cell.value.kind === 'number' ? cell.value.digits : { start: 0, end: cell.cell.text.length };
@@ -25,10 +28,10 @@ export function syncActions(report: Report, messages: Messages, findings: readon
     const isPlain = table.block.text.slice(cell.cell.span.start, cell.cell.span.end) === cell.cell.text;
     const from = start + cell.cell.span.start;
     const span = isPlain ? { start: from + inner.start, end: from + inner.end } : undefined;
-    if (!span) return [];
+    if (!span || !isSafe(report, table, [{ ref: cell.ref, cell, to: value }])) return [];
     const title = messages.actions.tableFromProse(label, text);
     const changes = () => [{ span, text }];
-    return [{ title, kind: 'quickfix' as const, preferred: false, findings: [finding], isHarmless: false, changes }];
+    return [{ title, kind: 'quickfix' as const, preferred: false, findings: [finding], changes }];
   });
 }
 
@@ -41,7 +44,7 @@ function claimOf(report: Report, { rule, place }: Finding): Claim | undefined {
 function cellSaid(
   report: Report,
   claim: Claim,
-): { readonly table: StandardTable; readonly cell: BoundCell; readonly text: string } | undefined {
+): { readonly table: StandardTable; readonly cell: BoundCell; readonly value: Big } | undefined {
   const [term, ...others] = claim.target?.terms ?? [];
   const figure = figureAt(claim)?.figure;
   if (term?.kind !== 'cell' || term.previous || term.sign < 0 || others.length > 0 || !figure) return undefined;
@@ -50,5 +53,5 @@ function cellSaid(
   if (quantity.precision === 'approximate' || measure === 'money' || claim.formula.includes('×')) return undefined;
   const found = cellOf(report, refOf(term.indicator ?? '', term.column));
   if (!found || (found.cell.value.kind !== 'number' && found.cell.value.kind !== 'blank')) return undefined;
-  return { ...found, text: quantity.nominal.toFixed() };
+  return { ...found, value: quantity.nominal };
 }

@@ -1,13 +1,15 @@
+import Big from 'big.js';
 import type { Messages } from '../../messages/messages';
 import { isNumber } from '../../model/bind/value';
 import type { Report } from '../../model/report';
-import type { BoundLabel, ReportTable, StandardTable } from '../../model/table';
+import type { BoundCell, BoundLabel, ReportTable, StandardTable } from '../../model/table';
 import type { Finding } from '../../rules/finding';
 import { startOf } from '../../syntax/draft';
 import { type Cell, cellsOf } from '../../syntax/table/table';
 import { conversionOf, conversionsOf, isLoose } from '../convert/convert';
 import { layoutOf } from '../convert/layout';
 import type { Action, ActionChange } from './action';
+import { isSafe } from './safety';
 
 /** What can be done to a table of the report as a whole, and to the label at `offset`. */
 export function tableActions(
@@ -25,41 +27,49 @@ export function tableActions(
   ];
 }
 
-function rewrite(title: string, isHarmless: boolean, changes: () => readonly ActionChange[]): Action {
-  return { title, kind: 'refactor.rewrite', preferred: false, findings: [], isHarmless, changes };
+function rewrite(title: string, changes: () => readonly ActionChange[]): Action {
+  return { title, kind: 'refactor.rewrite', preferred: false, findings: [], changes };
 }
 
 /** Converting keeps every value, or is not done. */
 function conversions(report: Report, table: ReportTable, { actions }: Messages): Action[] {
-  if (!isLoose(table)) return [];
+  if (!isLoose(table) || !conversionOf(report, table)) return [];
   const loose = report.tables.filter(isLoose).length;
-  const single = rewrite(actions.convertTable, true, () => listed(conversionOf(report, table)));
-  const all = rewrite(actions.convertTables(loose), true, () => conversionsOf(report));
+  const single = rewrite(actions.convertTable, () => listed(conversionOf(report, table)));
+  const all = rewrite(actions.convertTables(loose), () => conversionsOf(report));
   return loose > 1 ? [single, all] : [single];
 }
 
 /** What fills a table up: rows and columns it lacks, and its blanks where no finding speaks of them. */
 function completions(report: Report, table: StandardTable, { actions }: Messages, here: readonly Finding[]): Action[] {
   const offers: Action[] = [];
-  if (table.missing.length > 0) {
-    const complete = () => listed(conversionOf(report, table, { complete: true }));
-    const action = rewrite(actions.completeTable(table.form.title), false, complete);
+  const complete = () => listed(conversionOf(report, table, { complete: true }));
+  if (table.missing.length > 0 && complete().length > 0) {
+    const action = rewrite(actions.completeTable(table.form.title), complete);
     const mends = here.filter(({ rule }) => rule === 'form.rows');
     offers.push(mends.length > 0 ? { ...action, kind: 'quickfix', findings: mends } : action);
   }
   const blanks = blankValues(table);
-  if (blanks.length > 0 && !here.some(({ rule }) => rule === 'fmt.blank')) {
-    const zeros = () => blanks.map((cell) => changeOf(report, table, cell, '0'));
-    offers.push(rewrite(actions.fillBlanks(blanks.length), false, zeros));
+  const zero = new Big(0);
+  if (
+    blanks.length > 0 &&
+    !here.some(({ rule }) => rule === 'fmt.blank') &&
+    isSafe(
+      report,
+      table,
+      blanks.map((cell) => ({ ref: cell.ref, cell, to: zero })),
+    )
+  ) {
+    const zeros = () => blanks.map(({ cell }) => changeOf(report, table, cell, '0'));
+    offers.push(rewrite(actions.fillBlanks(blanks.length), zeros));
   }
   return offers;
 }
 
-function blankValues(table: StandardTable): Cell[] {
+function blankValues(table: StandardTable): BoundCell[] {
   return [...table.cells.values()]
     .filter(({ value, row }) => value.kind === 'blank' && row !== undefined && !row.extension)
-    .map(({ cell }) => cell)
-    .sort((a, b) => a.span.start - b.span.start);
+    .sort((a, b) => a.cell.span.start - b.cell.span.start);
 }
 
 /** The form's name for the row or group whose label at the offset is another name of it. */
@@ -67,7 +77,7 @@ function standardName(report: Report, table: StandardTable, offset: number, mess
   const label = labelAt(report, table, offset);
   const official = label?.by === 'alias' ? officialLabel(table, label) : undefined;
   if (!label || official === undefined || official === label.cell.text) return [];
-  return [rewrite(messages.useLabel(official), false, () => [changeOf(report, table, label.cell, official)])];
+  return [rewrite(messages.useLabel(official), () => [changeOf(report, table, label.cell, official)])];
 }
 
 function labelAt({ draft }: Report, table: StandardTable, offset: number): BoundLabel | undefined {
@@ -85,7 +95,7 @@ function officialLabel({ form }: StandardTable, { id, kind }: BoundLabel): strin
 
 function halfWidth(report: Report, table: ReportTable, { actions }: Messages): Action[] {
   const changes = halfWidthChanges(report, table);
-  return changes.length > 0 ? [rewrite(actions.halfWidth(changes.length), true, () => changes)] : [];
+  return changes.length > 0 ? [rewrite(actions.halfWidth(changes.length), () => changes)] : [];
 }
 
 /** The numbers of a table written in full-width characters, as changes to half-width ones, in order. */

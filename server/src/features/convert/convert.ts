@@ -1,8 +1,11 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { TableContext } from '../../model/bind/bindTable';
 import { contextOf, type Report } from '../../model/report';
 import type { ReportTable } from '../../model/table';
 import { startOf } from '../../syntax/draft';
 import type { TextChange } from '../../text/change';
-import { type ConvertOptions, convertTable } from './convertTable';
+import { perObject } from '../../text/memory';
+import { type Converted, type ConvertOptions, convertTable } from './convertTable';
 
 /** Whether the table is in one of the notations that come out of Word, a spreadsheet or a web page. */
 export function isLoose(table: ReportTable): boolean {
@@ -14,7 +17,7 @@ export function conversionOf(report: Report, table: ReportTable, options?: Conve
   const { draft, catalogue } = report;
   const start = startOf(draft, table.block);
   const context = contextOf(report, table);
-  const converted = start === undefined ? undefined : convertTable(catalogue, table, context, options);
+  const converted = start === undefined ? undefined : remembered(catalogue, table, context, options);
   if (!converted || start === undefined) return undefined;
   const index = draft.blocks.indexOf(table.block);
   const eol = eolOf(draft.text);
@@ -37,4 +40,25 @@ export function conversionsOf(report: Report): TextChange[] {
 /** How the text ends its lines. */
 export function eolOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
+
+interface Conversion {
+  readonly catalogue: Catalogue;
+  readonly converted: Converted | undefined;
+}
+
+/** By table and whether it is completed. A table is bound anew when it or what stands around it changes. */
+const known = perObject((_table: ReportTable) => new Map<boolean, Conversion>());
+
+function remembered(
+  catalogue: Catalogue,
+  table: ReportTable,
+  context: TableContext,
+  options: ConvertOptions = { complete: false },
+): Converted | undefined {
+  const before = known(table).get(options.complete);
+  if (before?.catalogue === catalogue) return before.converted;
+  const converted = convertTable(catalogue, table, context, options);
+  known(table).set(options.complete, { catalogue, converted });
+  return converted;
 }

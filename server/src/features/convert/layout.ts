@@ -1,6 +1,7 @@
 import { leavesOf, spreadGrid } from '../../catalogue/form-cells';
 import type { CellRef, Column, Form, Group } from '../../catalogue/format';
 import { refOf } from '../../model/table';
+import { perObject } from '../../text/memory';
 import type { Alignment } from '../format/align';
 
 /** A cell of a standard table's canonical form. */
@@ -34,7 +35,7 @@ export interface Layout {
 
 const BLANK: LayoutCell = { kind: 'blank' };
 
-export function layoutOf(form: Form): Layout {
+export const layoutOf: (form: Form) => Layout = perObject((form) => {
   switch (form.kind) {
     case 'matrix':
       return matrix(form);
@@ -45,7 +46,7 @@ export function layoutOf(form: Form): Layout {
     case 'blocks':
       return blocks(form);
   }
-}
+});
 
 function right(count: number): Alignment[] {
   return Array.from({ length: count }, () => 'right');

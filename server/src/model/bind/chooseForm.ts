@@ -19,9 +19,10 @@ export interface TableContext {
  * ties; a table without any words is the section's form if it has exactly its numbers. `undefined`: a free table.
  */
 export function chooseForm(catalogue: Catalogue, syntax: TableSyntax, context: TableContext): Form | undefined {
+  const captioned = context.caption === undefined ? [] : catalogue.formsNamed(context.caption, context.era);
+  if (captioned.length === 1) return captioned[0];
   const cells = cellsOf(syntax);
   const texts = cells.filter(isText).map((cell) => cell.text);
-  const captioned = context.caption === undefined ? [] : catalogue.formsNamed(context.caption, context.era);
   if (captioned.length > 0) return likeliestForm(captioned, texts, context.era) ?? captioned[0];
   if (texts.length > 0) return likeliestForm(catalogue.forms, texts, context.era);
   const forms = context.sectionForms.flatMap((id) => catalogue.form(id) ?? []);
