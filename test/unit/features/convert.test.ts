@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Form } from '../../../server/src/catalogue/format';
 import { conversionOf, conversionsOf } from '../../../server/src/features/convert/convert';
 import { layoutOf } from '../../../server/src/features/convert/layout';
 import { applyInOrder } from '../../../server/src/features/format/align';
@@ -6,6 +8,7 @@ import { factsOf } from '../../../server/src/model/facts';
 import { type Report, standardTables } from '../../../server/src/model/report';
 import { cellsOf } from '../../../server/src/syntax/table/table';
 import { sample, sampleNames } from '../../lsp/support/drafts';
+import { corpusFiles, corpusText } from '../../score/corpus';
 import { catalogue, findingsIn, reportOf, summaryOf } from '../../support/check';
 import { filledReport } from '../../support/forms/report';
 import { NOTATIONS } from '../../support/forms/write';
@@ -26,6 +29,29 @@ function valuesOf(report: Report): string[] {
     )
     .filter((line) => !/ blank $/.test(line))
     .sort();
+}
+
+/** What the labels of the standard tables name; the canonical form has no heads over several columns. */
+function labelsOf(report: Report): string[] {
+  return standardTables(report)
+    .flatMap(({ form, labels }) =>
+      labels
+        .filter(({ kind, id }) => kind !== 'column' || !isOverColumns(form, id))
+        .map(({ kind, id }) => `${form.id} ${kind} ${id}`),
+    )
+    .sort();
+}
+
+function isOverColumns({ columns }: Pick<Form, 'columns'>, id: string): boolean {
+  return columns.some(
+    (column) => column.children.length > 0 && (column.id === id || isOverColumns({ columns: column.children }, id)),
+  );
+}
+
+/** What the one draft names and the other does not. */
+function lostLabels(before: Report, after: Report): string[] {
+  const kept = new Set(labelsOf(after));
+  return [...new Set(labelsOf(before))].filter((label) => !kept.has(label));
 }
 
 const errorsOf = (report: Report): string[] => {
@@ -56,6 +82,7 @@ describe('conversion to canonical tables', () => {
           const before = reportOf(text);
           const after = reportOf(converted(text));
           assert.deepEqual(valuesOf(after), valuesOf(before));
+          assert.deepEqual(lostLabels(before, after), []);
           assert.deepEqual(
             after.tables.map(({ syntax }) => syntax.notation),
             tables.map(() => 'pipe'),
@@ -78,16 +105,52 @@ describe('conversion to canonical tables', () => {
     }
   }
 
-  for (const name of sampleNames()) {
-    it(`keeps every value, word and verdict of ${name}`, () => {
-      const before = reportOf(sample(name));
-      const after = reportOf(converted(sample(name)));
+  const drafts = [
+    ...sampleNames().map((name) => [name, sample(name)] as const),
+    ...corpusFiles().map((name) => [`the corpus’ ${name}`, corpusText(name)] as const),
+  ];
+  for (const [name, text] of drafts) {
+    it(`keeps every value, label and verdict of ${name}`, () => {
+      const before = reportOf(text);
+      const after = reportOf(converted(text));
       assert.deepEqual(valuesOf(after), valuesOf(before));
+      assert.deepEqual(lostLabels(before, after), []);
       assert.deepEqual([...factsOf(after)].map(String).sort(), [...factsOf(before)].map(String).sort());
       assert.deepEqual(errorsOf(after), errorsOf(before));
       assert.ok(after.tables.every(({ syntax }) => syntax.notation === 'pipe'));
     });
   }
+
+  it('keeps every cell of a table that is no standard one', () => {
+    const word = fc.stringMatching(/^[甲乙丙丁戊己]{1,4}$/);
+    const cell = fc.oneof(word, fc.nat(99_999).map(String), fc.constant(''), fc.constant('甲|乙'));
+    const rows = fc
+      .tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 1, max: 7 }))
+      .chain(([columns, count]) =>
+        fc.tuple(
+          fc.array(word, { minLength: columns, maxLength: columns }),
+          fc.array(
+            fc.tuple(word, fc.array(cell, { minLength: columns - 1, maxLength: columns - 1 })).map((row) => row.flat()),
+            { minLength: count, maxLength: count },
+          ),
+        ),
+      )
+      .map(([head, body]) => [head, ...body]);
+    fc.assert(
+      fc.property(rows, fc.constantFrom('tsv', 'html'), (table, notation) => {
+        const text =
+          notation === 'tsv'
+            ? table.map((row) => `${row.join('\t')}\n`).join('')
+            : `<table>${table.map((row) => `<tr>${row.map((one) => `<td>${one}</td>`).join('')}</tr>`).join('')}</table>\n`;
+        const before = reportOf(`前文。\n\n${text}`);
+        const after = reportOf(converted(before.draft.text));
+        const texts = ({ tables }: Report) => tables.map(({ syntax }) => cellsOf(syntax).map((one) => one.text));
+        assert.deepEqual(texts(after), texts(before));
+        assert.ok(after.tables.every(({ syntax }) => syntax.notation === 'pipe'));
+      }),
+      { seed: 11, numRuns: 200 },
+    );
+  });
 
   it('leaves the text around a table alone', () => {
     const text = '前文。\n\n甲\t乙\n子\t1\n丑\t2\n\n后文。\n';
