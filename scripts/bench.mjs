@@ -1,5 +1,5 @@
-// `npm run bench`: how long formatting takes, against public formatters on the same table.
+// `npm run bench`: how long formatting takes, against public formatters on the same table, and listing code actions.
 import path from 'node:path';
 import { root, runNode } from './project.mjs';
 
-process.exit(runNode(['--import', 'tsx', path.join(root, 'test/bench/format.ts')]));
+process.exit(runNode(['--import', 'tsx', path.join(root, 'test/bench/bench.ts')]));

@@ -32,7 +32,7 @@ const contenders: Readonly<Record<string, () => unknown | Promise<unknown>>> = {
   prettier: () => prettier(source, { parser: 'markdown' }),
 };
 
-async function main(): Promise<void> {
+export async function benchFormatting(): Promise<void> {
   console.log(`${ROWS} rows of ${COLUMNS} columns, median of ${ROUNDS} rounds after ${WARM_UP} to warm up`);
   for (const [name, run] of Object.entries(contenders)) {
     for (let round = 0; round < WARM_UP; round++) await run();
@@ -46,5 +46,3 @@ async function main(): Promise<void> {
     console.log(`${median.toFixed(1).padStart(8)} ms  ${name}`);
   }
 }
-
-void main();

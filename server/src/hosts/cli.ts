@@ -10,6 +10,8 @@ import { Unreadable } from './cli/readText';
 import { fixFiles, formatFiles, type RewriteOptions } from './cli/rewrite';
 
 const WRONG_USAGE = 2;
+const CHECK = '只列出要改的文件 / only name the files to change';
+const DIFF = '只显示要改的地方 / only show what would change';
 const FILES = '文件、目录或者通配符；- 是标准输入 / files, directories, globs; - is stdin';
 
 /** Runs the command line; never a stack trace, whatever goes wrong. */
@@ -54,7 +56,8 @@ async function main(): Promise<void> {
     .command('format')
     .description('对齐表格 / align tables')
     .argument('<file...>', FILES)
-    .option('--check', '只列出要改的文件 / only name the files to change')
+    .option('--check', CHECK)
+    .option('--diff', DIFF)
     .action(async (files: readonly string[], options: RewriteOptions) =>
       exit(await formatFiles(files, options, around())),
     );
@@ -63,7 +66,8 @@ async function main(): Promise<void> {
     .command('fix')
     .description('改正全部有把握的问题 / fix everything that is certain')
     .argument('<file...>', FILES)
-    .option('--check', '只列出要改的文件 / only name the files to change')
+    .option('--check', CHECK)
+    .option('--diff', DIFF)
     .action(async (files: readonly string[], options: RewriteOptions) =>
       exit(await fixFiles(files, options, around())),
     );

@@ -290,7 +290,9 @@ describe('fixing everything that is certain', () => {
   it('of drafts with slips and blanks likewise: no figure is changed', function () {
     this.timeout(60_000);
     const eras = catalogue.eras.filter(({ id }) => catalogue.formsOfEra(id).length > 0);
-    const random = eras.flatMap((era) => NOTATIONS.map((notation, seed) => slipped(era, notation, seed + 100)));
+    const random = eras.flatMap((era) =>
+      (['pipe', 'tsv', 'html'] as const).map((notation) => slipped(era, notation, 100)),
+    );
     for (const text of [...random, ...corpusFiles().map(corpusText)]) {
       const once = mended(text);
       assert.equal(mended(once), once);

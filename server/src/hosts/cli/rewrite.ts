@@ -9,11 +9,14 @@ import type { Snapshot } from '../../workspace/snapshot';
 import type { Surroundings } from './check';
 import { findFiles } from './findFiles';
 import { readText, Unreadable } from './readText';
+import { unifiedDiff } from './unifiedDiff';
 import { rewriteFile } from './writeText';
 
 export interface RewriteOptions {
   /** Nothing is written; files that would change are named. */
   readonly check?: boolean;
+  /** Nothing is written; what would change is shown as a unified diff. */
+  readonly diff?: boolean;
 }
 
 /** A way to change drafts, with what is said of a file that it changes. */
@@ -45,11 +48,14 @@ export function fixFiles(paths: readonly string[], options: RewriteOptions, arou
   return rewrite(FIX, paths, options, around);
 }
 
-/** Exit status: 0 all done, 1 with `check` something to do, 2 a file that cannot be read or written. */
+/**
+ * Exit status: 0 all done, 1 with `check` or `diff` something to do, 2 a file that cannot be read or written; the others
+ * are still done.
+ */
 async function rewrite(
   rewriting: Rewriting,
   paths: readonly string[],
-  { check = false }: RewriteOptions,
+  { check = false, diff = false }: RewriteOptions,
   around: Surroundings,
 ): Promise<number> {
   const words = around.messages.cli;
@@ -66,10 +72,12 @@ async function rewrite(
         const text = await readText(file, words);
         const snapshot = snapshotOf(file, text, around);
         const changes = rewriting.changes(snapshot, file);
-        const lines = linesTouched(text, changes);
         if (changes.length > 0) due++;
-        if (!check && file === '-') process.stdout.write(applyInOrder(text, changes));
+        const lines = linesTouched(text, changes);
+        if (diff) process.stdout.write(unifiedDiff(file, text, changes));
         else if (check && changes.length > 0) console.log(rewriting.due(words, file, lines));
+        if (check || diff) continue;
+        if (file === '-') process.stdout.write(applyInOrder(text, changes));
         else if (changes.length > 0) {
           await rewriteFile(file, text, applyInOrder(text, changes), words);
           console.log(rewriting.done(words, file, lines));
@@ -81,7 +89,7 @@ async function rewrite(
       }
     }
   }
-  return refused > 0 ? 2 : check && due > 0 ? 1 : 0;
+  return refused > 0 ? 2 : (check || diff) && due > 0 ? 1 : 0;
 }
 
 /** A workspace of one file. */

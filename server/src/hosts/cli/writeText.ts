@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { CliWords } from '../../messages/messages';
 import { Unreadable } from './readText';
 
@@ -15,18 +16,39 @@ export async function rewriteFile(path: string, before: string, after: string, w
   await writeText(path, Buffer.concat([mark, Buffer.from(after)]), words);
 }
 
-/** Writes a file, or to standard output for `-`. */
+/** Writes a file as a whole or not at all, or to standard output for `-`. */
 export async function writeText(path: string, content: string | Uint8Array, words: CliWords): Promise<void> {
   if (path === '-') {
     process.stdout.write(content);
     return;
   }
   try {
-    await writeFile(path, content);
+    await replaceFile(path, content);
   } catch (fault) {
     const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
     throw new Unreadable(
       code === 'EACCES' || code === 'EPERM' ? words.notWritten : `${words.notWritten} (${String(code ?? fault)})`,
     );
+  }
+}
+
+/**
+ * The new content is written beside the file and put in its place at once, so that whatever goes wrong the old one is
+ * still there. A link stays a link; the file keeps its permissions. What is no plain file (a pipe, a device) is written to.
+ */
+async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const info = await stat(path).catch(() => undefined);
+  if (info && !info.isFile()) return writeFile(path, content);
+  const target = info ? await realpath(path) : path;
+  // A file that may not be written must not be replaced either.
+  if (info) await (await open(target, 'r+')).close();
+  const part = `${target}.${randomUUID()}.part`;
+  try {
+    await writeFile(part, content, { flag: 'wx', flush: true });
+    if (info) await chmod(part, info.mode);
+    await rename(part, target);
+  } catch (fault) {
+    await rm(part, { force: true });
+    throw fault;
   }
 }

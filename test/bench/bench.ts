@@ -1,0 +1,4 @@
+import { benchCodeActions } from './codeActions';
+import { benchFormatting } from './format';
+
+void benchFormatting().then(benchCodeActions);
