@@ -10,6 +10,7 @@ import path from 'node:path';
 import { format } from 'node:util';
 import { launchBrowser } from './browser.mjs';
 import { DEFAULT_VERSION, install } from './install.mjs';
+import { answerKeys } from './keyboard.mjs';
 import { installVsix, makeProfile, startServer } from './workbench.mjs';
 
 const developed = given('extensionDevelopmentPath');
@@ -28,6 +29,7 @@ fs.mkdirSync(artifacts, { recursive: true });
 const bench = install(process.env.WORKBENCH ?? DEFAULT_VERSION);
 const profile = makeProfile();
 const resultsFile = path.join(profile.folder, 'results.json');
+const keysFile = path.join(profile.folder, 'keys.json');
 let server;
 let browser;
 let status = 2;
@@ -35,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop().fina
 try {
   const workspace = profile.copy(path.resolve(folder));
   if (process.env.TEST_VSIX) installVsix(bench, profile, path.resolve(process.env.TEST_VSIX));
-  server = await startServer(bench, profile, { env: { TEST_RESULTS_FILE: resultsFile } });
+  server = await startServer(bench, profile, { env: { TEST_RESULTS_FILE: resultsFile, TEST_KEYS_FILE: keysFile } });
   browser = await launchBrowser();
   status = await runSuite(workspace);
 } catch (error) {
@@ -71,9 +73,11 @@ async function runSuite(workspace) {
     ['extensionTestsPath', remote(tests)],
   ];
   await page.goto(server.url(workspace, payload));
+  const keyboard = await answerKeys(page, keysFile, (problem) => finish({ problem }));
   const timer = setTimeout(() => finish({ problem: `the suite did not finish in ${seconds} s` }), seconds * 1000);
   const { code, problem } = await finished;
   clearTimeout(timer);
+  keyboard.stop();
 
   await page.screenshot({ path: path.join(artifacts, 'last.png') });
   fs.writeFileSync(path.join(artifacts, 'workbench.log'), lines.join('\n'));

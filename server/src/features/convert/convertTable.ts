@@ -3,7 +3,7 @@ import { bindTable, type TableContext } from '../../model/bind/bindTable';
 import type { ReportTable, StandardTable } from '../../model/table';
 import type { Block } from '../../syntax/block';
 import { writePipeTable } from '../format/align';
-import { asCanonical } from './canonical';
+import { asCanonical, type Canonical } from './canonical';
 import { asGrid } from './grid';
 import { outsideTable } from './outside';
 
@@ -35,8 +35,7 @@ export function convertTable(
 ): Converted | undefined {
   const { block } = table;
   const below = outsideTable(block.text, table.syntax);
-  const ways = table.kind === 'standard' ? standardWays(table, options) : [];
-  for (const { rows, alignments, notes } of [...ways, { ...asGrid(table.syntax), notes: [] }]) {
+  for (const { rows, alignments, notes } of waysToWrite(table, options)) {
     const text = finish(block, writePipeTable(rows, alignments), [...notes, ...below]);
     const hasNotes = notes.length + below.length > 0;
     if (table.kind === 'free') return keepsFree(catalogue, text, context) ? { text, hasNotes } : undefined;
@@ -46,10 +45,13 @@ export function convertTable(
   return undefined;
 }
 
-/** Rows that are not the form's are tried among the others first, then below. */
-function standardWays(table: StandardTable, { complete }: ConvertOptions) {
-  if (table.cells.size === 0 && table.labels.length === 0) return [];
-  return [asCanonical(table, { complete, extraRows: true }), asCanonical(table, { complete, extraRows: false })];
+/** Best first. Rows that are not the form's are tried among the others first, then below. */
+function* waysToWrite(table: ReportTable, { complete }: ConvertOptions): Iterable<Canonical> {
+  if (table.kind === 'standard' && (table.cells.size > 0 || table.labels.length > 0)) {
+    yield asCanonical(table, { complete, extraRows: true });
+    yield asCanonical(table, { complete, extraRows: false });
+  }
+  yield { ...asGrid(table.syntax), notes: [] };
 }
 
 /** The name by which the rewritten table is the same form with the same values; `undefined`: under none it is. */
