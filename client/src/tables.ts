@@ -45,7 +45,16 @@ function isCaretInTable({ document, selections }: vscode.TextEditor): boolean {
   return isInTable(document.lineAt(selection.active.line).text, selection.active.character);
 }
 
-async function go(editor: vscode.TextEditor, move: Move): Promise<void> {
+let turn: Promise<void> = Promise.resolve();
+
+/** One move after the other: a quick hand presses Tab again while the table is still being aligned for the last one. */
+function go(editor: vscode.TextEditor, move: Move): Promise<void> {
+  const own = turn.then(() => moved(editor, move));
+  turn = own.catch(() => undefined);
+  return own;
+}
+
+async function moved(editor: vscode.TextEditor, move: Move): Promise<void> {
   if (!isCaretInTable(editor)) return;
   const { document } = editor;
   const lines = (line: number) => (line < document.lineCount ? document.lineAt(line).text : undefined);
@@ -57,41 +66,52 @@ async function go(editor: vscode.TextEditor, move: Move): Promise<void> {
       await editor.edit((edit) => edit.delete(document.lineAt(step.line).range));
       return;
     case 'row': {
-      const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+      // A snippet moves the caret with the text: what is typed next must not go into the old cell.
+      const { start } = contentOf(step.text, step.column);
+      const row = new vscode.SnippetString(`\n${step.text.slice(0, start)}`).appendTabstop(0);
+      row.value += step.text.slice(start);
       const behind = document.lineAt(step.after).range.end;
-      const isDone = await editor.edit((edit) => edit.insert(behind, eol + step.text), {
-        undoStopBefore: true,
-        undoStopAfter: false,
-      });
-      if (!isDone) return;
-      await align(editor, step.after);
-      select(editor, step.after + 1, step.column);
+      const isDone = await editor.insertSnippet(row, behind, { undoStopBefore: true, undoStopAfter: false });
+      if (isDone) await align(editor, step.after);
       return;
     }
     case 'cell':
+      // The caret goes first, for the same reason; the table is aligned around it.
+      await select(editor, step.line, step.column);
       await align(editor, step.line);
-      select(editor, step.line, step.column);
   }
 }
 
-function select(editor: vscode.TextEditor, line: number, column: number): void {
+async function select(editor: vscode.TextEditor, line: number, column: number): Promise<void> {
   if (line >= editor.document.lineCount) return;
   const { start, end } = contentOf(editor.document.lineAt(line).text, column);
   editor.selection = new vscode.Selection(line, start, line, end);
   editor.revealRange(editor.selection);
+  // Messages keep their order: with this answer the window has told of the selection, and no older one will be told of.
+  await vscode.commands.executeCommand('setContext', CONTEXT_KEY, true);
 }
 
-/** Aligns the table that holds the line, where the writer has tables aligned while typing. */
+/** Milliseconds. */
+const MOST_WAITED = 300;
+
+/**
+ * Aligns the table that holds the line, where the writer has tables aligned while typing, unless the writer was quicker.
+ * The editor carries the selection along; to set it afterwards could select what has been typed meanwhile.
+ */
 async function align(editor: vscode.TextEditor, line: number): Promise<void> {
   const { document } = editor;
   if (!vscode.workspace.getConfiguration('editor', document).get<boolean>('formatOnType', false)) return;
   const { version } = document;
-  const edits = await vscode.commands.executeCommand<readonly vscode.TextEdit[] | undefined>(
-    'vscode.executeFormatRangeProvider',
-    document.uri,
-    document.lineAt(line).range,
-    { tabSize: 4, insertSpaces: true } satisfies vscode.FormattingOptions,
-  );
+  const edits = await Promise.race([
+    vscode.commands.executeCommand<readonly vscode.TextEdit[] | undefined>(
+      'vscode.executeFormatRangeProvider',
+      document.uri,
+      document.lineAt(line).range,
+      { tabSize: 4, insertSpaces: true } satisfies vscode.FormattingOptions,
+    ),
+    // A busy server must not hold up the keys.
+    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), MOST_WAITED)),
+  ]);
   if (!edits?.length || document.version !== version) return;
   await editor.edit(
     (builder) => {

@@ -3,6 +3,8 @@
 import fs from 'node:fs';
 
 const LOOK_EVERY = 20;
+/** Between two keys of somebody who types fast, in milliseconds. */
+const BETWEEN_KEYS = 60;
 
 /**
  * Presses what the suite asks for, in the page: `{ press }` a key with its modifiers, `{ type }` text key by key,
@@ -16,7 +18,10 @@ export async function answerKeys(page, file, fail) {
     if (busy || !fs.existsSync(file)) return;
     busy = true;
     try {
-      for (const action of JSON.parse(fs.readFileSync(file, 'utf8'))) await perform(page, session, action);
+      for (const action of JSON.parse(fs.readFileSync(file, 'utf8'))) {
+        await perform(page, session, action);
+        await page.waitForTimeout(BETWEEN_KEYS);
+      }
       fs.rmSync(file);
     } catch (error) {
       fail(`the keyboard failed: ${error.message}`);
@@ -28,7 +33,7 @@ export async function answerKeys(page, file, fail) {
 
 async function perform(page, session, { press, type, compose, commit, pressInComposition }) {
   if (press !== undefined) await page.keyboard.press(press);
-  if (type !== undefined) await page.keyboard.type(type);
+  if (type !== undefined) await page.keyboard.type(type, { delay: BETWEEN_KEYS });
   if (compose !== undefined) {
     const end = compose.length;
     await session.send('Input.imeSetComposition', { text: compose, selectionStart: end, selectionEnd: end });

@@ -167,7 +167,7 @@ describe('the formatting of tables', () => {
     it('aligns the table when a cell is closed, the caret where it was', () => {
       assert.equal(
         typed('| 项目 | 数 |\n|---|--:|\n| 培训班 $0\n', '|'),
-        '| 项目   | 数 |\n|--------|---:|\n| 培训班 |$0    |\n',
+        '| 项目   | 数 |\n|--------|---:|\n| 培训班 |$0\n',
       );
     });
 

@@ -25,10 +25,16 @@ export async function keys(...actions: readonly KeyAction[]): Promise<void> {
 
 export const press = (...names: readonly string[]): Promise<void> => keys(...names.map((name) => ({ press: name })));
 
-/** Waits until something is so; the test's time limit ends the wait. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await pause(20);
+/** Waits until something is so; what there is instead is told when it does not come. */
+export async function until(condition: () => boolean, instead: () => string): Promise<void> {
+  for (let waited = 0; !condition(); waited += LOOK_EVERY) {
+    if (waited > PATIENCE) throw new Error(`there is instead: ${instead()}`);
+    await pause(LOOK_EVERY);
+  }
 }
+
+const LOOK_EVERY = 20;
+const PATIENCE = 8_000;
 
 /** Long enough for a key to have been answered: for what must not happen. */
 export const settled = (): Promise<void> => pause(400);

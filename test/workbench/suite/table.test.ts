@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { hasKeyboard, keys, press, settled, until } from './keyboard';
+import { hasKeyboard, keys, press, settled, until as untilSo } from './keyboard';
 import { codeOf, diagnosticsWhen, fileUri, open, placeOf, write } from './workspace';
 
 const TABLE = `| 项目 | 数 |
@@ -29,10 +29,18 @@ async function caretIn(editor: vscode.TextEditor, text: string): Promise<void> {
   await settled();
 }
 
+/** Waits until something is so of the editor in front. */
+function until(condition: () => boolean, wanted = ''): Promise<void> {
+  return untilSo(condition, () => {
+    const editor = vscode.window.activeTextEditor;
+    return JSON.stringify({ wanted, text: editor?.document.getText(), caret: editor?.selection.active });
+  });
+}
+
 const selected = (editor: vscode.TextEditor): string => editor.document.getText(editor.selection);
 
 async function selects(editor: vscode.TextEditor, text: string): Promise<void> {
-  await until(() => selected(editor) === text);
+  await until(() => selected(editor) === text, text);
 }
 
 describe('in a table', function () {
@@ -64,8 +72,8 @@ describe('in a table', function () {
     await until(() => editor.document.lineCount === 6);
     assert.match(editor.document.lineAt(4).text, /^\| +\| +\|$/);
     await until(() => editor.selection.active.line === 4);
-    await keys({ type: '丙' }, { press: 'Tab' }, { type: '3' });
-    await until(() => /^\| 丙 +\| +3 ?\|$/.test(editor.document.lineAt(4).text));
+    await keys({ type: '丙' }, { press: 'Tab' }, { type: '34' }, { press: 'Tab' });
+    await until(() => /^\| 丙 +\| +34 ?\|$/.test(editor.document.lineAt(4).text));
     while (editor.document.getText() !== TABLE) await vscode.commands.executeCommand('undo');
   });
 
@@ -85,6 +93,7 @@ describe('in a table', function () {
     const editor = await shown('| 项目 | 数 |\n|---|--:|\n| 甲 | 1 |\n| 公开的规范性文件 ');
     const end = editor.document.lineAt(3).range.end;
     editor.selection = new vscode.Selection(end, end);
+    await settled();
     await keys({ type: '|' });
     await until(() => editor.document.lineAt(0).text === '| 项目             | 数 |');
     assert.equal(editor.document.lineAt(2).text, '| 甲               |  1 |');
@@ -119,6 +128,7 @@ describe('in a table', function () {
   it('Tab goes through a snippet while one is being filled in', async () => {
     const editor = await shown(TABLE);
     await caretIn(editor, '甲');
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a snippet's placeholder
     await editor.insertSnippet(new vscode.SnippetString('${1:子}、${2:丑}'));
     await selects(editor, '子');
     await press('Tab');

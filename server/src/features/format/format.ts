@@ -31,6 +31,18 @@ export function tableChanges(report: Report, table: ReportTable): TextChange[] {
   return changes.map((change) => ({ ...change, span: shift(change.span, start) }));
 }
 
+/**
+ * Alignment alone. While a row is being typed it is short, and cells put at its end would be in the way of what comes
+ * next.
+ */
+function alignmentOf(report: Report, table: ReportTable): TextChange[] {
+  const start = startOf(report.draft, table.block) ?? 0;
+  return alignPipeTable(table.block.text, { fill: false }).map((change) => ({
+    ...change,
+    span: shift(change.span, start),
+  }));
+}
+
 /** Whether cells put at the ends of short rows leave every value what it was. */
 function isSame(report: Report, table: ReportTable, changes: readonly TextChange[]): boolean {
   if (table.kind === 'free') return true;
@@ -44,7 +56,7 @@ export function formatOnType(snapshot: Snapshot, uri: string, offset: number, ty
   if (!report || offset === 0) return [];
   if (typed === '|') {
     const table = tableAt(report, offset - 1);
-    return table ? tableChanges(report, table) : [];
+    return table ? alignmentOf(report, table) : [];
   }
   return typed === '\n' ? newRow(report, offset) : [];
 }
