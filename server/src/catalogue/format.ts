@@ -274,6 +274,8 @@ export interface ProseClaimForm {
   readonly zero: readonly string[];
   readonly target: readonly Term[];
   readonly alternatives: readonly (readonly Term[])[];
+  /** The words may speak of something narrower than the cell: an equal number confirms it, another one says nothing. */
+  readonly confirms: boolean;
   readonly explain: string;
 }
 

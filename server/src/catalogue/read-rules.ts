@@ -89,11 +89,12 @@ export function readProseClaim(item: Mapping): ProseClaimForm | undefined {
     if (parsed.kind === 'parsed') alternatives.push(parsed.value);
     else item.fault(`alternatives[${at}]`, parsed.message, parsed.english);
   }
+  const confirms = item.flag('confirms');
   const explain = item.text('explain');
   item.end();
   if (target === undefined) item.text('target');
   if (id === undefined || explain === undefined || target === undefined || target === 'broken') return undefined;
-  return { id, eras, phrases, zero, target, alternatives, explain };
+  return { id, eras, phrases, zero, target, alternatives, confirms, explain };
 }
 
 export function readProseRule(item: Mapping): ProseRuleForm | undefined {

@@ -50,7 +50,7 @@ describe('loadCatalogue', () => {
       indicators: 133,
       columns: 7,
       rules: 78,
-      proseClaims: 75,
+      proseClaims: 94,
       proseRules: 18,
       law: 11,
       agencies: 14,

@@ -32,7 +32,7 @@ function form(
   zero: readonly string[] = [],
   alternatives: readonly (readonly Term[])[] = [],
 ): ProseClaimForm {
-  return { id, eras: ['e'], phrases, zero, target: [cell(id)], alternatives, explain: '' };
+  return { id, eras: ['e'], phrases, zero, target: [cell(id)], alternatives, confirms: false, explain: '' };
 }
 
 const FORMS: readonly ProseClaimForm[] = [

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { ProseClaimForm } from '../../catalogue/format';
+import type { ProseClaimForm, Term } from '../../catalogue/format';
 import type { Quantity } from '../../numbers/token';
 import { family } from '../../numbers/units';
 import type { Claim, ClaimContext, ClaimFigure } from './claim';
@@ -7,7 +7,17 @@ import { type FigureSlot, hasFigure } from './figure-slot';
 import { bareRemainder, inScope } from './lead';
 import { type Lead, leadsOf } from './leads';
 import type { PassageClaims } from './passage';
-import { type Ends, endsIn, findPhrase, matchLeft, matchRight, normalise, type Phrase } from './phrase';
+import {
+  type Ends,
+  endsIn,
+  findPhrase,
+  matchLeft,
+  matchLeftWithSlip,
+  matchRight,
+  normalise,
+  type Phrase,
+  type PhraseMatch,
+} from './phrase';
 import { inRole, shown } from './relation';
 import { blockOf, placeOf, type Stream } from './stream';
 import { type Reading, type ReadyForm, readyForms, type TableView } from './tables';
@@ -60,24 +70,19 @@ function figureClaims(
 ): readonly Claim[] {
   const { measure } = slot.figure;
   if ((measure !== 'count' && measure !== 'bare' && measure !== 'money') || slot.isAttribute) return [];
-  const text = normalise(lead.text);
-  const before = { text, ends: endsIn(text) };
-  const behind = normalise(followingOf(stream, slot));
-  const found: Candidate[] = [];
-  for (const ready of forms) {
-    let best: Candidate | undefined;
-    for (const phrase of ready.phrases) {
-      const candidate = candidateOf(ready, phrase, before, behind, lead);
-      if (candidate !== undefined && (best === undefined || candidate.weight > best.weight)) best = candidate;
-    }
-    if (best !== undefined) found.push(best);
-  }
-  found.sort((a, b) => b.weight - a.weight);
+  const words = wordsOf(stream, slot, lead);
+  const exact = candidatesOf(forms, words, lead, matchLeft);
+  const found = exact.length > 0 ? exact : candidatesOf(forms, words, lead, matchLeftWithSlip);
+  found.sort((a, b) => b.weight - a.weight || Number(a.ready.form.confirms) - Number(b.ready.form.confirms));
   const heaviest = found[0]?.weight ?? 0;
   const quantity = lead.times === 1 ? slot.figure.quantity : undefined;
-  return found.flatMap((candidate) => {
+  const claims = found.flatMap((candidate) => {
     const judged =
-      candidate.weight === heaviest && candidate.sure && inScope(lead.sentence, context) && !slot.figure.casual;
+      candidate.weight === heaviest &&
+      candidate.sure &&
+      !candidate.ready.form.confirms &&
+      inScope(lead.sentence, context) &&
+      !slot.figure.casual;
     return claimOf(
       stream,
       slot,
@@ -88,32 +93,75 @@ function figureClaims(
       lead.echo ? echoOf(stream, slot, lead.text) : undefined,
     );
   });
+  return claims.filter((claim, index) => claims.findIndex((other) => isSameCell(claim, other)) === index);
+}
+
+/** Several phrases may lead to one cell: it is spoken of once, by the first of them. */
+function isSameCell({ target: one }: Claim, { target: other }: Claim): boolean {
+  const ref = (terms: readonly Term[] = []) =>
+    terms.map((term) => (term.kind === 'cell' ? `${term.sign}${term.indicator}@${term.column}` : term.value)).join(' ');
+  return ref(one?.terms) === ref(other?.terms);
+}
+
+/** The words around a figure, ready to be matched. */
+interface Words {
+  readonly before: Before;
+  /** The sentence instead of the clause, for phrases that begin in an earlier one. */
+  readonly wide: Before;
+  readonly behind: string;
+}
+
+interface Before {
+  readonly text: string;
+  readonly ends: Ends;
+}
+
+function wordsOf(stream: Stream, slot: FigureSlot, lead: Lead): Words {
+  const before = (text: string): Before => ({ text, ends: endsIn(text) });
+  return {
+    before: before(normalise(lead.text)),
+    wide: before(normalise(lead.sentence.replace(/(19|20)\d\d年度?,?/g, ''))),
+    behind: normalise(followingOf(stream, slot)),
+  };
+}
+
+type MatchLeft = (phrase: Phrase, text: string, ends: Ends) => PhraseMatch | undefined;
+
+/** For each form its phrase that says most, if any is found. */
+function candidatesOf(forms: readonly ReadyForm[], words: Words, lead: Lead, match: MatchLeft): Candidate[] {
+  return forms.flatMap((ready) => {
+    let best: Candidate | undefined;
+    for (const phrase of ready.phrases) {
+      const candidate = candidateOf(ready, phrase, words, lead, match);
+      if (candidate !== undefined && (best === undefined || candidate.weight > best.weight)) best = candidate;
+    }
+    return best ?? [];
+  });
 }
 
 function candidateOf(
   ready: ReadyForm,
   phrase: Phrase,
-  before: { readonly text: string; readonly ends: Ends },
-  behind: string,
+  words: Words,
   lead: Lead,
+  match: MatchLeft,
 ): Candidate | undefined {
+  const { text, ends } = phrase.isWide && !lead.echo ? words.wide : words.before;
   if (phrase.hasFigure) {
     if (lead.echo && phrase.right.length > 0) return undefined;
-    const right = matchRight(phrase, behind);
-    const left = right === undefined ? undefined : matchLeft(phrase, before.text, before.ends);
+    const right = matchRight(phrase, words.behind);
+    const left = right === undefined ? undefined : match(phrase, text, ends);
     if (left === undefined || right === undefined) return undefined;
     const weight = left.weight + right.weight;
-    if (weight === 0 || NEGATION.test(before.text.slice(0, left.start))) return undefined;
+    if (weight === 0 || NEGATION.test(text.slice(0, left.start))) return undefined;
     // Words after the figure alone name the thing as well as words before it.
     const sure =
-      phrase.left.length === 0
-        ? true
-        : bareRemainder(before.text.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
+      phrase.left.length === 0 ? true : bareRemainder(text.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
     return { ready, weight, sure: sure && (!lead.joint || lead.times > 1 || phrase.left.length === 0) };
   }
   // 均为网上申请: the phrase takes up the figure before it.
   if (!lead.echo) return undefined;
-  const start = findPhrase(phrase, `均为${before.text}`);
+  const start = findPhrase(phrase, `均为${text}`);
   return start === undefined ? undefined : { ready, weight: phrase.source.length, sure: start === 0 };
 }
 
@@ -159,7 +207,9 @@ function claimOf(
   if (fitting !== undefined) return [tableClaim(stream, slot, form, fitting, 'holds', times, echo)];
   const target = readings[0];
   if (target === undefined) return [];
-  const comparable = judged && sameKind(slot, target) && ready.hasTarget;
+  // All of 6 are so: of others there may be more.
+  const isShort = echo === undefined || readings.every(({ value }) => quantity.nominal.gt(value));
+  const comparable = judged && isShort && sameKind(slot, target) && ready.hasTarget;
   return [tableClaim(stream, slot, form, target, comparable ? 'broken' : 'unknown', times, echo)];
 }
 

@@ -30,15 +30,10 @@ export function leadsOf(stream: Stream): ReadonlyMap<number, readonly Lead[]> {
     const sentence = sentenceBefore(stream, slot);
     const text = clauseOf(sentence);
     add(slot, { text, sentence, joint: isJoint(slot), echo: false, times: timesOf(slot) });
-    const echo = /^[^。;]{0,30}?[,，](均|全部|都)(为|是|系|被|获|属于?)?([^,;。、()]{2,16})/.exec(
-      after(stream, slot).slice(0, 60),
-    );
-    const words = echo?.[3];
-    if (words !== undefined) add(slot, { text: words, sentence, joint: false, echo: true, times: 1 });
-    const own = /^[^,;。、()]{0,12}(均|全部|都)(为|是|系|被|获)?([^,;。、()]{2,12})$/.exec(
-      /^[^,;。、()]{0,40}/.exec(after(stream, slot))?.[0] ?? '',
-    );
-    if (own?.[3] !== undefined) add(slot, { text: own[3], sentence, joint: false, echo: true, times: 1 });
+    for (const echo of ECHOES) {
+      const words = echo.exec(after(stream, slot).slice(0, 60))?.[1];
+      if (words !== undefined) add(slot, { text: words, sentence, joint: false, echo: true, times: 1 });
+    }
   }
   for (const { names, slots, how } of respectivesOf(stream)) {
     names.forEach((name, index) => {
@@ -49,6 +44,14 @@ export function leadsOf(stream: Stream): ReadonlyMap<number, readonly Lead[]> {
   }
   return leads;
 }
+
+const ALL = '(?:均|全部|全都|全数|都|皆|一律|悉数)(?:已经?|经)?(?:为|是|系|被|获|以|属于?|予以)?';
+
+/** `6件，均为网上申请`, `5件均被维持`: words that say the same of all that were counted. */
+const ECHOES: readonly RegExp[] = [
+  new RegExp(`^[^。;]{0,30}?,${ALL}([^,;。、()]{2,16})`),
+  new RegExp(`^[^,;。、()]{0,12}${ALL}([^,;。、()]{2,12})(?:$|[,;。、()])`),
+];
 
 const LONGEST = 240;
 

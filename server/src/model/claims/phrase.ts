@@ -10,6 +10,8 @@ export interface Phrase {
   readonly left: readonly Piece[];
   readonly right: readonly Piece[];
   readonly hasFigure: boolean;
+  /** A gap before the figure: the phrase may begin in an earlier clause of the sentence. */
+  readonly isWide: boolean;
 }
 
 type Piece =
@@ -54,6 +56,7 @@ export function compilePhrase(source: string): Phrase {
     left: known(figure < 0 ? pieces : pieces.slice(0, figure)),
     right: figure < 0 ? [] : known(pieces.slice(figure + 1)),
     hasFigure: figure >= 0,
+    isWide: figure > 0 && known(pieces.slice(0, figure)).some(({ kind }) => kind === 'gap'),
   };
 }
 
@@ -140,6 +143,53 @@ export function matchLeft(phrase: Phrase, text: string, ends: Ends = endsIn(text
   return longest(states);
 }
 
+/**
+ * The same with one stray character behind or between the words, as a slip of the pen leaves it: `热点舆情书6次`,
+ * `主动公开公信息8条`. Only for a phrase of which so many words are found that one character more cannot make it another.
+ */
+export function matchLeftWithSlip(phrase: Phrase, text: string, ends: Ends): PhraseMatch | undefined {
+  if (text.length <= LEAST_AROUND_SLIP || !phrase.left.every((piece) => mayOccur(piece, text))) return undefined;
+  let clean = ends;
+  let slipped = closure(text, pastStray(text, clean), TAIL_FILLERS);
+  for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
+    const piece = phrase.left[index];
+    if (piece === undefined) break;
+    clean = stepBack(text, clean, piece);
+    slipped = stepBack(text, slipped, piece);
+    if (clean.size === 0 && slipped.size === 0) return undefined;
+    if (index === 0) break;
+    clean = closure(text, clean, FILLERS);
+    slipped = closure(text, united(slipped, pastStray(text, clean)), FILLERS);
+  }
+  const found = longest(slipped);
+  return found !== undefined && found.weight >= LEAST_AROUND_SLIP ? found : undefined;
+}
+
+const LEAST_AROUND_SLIP = 8;
+
+/** What one character more may say, so that it is no slip: a negation, a time, a joint, another kind. */
+const TELLING = '不未非无没新旧前后上下内外增减类等各每第人率费额量或和及与跟同除含其应拟可能待全半';
+
+function mayOccur(piece: Piece, text: string): boolean {
+  return piece.kind !== 'text' || piece.optional || piece.options.some((option) => text.includes(option));
+}
+
+/** Each state with one Chinese character passed over. */
+function pastStray(text: string, states: States): States {
+  const past = new Map<number, number>();
+  for (const [at, weight] of states) {
+    const stray = text.charAt(at - 1);
+    if (stray >= '\u4e00' && stray <= '\u9fff' && !TELLING.includes(stray)) keep(past, at - 1, weight);
+  }
+  return past;
+}
+
+function united(one: States, other: States): States {
+  const all = new Map(one);
+  for (const [at, weight] of other) keep(all, at, weight);
+  return all;
+}
+
 type States = ReadonlyMap<number, number>;
 
 function stepBack(text: string, states: States, piece: Piece): States {
@@ -150,7 +200,10 @@ function stepBack(text: string, states: States, piece: Piece): States {
       for (const option of piece.options)
         if (text.endsWith(option, at)) keep(next, at - option.length, weight + option.length);
     } else if (piece.kind === 'gap') {
-      for (let skip = 0; skip <= LONGEST_GAP && skip <= at; skip += 1) keep(next, at - skip, weight);
+      for (let skip = 0; skip <= LONGEST_GAP && skip <= at; skip += 1) {
+        keep(next, at - skip, weight);
+        if ('#;'.includes(text.charAt(at - skip - 1))) break;
+      }
     } else if (piece.kind === 'year') {
       const year = /(19|20)\d\d$/.exec(text.slice(Math.max(0, at - 4), at));
       if (year !== null) keep(next, at - 4, weight + 4);
