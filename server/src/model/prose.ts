@@ -5,6 +5,7 @@ import { passageTableClaims } from './claims/against';
 import type { Claim, ClaimContext } from './claims/claim';
 import { claimsOf, type Passage, type PassageClaims, readPassage } from './claims/claims';
 import { type Coverage, coverageOf } from './claims/coverage';
+import { kindsOf } from './claims/kinds';
 import { passagesOf } from './claims/passages';
 import { type ProseReading, readProse } from './claims/reading';
 import { type ReadyForm, readyForms } from './claims/tables';
@@ -23,6 +24,7 @@ export const proseOf: (report: Report) => Prose = perObject((report) => {
   const context: ClaimContext = {
     ...(report.year === undefined ? {} : { year: report.year }),
     sections: report.chapters.length,
+    ...(report.era === undefined ? {} : { kinds: kindsOf(report.catalogue, report.era) }),
   };
   const passages = passagesOf(report.draft.blocks).map((passage) => remembered(passage, context));
   const claims = [...claimsOf(passages), ...againstTables(report, passages, context)];
@@ -54,6 +56,7 @@ function isSame(before: Known, { blocks }: Passage, context: ClaimContext): bool
   return (
     before.context.year === context.year &&
     before.context.sections === context.sections &&
+    before.context.kinds === context.kinds &&
     isSameList(before.passage.blocks, blocks)
   );
 }

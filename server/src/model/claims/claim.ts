@@ -2,6 +2,7 @@ import type Big from 'big.js';
 import type { Level, Term } from '../../catalogue/format';
 import type { Figure } from '../../numbers/token';
 import type { Place } from '../../syntax/block';
+import type { Kinds } from './kinds';
 
 export type Verdict = 'holds' | 'broken' | 'unknown';
 
@@ -111,4 +112,6 @@ export interface ClaimContext {
   readonly year?: number;
   /** How many level 1 headings the report has. */
   readonly sections?: number;
+  /** How parts named in a list stand to their total, as far as the catalogue knows. */
+  readonly kinds?: Kinds;
 }

@@ -30,7 +30,7 @@ export function readPassage(
   const figures = blocks.reduce((count, { reading }) => count + reading.tokens.length, 0);
   if (figures > MOST_FIGURES) return { stream: { blocks, slots: [], tail: '' }, claims: [] };
   const stream = streamOf(blocks);
-  const sums = sumsOf(stream);
+  const sums = sumsOf(stream, context.kinds);
   const claims = [
     ...sums.claims,
     ...itemSumsOf(stream),

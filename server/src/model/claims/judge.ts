@@ -4,6 +4,7 @@ import { mayEqual, sumOf } from '../../numbers/quantity';
 import { lastClause } from './attribute';
 import type { Cause, Verdict } from './claim';
 import { type FigureSlot, isTotal } from './figure-slot';
+import type { Kinds } from './kinds';
 import type { Partition } from './partition';
 import { Rank, type Stream } from './stream';
 import { CHANNEL } from './vocabulary';
@@ -28,7 +29,12 @@ const SHORT: Judgement = { verdict: 'broken', level: 'information', cause: 'shor
  * Judges a list that does not add up. `undefined` where the text does not claim that it should: an open list that falls
  * short, channels that may carry the same thing, parts of another whole. Source: checks.md § Levels; prose.md § 3.1.
  */
-export function judgeList(stream: Stream, partition: Partition, parts: readonly FigureSlot[]): Judgement | undefined {
+export function judgeList(
+  stream: Stream,
+  partition: Partition,
+  parts: readonly FigureSlot[],
+  kinds?: Kinds,
+): Judgement | undefined {
   const total = partition.total.figure.quantity;
   const sum = sumOf(parts.map((part) => part.figure.quantity));
   if (parts.length < 2 || total.nominal.eq(0)) return undefined;
@@ -36,6 +42,11 @@ export function judgeList(stream: Stream, partition: Partition, parts: readonly 
   const complete = partition.completeness === 'complete' || sharesAddUp(stream, parts);
   if (!isPlain(partition.total, parts)) return complete && !mayEqual(sum, total) ? { verdict: 'unknown' } : undefined;
   const ratio = sum.nominal.div(total.nominal).toNumber();
+  const known = kinds?.of(
+    partition.total.figure.noun,
+    parts.map((part) => part.figure.noun),
+  );
+  if (known === 'complete' || (known === 'disjoint' && ratio > 1)) return broken('warning');
   if (areChannels(partition, parts)) return ratio >= 0.9 && ratio <= MUCH_MORE ? broken('hint') : undefined;
   if (complete) return judgeComplete(partition, ratio);
   return ratio > 1 ? judgeExcess(stream, partition, parts, sum.nominal, ratio) : judgeShort(partition, parts, ratio);
@@ -104,13 +115,13 @@ export function enumerated(parts: readonly FigureSlot[]): boolean {
   return parts.slice(1).every((part) => part.rank === Rank.enumeration || part.rank === Rank.semicolon);
 }
 
-/** Another figure close before that the parts may belong to. */
-function hasGreater(stream: Stream, partition: Partition, sum: Big): boolean {
-  for (let at = partition.total.index - 1; at >= Math.max(0, partition.total.index - 6); at -= 1) {
+/** Another figure of its sentence close before that the parts may belong to. */
+function hasGreater(stream: Stream, { total }: Partition, sum: Big): boolean {
+  for (let at = total.index - 1; at >= Math.max(0, total.index - 6); at -= 1) {
     const slot = stream.slots[at];
     if (!isTotal(slot)) continue;
-    if (partition.total.sentence - slot.sentence > 1) return false;
-    if (slot.figure.quantity.nominal.gte(sum)) return true;
+    if (total.sentence !== slot.sentence) return false;
+    if (slot.figure.unit === total.figure.unit && slot.figure.quantity.nominal.gte(sum)) return true;
   }
   return false;
 }

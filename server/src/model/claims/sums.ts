@@ -5,6 +5,7 @@ import { bracketBefore, exactRun, isClosingTotal, listedRun, partsBefore } from 
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
 import { allExact, enumerated, type Judgement, judgeList } from './judge';
+import type { Kinds } from './kinds';
 import { type Partition, partitionsAfter } from './partition';
 import { inRole, shown, sumFormula } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
@@ -24,8 +25,8 @@ export interface Sums {
  * follow their total and add up to it. Inner lists are read before outer ones, so that a part's own parts are not counted
  * twice. Source: prose.md § 3, 3.1; prose_rules q.sum, q.of-which.
  */
-export function sumsOf(stream: Stream): Sums {
-  const reader = new SumReader(stream);
+export function sumsOf(stream: Stream, kinds?: Kinds): Sums {
+  const reader = new SumReader(stream, kinds);
   reader.read();
   return reader;
 }
@@ -37,9 +38,11 @@ class SumReader implements Sums {
   readonly totals = new Map<number, FigureSlot[]>();
   readonly taken = new Set<number>();
   readonly #stream: Stream;
+  readonly #kinds: Kinds | undefined;
 
-  constructor(stream: Stream) {
+  constructor(stream: Stream, kinds: Kinds | undefined) {
     this.#stream = stream;
+    this.#kinds = kinds;
   }
 
   read(): void {
@@ -143,7 +146,7 @@ class SumReader implements Sums {
 
   #failing(partition: Partition): void {
     const parts = naturalParts(partition);
-    const judgement = judgeList(this.#stream, partition, parts);
+    const judgement = judgeList(this.#stream, partition, parts, this.#kinds);
     if (judgement !== undefined) this.#add(partition.total, parts, judgement, partition);
   }
 
