@@ -50,7 +50,7 @@ describe('loadCatalogue', () => {
       indicators: 133,
       columns: 7,
       rules: 78,
-      proseClaims: 94,
+      proseClaims: 100,
       proseRules: 18,
       law: 11,
       agencies: 14,

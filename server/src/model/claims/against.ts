@@ -5,7 +5,7 @@ import { family } from '../../numbers/units';
 import type { Claim, ClaimContext, ClaimFigure } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { bareRemainder, inScope } from './lead';
-import { type Lead, leadsOf } from './leads';
+import { jointsIn, type Lead, leadsOf } from './leads';
 import type { PassageClaims } from './passage';
 import {
   type Ends,
@@ -157,7 +157,9 @@ function candidateOf(
     // Words after the figure alone name the thing as well as words before it.
     const sure =
       phrase.left.length === 0 ? true : bareRemainder(text.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
-    return { ready, weight, sure: sure && (!lead.joint || lead.times > 1 || phrase.left.length === 0) };
+    // 热点或重大舆情 joins words of one name.
+    const isJoint = lead.joints > jointsIn(text.slice(left.start));
+    return { ready, weight, sure: sure && (!isJoint || lead.times > 1 || phrase.left.length === 0) };
   }
   // 均为网上申请: the phrase takes up the figure before it.
   if (!lead.echo) return undefined;

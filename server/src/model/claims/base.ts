@@ -103,6 +103,14 @@ export function unnamedTotal(shares: readonly Share[]): Big | undefined {
   return whole.lte(high) ? whole : undefined;
 }
 
+/** The sum of the parts of a list of shares that make about 100 % together: they are shares of it. */
+export function wholeOf(shares: readonly Share[]): Big | undefined {
+  if (shares.length < 3 || shares.length > MOST_SHARES || !shares.every(isDefinite)) return undefined;
+  const said = shares.reduce((total, { percent }) => total.plus(percent.figure.quantity.nominal), new Big(0));
+  if (said.minus(100).abs().gt(1)) return undefined;
+  return shares.reduce((total, share) => total.plus(share.value.nominal), new Big(0));
+}
+
 function isDefinite(share: Share): boolean {
   return !share.elsewhere && share.percent.figure.quantity.precision === 'exact' && share.value.precision === 'exact';
 }

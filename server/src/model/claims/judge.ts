@@ -39,7 +39,8 @@ export function judgeList(
   const sum = sumOf(parts.map((part) => part.figure.quantity));
   if (parts.length < 2 || total.nominal.eq(0)) return undefined;
   if (isTenThousandfold(sum.nominal, total.nominal)) return { verdict: 'broken', level: 'warning', cause: 'magnitude' };
-  const complete = partition.completeness === 'complete' || sharesAddUp(stream, parts);
+  const divided = sharesAddUp(stream, parts);
+  const complete = partition.completeness === 'complete' || divided;
   if (!isPlain(partition.total, parts)) return complete && !mayEqual(sum, total) ? { verdict: 'unknown' } : undefined;
   const ratio = sum.nominal.div(total.nominal).toNumber();
   const known = kinds?.of(
@@ -47,7 +48,7 @@ export function judgeList(
     parts.map((part) => part.figure.noun),
   );
   if (known === 'complete' || (known === 'disjoint' && ratio > 1)) return broken('warning');
-  if (areChannels(partition, parts)) return ratio >= 0.9 && ratio <= MUCH_MORE ? broken('hint') : undefined;
+  if (!divided && areChannels(partition, parts)) return ratio >= 0.9 && ratio <= MUCH_MORE ? broken('hint') : undefined;
   if (complete) return judgeComplete(partition, ratio);
   return ratio > 1 ? judgeExcess(stream, partition, parts, sum.nominal, ratio) : judgeShort(partition, parts, ratio);
 }
@@ -127,7 +128,7 @@ function hasGreater(stream: Stream, { total }: Partition, sum: Big): boolean {
 }
 
 /** Whether every part carries a share and the shares make up about 100 %. */
-function sharesAddUp(stream: Stream, parts: readonly FigureSlot[]): boolean {
+export function sharesAddUp(stream: Stream, parts: readonly FigureSlot[]): boolean {
   let sum = new Big(0);
   for (const part of parts) {
     const share = stream.slots[part.index + 1];

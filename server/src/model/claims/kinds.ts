@@ -18,6 +18,8 @@ export type KindsOfParts =
 export interface Kinds {
   /** `undefined` where the words are not known, or may overlap. */
   of(total: string, parts: readonly string[]): KindsOfParts | undefined;
+  /** The same for as many of the first parts as are known. */
+  prefix(total: string, parts: readonly string[]): { readonly kinds: KindsOfParts; readonly count: number } | undefined;
 }
 
 /** The kinds of an era's forms, by the phrases for their cells. The same object for the same catalogue and era. */
@@ -41,6 +43,11 @@ interface Names {
   /** What the phrase may mean: sums of cells, each by its key. */
   readonly meanings: readonly (readonly CellRef[])[];
 }
+
+/** No division of the forms has more parts that prose names. */
+const MOST_PARTS = 12;
+/** Names read are remembered, the same few being asked for again and again. */
+const MOST_KNOWN = 1000;
 
 class CatalogueKinds implements Kinds {
   readonly #divisions: readonly Division[];
@@ -75,6 +82,18 @@ class CatalogueKinds implements Kinds {
     return found.includes('complete') ? 'complete' : found[0];
   }
 
+  prefix(
+    total: string,
+    parts: readonly string[],
+  ): { readonly kinds: KindsOfParts; readonly count: number } | undefined {
+    if (parts.length < 2 || this.#meaningsOf(total).length === 0) return undefined;
+    for (let count = Math.min(parts.length, MOST_PARTS); count >= 2; count -= 1) {
+      const kinds = this.of(total, parts.slice(0, count));
+      if (kinds !== undefined) return { kinds, count };
+    }
+    return undefined;
+  }
+
   #within({ cells }: Division, parts: readonly (readonly (readonly CellRef[])[])[]): KindsOfParts | undefined {
     const seen = new Set<CellRef>();
     for (const meanings of parts) {
@@ -87,8 +106,17 @@ class CatalogueKinds implements Kinds {
     return seen.size === cells.size ? 'complete' : 'disjoint';
   }
 
-  /** The meanings of the longest phrase that the words end with, if nothing else narrows them. */
+  readonly #known = new Map<string, readonly (readonly CellRef[])[]>();
+
   #meaningsOf(words: string): readonly (readonly CellRef[])[] {
+    const known = this.#known.get(words) ?? this.#read(words);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(words, known);
+    return known;
+  }
+
+  /** The meanings of the longest phrase that the words end with, if nothing else narrows them. */
+  #read(words: string): readonly (readonly CellRef[])[] {
     const text = normalise(words);
     const ends = endsIn(text);
     let best = 1;

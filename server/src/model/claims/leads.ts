@@ -9,8 +9,8 @@ export interface Lead {
   readonly text: string;
   /** The whole sentence up to the figure, for the scope it speaks of. */
   readonly sentence: string;
-  /** Several names stand before the one figure (`复议、诉讼3件`): it counts them together. */
-  readonly joint: boolean;
+  /** How many words join names before the one figure (`复议、诉讼3件`): unless they belong to one name, it counts all together. */
+  readonly joints: number;
   /** The words follow the figure and take it up: `6件，均为网上申请`. */
   readonly echo: boolean;
   /** How often the figure counts: `法规科、信息中心各1名` is 2. */
@@ -29,17 +29,17 @@ export function leadsOf(stream: Stream): ReadonlyMap<number, readonly Lead[]> {
     if (!hasFigure(slot)) continue;
     const sentence = sentenceBefore(stream, slot);
     const text = clauseOf(sentence);
-    add(slot, { text, sentence, joint: isJoint(slot), echo: false, times: timesOf(slot) });
+    add(slot, { text, sentence, joints: jointsIn(ownClause(slot)), echo: false, times: timesOf(slot) });
     for (const echo of ECHOES) {
       const words = echo.exec(after(stream, slot).slice(0, 60))?.[1];
-      if (words !== undefined) add(slot, { text: words, sentence, joint: false, echo: true, times: 1 });
+      if (words !== undefined) add(slot, { text: words, sentence, joints: 0, echo: true, times: 1 });
     }
   }
   for (const { names, slots, how } of respectivesOf(stream)) {
     names.forEach((name, index) => {
       const slot = how === 'all' ? slots[0] : slots[index];
       if (slot === undefined || (how === 'each' && slots.length !== names.length)) return;
-      add(slot, { text: name, sentence: sentenceBefore(stream, slot), joint: false, echo: false, times: 1 });
+      add(slot, { text: name, sentence: sentenceBefore(stream, slot), joints: 0, echo: false, times: 1 });
     });
   }
   return leads;
@@ -96,11 +96,15 @@ function clauseOf(sentence: string): string {
   return clause;
 }
 
-/** `复议、诉讼和申诉30件`: names joined with none of them counted alone. */
-function isJoint(slot: Slot): boolean {
+/** The words before the figure, with all the names that a 、 parts. */
+function ownClause(slot: Slot): string {
   const clause = since(slot.before, ',;。:\n()', 60);
-  const own = clause.startsWith('、') ? clause.slice(1) : clause;
-  return /.(、|和|及|或|与)./.test(own.replace(/(政府信息|信息)公开和?/g, ''));
+  return clause.startsWith('、') ? clause.slice(1) : clause;
+}
+
+/** `复议、诉讼和申诉30件`: names joined with none of them counted alone. */
+export function jointsIn(words: string): number {
+  return [...words.replace(/(政府信息|信息)公开和?/g, '').matchAll(/(?<=.)[、和及或与](?=.)/g)].length;
 }
 
 function timesOf(slot: Slot): number {

@@ -39,9 +39,18 @@ function periodClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim
       ? from.year === context.year
       : from.year === context.year || to.year === context.year
     : from.year === context.year && to.year === context.year;
-  if (right) return claimOf(block, mark, said, 'holds');
+  const possible = isDay(from) && isDay(to) && monthsBetween(from, to) >= 1;
+  if (right && possible) return claimOf(block, mark, said, 'holds');
+  if (stated && (!possible || isWholeYear({ ...from, year: context.year }, { ...to, year: context.year })))
+    return claimOf(block, mark, said, 'broken', context.year);
   if (!stated || !whole) return claimOf(block, mark, said, 'unknown');
   return claimOf(block, mark, said, 'broken', context.year);
+}
+
+/** Whether the calendar has the day. */
+function isDay({ year = 0, month = 1, day = 1 }: CalendarDate): boolean {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
 }
 
 function isWholeYear(from: CalendarDate, to: CalendarDate): boolean {

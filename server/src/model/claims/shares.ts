@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { certainBase, fittingBase, unnamedTotal } from './base';
+import { certainBase, fittingBase, unnamedTotal, wholeOf } from './base';
 import type { Claim } from './claim';
 import type { FigureSlot } from './figure-slot';
 import { inRole, shown } from './relation';
@@ -31,7 +31,13 @@ export function sharesOf(stream: Stream, sums: Sums): readonly Claim[] {
     else claims.push(shareClaim(stream, share, base, fitOf(share, base.figure.quantity.nominal)));
   }
   const unnamed = unnamedTotal(baseless);
-  return [...claims, ...baseless.map((share) => openClaim(stream, share, unnamed))];
+  const whole = unnamed === undefined ? wholeOf(baseless) : undefined;
+  const outliers = whole === undefined ? [] : baseless.filter((share) => fitOf(share, whole) === 'off');
+  const [outlier, another] = outliers;
+  if (whole === undefined || outlier === undefined || another !== undefined)
+    return [...claims, ...baseless.map((share) => openClaim(stream, share, unnamed))];
+  const others = baseless.filter((share) => share !== outlier);
+  return [...claims, ...others.map((share) => openClaim(stream, share, whole)), outlierClaim(stream, outlier, whole)];
 }
 
 function shareClaim(stream: Stream, share: Share, base: FigureSlot, fit: Fit): Claim {
@@ -56,6 +62,21 @@ function shareClaim(stream: Stream, share: Share, base: FigureSlot, fit: Fit): C
     verdict: 'broken',
     level: fit === 'truncated' ? 'hint' : 'error',
     ...(fit === 'truncated' ? { cause: 'truncated' } : {}),
+    expected: { value: new Big(value), text: `${value}%` },
+    difference: new Big(value).minus(figure.quantity.nominal),
+  };
+}
+
+/** The one share of a list that is not of the sum of its parts, while all others are. */
+function outlierClaim(stream: Stream, share: Share, total: Big): Claim {
+  const { figure } = share.percent;
+  const value = share.value.nominal.times(100).div(total).toFixed(figure.decimals);
+  return {
+    ...openClaim(stream, share, total),
+    formula: `${share.value.nominal.toFixed()} / ${total.toFixed()} = ${value}% ≠ ${shown(figure)}`,
+    verdict: 'broken',
+    level: 'warning',
+    cause: 'outlier',
     expected: { value: new Big(value), text: `${value}%` },
     difference: new Big(value).minus(figure.quantity.nominal),
   };

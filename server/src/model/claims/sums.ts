@@ -4,7 +4,7 @@ import type { Claim } from './claim';
 import { bracketBefore, exactRun, isClosingTotal, listedRun, partsBefore } from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
-import { allExact, enumerated, type Judgement, judgeList } from './judge';
+import { allExact, enumerated, type Judgement, judgeList, sharesAddUp } from './judge';
 import type { Kinds } from './kinds';
 import { type Partition, partitionsAfter } from './partition';
 import { inRole, shown, sumFormula } from './relation';
@@ -110,6 +110,7 @@ class SumReader implements Sums {
   /** Figures that follow a total with no word between them make a sum only if they are exact. */
   #plainSum(partition: Partition): void {
     const total = partition.total;
+    if (this.#knownPlain(partition) || this.#sharedPlain(partition)) return;
     const parts: FigureSlot[] = [];
     let nonZero = 0;
     let sum = new Big(0);
@@ -127,6 +128,31 @@ class SumReader implements Sums {
       this.#add(total, parts, HOLDS, partition);
       return;
     }
+  }
+
+  /** Figures that simply follow a total which the form divides just so must add up to it: `复议7件，维持6件、纠正0件…`. */
+  #knownPlain({ total, parts }: Partition): boolean {
+    const own = parts.filter((part) => part.sentence === total.sentence);
+    const known = this.#kinds?.prefix(
+      total.figure.noun,
+      own.map((part) => part.figure.noun),
+    );
+    const listed = own.slice(0, known?.count ?? 0);
+    if (listed.length < 2 || known?.kinds !== 'complete' || !allExact([total, ...listed])) return false;
+    if (listed.some((part) => this.taken.has(part.index)) || addsUp(listed, total)) return false;
+    this.#add(total, listed, { verdict: 'broken', level: 'warning' }, undefined);
+    return true;
+  }
+
+  /** Figures that follow a total, each with its share of it, and the shares make 100 %. */
+  #sharedPlain({ total, parts }: Partition): boolean {
+    if (parts.length < 2 || !sharesAddUp(this.#stream, parts) || !allExact([total, ...parts])) return false;
+    const sum = nominalSum(parts);
+    const whole = total.figure.quantity.nominal;
+    if (sum.eq(whole) || sum.lt(whole.times(0.8)) || sum.gt(whole.times(1.2))) return false;
+    if (parts.some((part) => part.figure.unit !== total.figure.unit || this.taken.has(part.index))) return false;
+    this.#add(total, parts, { verdict: 'broken', level: 'warning' }, undefined);
+    return true;
   }
 
   /** Parts first: `A、B、C，共计 T`. */
