@@ -54,25 +54,62 @@ export function explainedEquations(weighing: Weighing): Rule<Report, RepairSigna
   };
 }
 
+/**
+ * What is found in a table. A finding that the writer silenced takes only the equations of its own rule with it: what is
+ * left of them is explained anew.
+ */
 function inTable(table: StandardTable, context: CheckContext, weighing: Weighing): RepairSignal[] {
   const judged = judgements(table, context);
   const signals = signalsOf(table, judged);
   if (signals.length === 0) return [];
-  // An equation that the writer does not want judged proves nothing.
-  const silenced = new Set(signals.flatMap((one) => (isSilenced(context.report, one) ? one.instance : [])));
-  const counts = ({ instance }: Judged) => weighing(instance.rule.id) !== 'off' && !silenced.has(instance);
+  const isHushed = (one: RepairSignal | EquationSignal) => isSilenced(context.report, one);
+  const hushed = new Set(signals.filter((one) => isHushed(one) || weighing(one.rule) === 'off').map(instanceOf));
+  const silenced: RepairSignal[] = signals.filter((one) => hushed.has(one.instance)).map(plain);
+  for (;;) {
+    const found = explained({ table, judged, signals, context, weighing }, hushed);
+    const covered = found.filter(isHushed);
+    const before = hushed.size;
+    for (const signal of covered) for (const instance of ownInstances(signal)) hushed.add(instance);
+    if (hushed.size === before) return [...silenced, ...found];
+    silenced.push(...covered);
+  }
+}
+
+function instanceOf({ instance }: Judged): Instance {
+  return instance;
+}
+
+/** The equations of the rule that a finding is named after. */
+function ownInstances(signal: RepairSignal): Instance[] {
+  const broken = signal.kind === 'cell' ? signal.broken : [signal.equation, ...signal.equation.others];
+  return broken.map(instanceOf).filter(({ rule }) => rule.id === signal.rule);
+}
+
+interface Examined {
+  readonly table: StandardTable;
+  readonly judged: readonly Judged[];
+  readonly signals: readonly EquationSignal[];
+  readonly context: CheckContext;
+  readonly weighing: Weighing;
+}
+
+/** An equation that the writer does not want judged proves nothing. */
+function explained(examined: Examined, hushed: ReadonlySet<Instance>): RepairSignal[] {
+  const { table, judged, context, weighing } = examined;
+  const counts = ({ instance }: Judged) => weighing(instance.rule.id) !== 'off' && !hushed.has(instance);
+  const signals = examined.signals.filter(({ instance }) => !hushed.has(instance));
   const system = systemOf(table, judged.filter(counts));
-  const explained = new Set<Instance>();
+  const accounted = new Set<Instance>();
   const found = brokenGroups(system).flatMap((group): RepairSignal[] => {
     const diagnosis = limited(diagnose(system, group, context), counts);
-    for (const instance of explainedBy(diagnosis)) explained.add(instance);
+    for (const instance of explainedBy(diagnosis)) accounted.add(instance);
     const [first] = diagnosis.cures;
     if (!first) return [];
     const isTotal = diagnosis.kind === 'open' && first.changes.length === 1;
     return isTotal ? totals(diagnosis, signals, weighing) : cells(table, diagnosis, first, weighing);
   });
-  const rest = mergedByResult(signals.filter(({ instance }) => !explained.has(instance)));
-  return [...found, ...rest.map(plain)];
+  const rest = signals.filter(({ instance }) => !accounted.has(instance));
+  return [...found, ...mergedByResult(gravestFirst(rest, weighing)).map(plain)];
 }
 
 /** Of what cures mend only what is to be judged at all. */
@@ -121,7 +158,7 @@ function totals(diagnosis: Diagnosis, signals: readonly EquationSignal[], weighi
   const group = signals.filter(({ instance }) =>
     diagnosis.equations.some(({ judged }) => judged.instance === instance),
   );
-  return mergedByResult(group).map((equation) => {
+  return mergedByResult(gravestFirst(group, weighing)).map((equation) => {
     const [gravest] = gravestFirst([equation, ...equation.others, ...alsoMended(diagnosis)], weighing);
     const rule = gravest?.instance.rule.id ?? equation.rule;
     return { kind: 'total', rule, place: equation.place, equation, diagnosis };
@@ -131,7 +168,7 @@ function totals(diagnosis: Diagnosis, signals: readonly EquationSignal[], weighi
 const GRAVITY: Readonly<Record<Level | 'off', number>> = { error: 4, warning: 3, information: 2, hint: 1, off: 0 };
 
 /** By level; of equals equations before bounds. */
-function gravestFirst(judged: readonly Judged[], weighing: Weighing): Judged[] {
+function gravestFirst<Broken extends Judged>(judged: readonly Broken[], weighing: Weighing): Broken[] {
   const gravity = ({ instance: { rule } }: Judged) =>
     2 * GRAVITY[weighing(rule.id)] + Number(rule.equation?.operator === '==');
   return [...judged].sort((a, b) => gravity(b) - gravity(a));

@@ -184,6 +184,57 @@ describe('what the writer silenced', () => {
   });
 });
 
+describe('of two rules broken on one cell', () => {
+  /** Of 300 published pieces 500 are normative documents, of which 100 were issued. */
+  const draft = (silence: string, atLine = '') =>
+    `${silence}表：stat-2014\n| 统计指标 | 单位 | 统计数 |\n|---|---|---|\n| （一）主动公开政府信息数 | 条 | 300 |\n` +
+    `| 其中：主动公开规范性文件数 | 条 | 500 |${atLine}\n| 制发规范性文件总数 | 件 | 100 |\n`;
+  const bounds = ['s14.normative-bound', 's14.normative-vs-issued'];
+  const found = (text: string, levels = {}) =>
+    findingsIn(reportOf(text), { levels })
+      .filter(({ rule }) => bounds.includes(rule) || rule === 'markup.silence')
+      .map(({ rule, level }) => `${level} ${rule}`);
+
+  it('one finding is named after the gravest', () => assert.deepEqual(found(draft('')), ['error s14.normative-bound']));
+
+  it('as the writer weighs them', () => {
+    assert.deepEqual(found(draft(''), { 's14.normative-bound': 'hint' }), ['warning s14.normative-vs-issued']);
+  });
+
+  it('the other is found where the first is silenced or off', () => {
+    const others = ['warning s14.normative-vs-issued'];
+    assert.deepEqual(found(draft('<!-- 不校验: s14.normative-bound 口径不同 -->\n')), others);
+    assert.deepEqual(found(draft('', ' <!-- 不校验: s14.normative-bound 口径不同 -->')), others);
+    assert.deepEqual(found(draft(''), { 's14.normative-bound': 'off' }), others);
+  });
+
+  it('neither is found where both are silenced', () => {
+    assert.deepEqual(found(draft(`<!-- 不校验: ${bounds.join(', ')} 口径不同 -->\n`)), []);
+  });
+
+  it('silencing the other leaves the first, and is no idle comment', () => {
+    assert.deepEqual(found(draft('<!-- 不校验: s14.normative-vs-issued 口径不同 -->\n')), [
+      'error s14.normative-bound',
+    ]);
+  });
+});
+
+describe('a finding silenced on the line where it stands', () => {
+  it('leaves what the other rules say of the cell', () => {
+    const { wrong } = table3({ 'req.result.granted@business': '31' });
+    const text = tableDraft(form, wrong, 2023);
+    const [error] = errorsIn(text);
+    assert.equal(error?.rule, 't3.result-total.2021');
+    const silenced = text.replace(/^(\|[^|]*予以公开.*)$/m, '$1 <!-- 不校验: t3.result-total.2021 另有说明 -->');
+    assert.notEqual(silenced, text);
+    const left = findingsIn(reportOf(silenced)).filter(({ rule }) => rule !== 'outline.sections');
+    assert.deepEqual(
+      left.map(({ rule }) => rule),
+      ['t3.row-total'],
+    );
+  });
+});
+
 describe('findings on cells', () => {
   it('come in the order of the text', () => {
     const { wrong } = table3({ 'req.new@business': '900', 'req.result.granted@research': '800' });

@@ -57,7 +57,7 @@ export function judged(table: StandardTable, instance: Instance, context: CheckC
 export const equations: Rule<StandardTable, EquationSignal> = {
   name: 'equations',
 
-  check: (table, context) => mergedByResult(signalsOf(table, judgements(table, context))),
+  check: (table, context) => mergedByResult(gravest(signalsOf(table, judgements(table, context)))),
 
   explain(signal, context, messages) {
     const { instance, judgement, result } = signal;
@@ -93,6 +93,7 @@ export function signalsOf(table: StandardTable, equations: readonly Judged[]): E
   return equations.flatMap(({ instance, judgement }) => signalOf(table, instance, judgement) ?? []);
 }
 
+/** One finding for each cell that is a result, named after the first of its signals. */
 export function mergedByResult(signals: readonly EquationSignal[]): EquationSignal[] {
   const byCell = new Map<string, EquationSignal[]>();
   for (const signal of signals) {
@@ -152,12 +153,14 @@ export function placeOfCell(table: StandardTable, { cell }: BoundCell): Place {
   return { block: table.block, span: cell.span.start < cell.span.end ? cell.span : cell.slot };
 }
 
-/** The gravest of several signals, which carries the others. */
-export function merged(signals: readonly EquationSignal[]): EquationSignal {
-  const [first, ...others] = [...signals].sort((a, b) => weight(b) - weight(a)) as [
-    EquationSignal,
-    ...EquationSignal[],
-  ];
+/** By the level of their rules in the catalogue. */
+function gravest(signals: readonly EquationSignal[]): EquationSignal[] {
+  return [...signals].sort((a, b) => weight(b) - weight(a));
+}
+
+/** The first of several signals, which carries the others. */
+function merged(signals: readonly EquationSignal[]): EquationSignal {
+  const [first, ...others] = signals as [EquationSignal, ...EquationSignal[]];
   return { ...first, others: others.map(({ instance, judgement }) => ({ instance, judgement })) };
 }
 
