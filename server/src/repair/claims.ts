@@ -5,8 +5,10 @@ import { proseOf } from '../model/prose';
 import type { Report } from '../model/report';
 import { reaches } from '../rules/finding';
 import { type ClaimSignal, claims } from '../rules/prose/claims';
-import type { Rule } from '../rules/rule';
+import type { CheckContext, Rule } from '../rules/rule';
+import { isSilenced } from '../rules/silence';
 import type { Place } from '../syntax/block';
+import type { Weighing } from './weighing';
 
 /** A broken claim, and for a part that was found wrong the sentence's figure against its cell of the table. */
 interface ExplainedClaim extends ClaimSignal {
@@ -16,16 +18,27 @@ interface ExplainedClaim extends ClaimSignal {
 /**
  * The claims of the prose. Where the tables confirm the total of a broken sum, or all its other parts, and show which part
  * is wrong, the finding stands on that part, once. A figure that another sentence confirms is not offered to be changed.
+ * What the writer silenced or set off neither explains anything nor takes anything with it.
  */
-export const explainedClaims: Rule<Report, ExplainedClaim> = {
-  name: claims.name,
+export function explainedClaims(weighing: Weighing): Rule<Report, ExplainedClaim> {
+  return { ...rule, check: (report, context) => explainedIn(report, context, weighing) };
+}
 
-  check(report, context) {
-    const said = new Figures(proseOf(report).claims);
-    const signals = [...claims.check(report, context)].map((signal) => explained(signal, said));
-    const settled = new Set(signals.flatMap(({ confirmedBy }) => confirmedBy ?? []));
-    return signals.filter(({ claim }) => !settled.has(claim));
-  },
+function explainedIn(report: Report, context: CheckContext, weighing: Weighing): ExplainedClaim[] {
+  const said = new Figures(proseOf(report).claims);
+  const isHeard = (signal: ClaimSignal) => weighing(signal.rule) !== 'off' && !isSilenced(report, signal);
+  const plain: readonly ExplainedClaim[] = [...claims.check(report, context)];
+  const heard = new Set(plain.filter(isHeard).map(({ claim }) => claim));
+  const signals = plain.map((signal) => {
+    const better = heard.has(signal.claim) ? explained(signal, said) : signal;
+    return better.confirmedBy && heard.has(better.confirmedBy) && isHeard(better) ? better : signal;
+  });
+  const settled = new Set(signals.flatMap(({ confirmedBy }) => confirmedBy ?? []));
+  return signals.filter(({ claim }) => !settled.has(claim));
+}
+
+const rule: Omit<Rule<Report, ExplainedClaim>, 'check'> = {
+  name: claims.name,
 
   explain(signal, context, messages) {
     const { confirmedBy } = signal;

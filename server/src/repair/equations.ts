@@ -19,9 +19,7 @@ import { cellExplanation, totalExplanation } from './explanation';
 import { cellFixes, equationFixes, totalFixes } from './fixes';
 import type { CellSignal, PlainSignal, RepairSignal, TotalSignal } from './signal';
 import { brokenGroups, systemOf } from './system';
-
-/** How a rule weighs in this report. */
-export type Weighing = (rule: string) => Level | 'off';
+import type { Weighing } from './weighing';
 
 /**
  * The equations of all standard tables. What one or two cells explain is found on those cells, once for all the equations

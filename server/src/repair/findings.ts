@@ -13,6 +13,6 @@ export function explainedFindings(report: Report, options: RunOptions): Finding[
   return findingsOf(report, options, {
     standardTable: standardTableChecks,
     freeTable: freeTableChecks,
-    report: [...reportChecks, check(explainedEquations(weighs)), check(explainedClaims)],
+    report: [...reportChecks, check(explainedEquations(weighs)), check(explainedClaims(weighs))],
   });
 }

@@ -61,4 +61,23 @@ describe('a broken sum in prose', () => {
       }
     }
   });
+
+  describe('of which a rule is silenced', () => {
+    const wrong = '全年收到申请30件，其中当面申请12件、传真申请3件、网络申请8件、信函申请5件。';
+    const found = (silence: string) =>
+      findingsIn(reportOf(draft(`${wrong}${silence}`)))
+        .filter(({ place, level }) => place.block.kind !== 'table' && level !== 'hint')
+        .map(({ rule }) => rule);
+
+    it('leaves the figure against its cell', () => {
+      const [rule] = found('');
+      assert.equal(rule, 'q.sum');
+      assert.deepEqual(found(`<!-- 不校验: ${rule} 另有说明 -->`), ['p.stat.online']);
+    });
+
+    it('leaves the sum', () => assert.deepEqual(found('<!-- 不校验: p.stat.online 另有说明 -->'), ['q.sum']));
+
+    it('leaves nothing where both are', () =>
+      assert.deepEqual(found('<!-- 不校验: p.stat.online, q.sum 另有说明 -->'), []));
+  });
 });

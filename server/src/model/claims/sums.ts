@@ -178,7 +178,7 @@ class SumReader implements Sums {
 
   #add(total: FigureSlot, parts: readonly FigureSlot[], judgement: Judgement, partition: Partition | undefined): void {
     const holds = judgement.verdict === 'holds';
-    this.claims.push(sumClaim(this.#stream, total, parts, judgement, ruleOf(judgement, partition)));
+    this.claims.push(sumClaim(this.#stream, total, parts, judgement, ruleOf(judgement, partition, nominalSum(parts))));
     for (const part of parts) {
       if (holds) this.taken.add(part.index);
       const known = this.totals.get(part.index) ?? [];
@@ -208,12 +208,13 @@ function naturalParts(partition: Partition): readonly FigureSlot[] {
   return partition.parts.slice(0, partition.naturalEnd);
 }
 
-/** The rule of the catalogue's `prose_rules` that the judgement follows. */
-function ruleOf(judgement: Judgement, partition: Partition | undefined): string {
+/** The rule of the catalogue's `prose_rules` that the judgement follows; 其中 alone says no more than part ≤ whole. */
+function ruleOf(judgement: Judgement, partition: Partition | undefined, sum: Big): string {
   if (judgement.cause === 'magnitude') return 'q.unit-magnitude';
   if (judgement.cause === 'short') return 'q.of-which-exhaustive';
   const partial = partition?.how === 'among' && partition.completeness === 'partial';
-  return judgement.verdict === 'broken' && partial ? 'q.of-which' : 'q.sum';
+  const exceeds = partial && sum.gt(partition.total.figure.quantity.nominal);
+  return judgement.verdict === 'broken' && exceeds ? 'q.of-which' : 'q.sum';
 }
 
 /** A sum as a claim; with the total that the parts give where it is broken. */
