@@ -2,6 +2,7 @@ import type { Block, Place } from '../syntax/block';
 import type { Draft } from '../syntax/draft';
 import { linesOf } from '../syntax/table/pipe';
 import { perObject } from '../text/memory';
+import { isPageNumber } from '../text/pageNumber';
 import { chapters, headedOf } from './outline';
 
 /** A day named in the text; `place` is where. */
@@ -59,12 +60,13 @@ interface Line {
 
 const YEAR = /(?:19|20)[0-9０-９]{2}[\s\u3000]*年/;
 const SHORT_LINE = 40;
+const SAYS_NOTHING: ReadonlySet<Block['kind']> = new Set(['blank', 'comment', 'leftover']);
 
 /** The short lines without punctuation at the top: title, agency, subtitle date. */
 function titleLines(draft: Draft): Line[] {
   const lines: Line[] = [];
   for (const block of draft.blocks.slice(0, 8)) {
-    if (block.kind === 'front' || block.kind === 'blank' || block.kind === 'comment') continue;
+    if (block.kind === 'front' || SAYS_NOTHING.has(block.kind)) continue;
     if (block.kind === 'heading' && headedOf(block).level === 0) {
       lines.push({
         text: tight(block.text.slice(headedOf(block).title.start)),
@@ -86,7 +88,7 @@ function titleLines(draft: Draft): Line[] {
 function linesIn(block: Block): Line[] {
   return linesOf(block.text).flatMap((span) => {
     const text = tight(block.text.slice(span.start, span.end));
-    return text === '' ? [] : [{ text, place: { block, span } }];
+    return text === '' || isPageNumber(text) ? [] : [{ text, place: { block, span } }];
   });
 }
 
@@ -124,7 +126,7 @@ function closingOf(draft: Draft): { readonly agency?: string; readonly date?: Wr
   const tail: Line[] = [];
   for (let index = draft.blocks.length - 1; index >= 0 && tail.length < 4; index--) {
     const block = draft.blocks[index];
-    if (!block || block.kind === 'blank' || block.kind === 'comment') continue;
+    if (!block || SAYS_NOTHING.has(block.kind)) continue;
     if (block.kind !== 'paragraph') break;
     tail.unshift(...linesIn(block));
   }

@@ -1,3 +1,4 @@
+import { isPageNumber, opensPageNumber } from '../text/pageNumber';
 import type { Span } from '../text/span';
 
 /**
@@ -21,10 +22,16 @@ export function fold(source: string): Folded {
   const breaks: number[] = [];
   let length = 0;
   let gap = false;
+  /** Nothing but white space since the line began. */
+  let opens = true;
   let at = 0;
   while (at < source.length) {
     const code = source.charCodeAt(at);
-    const skipped = MAY_OPEN_LEFTOVER.has(code) ? leftoverEnd(source, at) : at;
+    const skipped = MAY_OPEN_LEFTOVER.has(code)
+      ? leftoverEnd(source, at)
+      : opens && opensPageNumber(code)
+        ? pageNumberEnd(source, at)
+        : at;
     if (skipped > at) {
       gap = true;
       at = skipped;
@@ -34,6 +41,7 @@ export function fold(source: string): Folded {
     if (plain === DROPPED || plain === INVISIBLE) {
       if ((code === LINE_FEED || code === LINE_SEPARATOR) && breaks.at(-1) !== length) breaks.push(length);
       gap ||= plain === DROPPED;
+      opens ||= code === LINE_FEED;
       at += 1;
       continue;
     }
@@ -42,6 +50,7 @@ export function fold(source: string): Folded {
       codes[length++] = BLANK;
     }
     gap = false;
+    opens = false;
     origins[length] = at;
     codes[length++] = plain;
     at += 1;
@@ -145,7 +154,6 @@ function leftoverEnd(source: string, at: number): number {
     return known === undefined ? at : closedAt(source, at, ']', LONGEST_LEFTOVER);
   }
   if (unit === '<' && source.startsWith('<!--', at)) return closedAt(source, at, '-->', LONGEST_COMMENT);
-  if (isDash(unit) && (at === 0 || source.charAt(at - 1) === '\n')) return pageNumberEnd(source, at);
   return at;
 }
 
@@ -156,15 +164,12 @@ function closedAt(source: string, at: number, closing: string, longest: number):
   return found < 0 ? at : at + found + closing.length;
 }
 
-const DASHES = '-—–―－';
-const MAY_OPEN_LEFTOVER: ReadonlySet<number> = new Set([...`[<${DASHES}`].map((unit) => unit.charCodeAt(0)));
-
-function isDash(unit: string): boolean {
-  return unit !== '' && DASHES.includes(unit);
-}
+const MAY_OPEN_LEFTOVER: ReadonlySet<number> = new Set([...'[<'].map((unit) => unit.charCodeAt(0)));
 
 /** A line that holds only a page number (`- 3 -`) stands between two lines of one sentence in text taken from a PDF. */
 function pageNumberEnd(source: string, at: number): number {
-  const line = source.slice(at, at + 16).split('\n', 1)[0] ?? '';
-  return /^[-—–―－]\s{0,3}\d{1,4}\s{0,3}[-—–―－]\s{0,3}$/.test(line) ? at + line.length : at;
+  const line = source.slice(at, at + LONGEST_PAGE_NUMBER).split('\n', 1)[0] ?? '';
+  return isPageNumber(line) ? at + line.trimEnd().length : at;
 }
+
+const LONGEST_PAGE_NUMBER = 41;

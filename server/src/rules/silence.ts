@@ -61,7 +61,7 @@ const placed = perObject((report: Report): PlacedSilence[] => {
 });
 
 /** A comment before a caption is meant for the table below it. */
-const PASSED_OVER: ReadonlySet<string> = new Set(['blank', 'comment', 'caption']);
+const PASSED_OVER: ReadonlySet<string> = new Set(['blank', 'comment', 'caption', 'leftover']);
 
 function covers({ silence, covered }: PlacedSilence, { place, rule }: Pick<Finding, 'place' | 'rule'>): boolean {
   if (place.block !== covered || !(silence.rules.includes(ALL_RULES) || silence.rules.includes(rule))) return false;

@@ -10,11 +10,21 @@ import type { Span } from '../text/span';
  * - `caption`: a line `表：名称`
  * - `table`: a table in one of the four notations
  * - `comment`: `<!-- … -->` on lines of its own
+ * - `leftover`: the number of a printed page on a line of its own, where it stands within no paragraph
  * - `blank`: lines of nothing but white space
  *
  * Title and closing are not kinds of block but roles: they depend on what stands around them (`model/outline`).
  */
-export type BlockKind = 'front' | 'heading' | 'item' | 'paragraph' | 'caption' | 'table' | 'comment' | 'blank';
+export type BlockKind =
+  | 'front'
+  | 'heading'
+  | 'item'
+  | 'paragraph'
+  | 'caption'
+  | 'table'
+  | 'comment'
+  | 'leftover'
+  | 'blank';
 
 /** A block knows its text and nothing of where it stands, so it is still itself after an edit elsewhere. */
 export interface Block {

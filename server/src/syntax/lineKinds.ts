@@ -1,4 +1,5 @@
 import type { LineIndex } from '../text/lineIndex';
+import { isPageNumber, opensPageNumber } from '../text/pageNumber';
 import { isWhiteSpace } from '../text/whiteSpace';
 import { isHeadingLine } from './heading';
 import { opensOrdinal, readOrdinal } from './ordinal';
@@ -15,6 +16,7 @@ export type LineKind =
   | 'pipe'
   | 'cell'
   | 'tabbed'
+  | 'page'
   | 'plain';
 
 /**
@@ -93,6 +95,7 @@ export class LineKinds {
       const ordinal = readOrdinal(content);
       if (ordinal) return this.isCell(line) ? 'cell' : isHeadingLine(content, ordinal) ? 'heading' : 'item';
     }
+    if ((isOdd || opensPageNumber(opening)) && isPageNumber(this.content(line))) return 'page';
     if (isOdd || MARKS.includes(opening)) {
       const content = this.content(line);
       if (CAPTION.test(content)) return 'caption';

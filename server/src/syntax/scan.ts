@@ -75,6 +75,8 @@ class Scanner {
         return this.cellLines(line, count) ?? this.paragraph(line, count);
       case 'tabbed':
         return this.tabbed(line, count) ?? this.proseAt(line, count);
+      case 'page':
+        return { kind: 'leftover', next: line + 1 };
       case 'plain':
         return this.headlessPipeTable(line, count) ?? this.paragraph(line, count);
     }
@@ -197,6 +199,7 @@ class Scanner {
 
   private proseAt(line: number, count: number): Found {
     const kind = this.kindOf(line);
+    if (kind === 'page') return { kind: 'leftover', next: line + 1 };
     if (kind === 'heading' || kind === 'item') return { kind, next: this.endOfWrapped(line, count) };
     if (kind === 'caption') return { kind, next: line + 1 };
     return this.kinds.isBlank(line) ? { kind: 'blank', next: line + 1 } : this.paragraph(line, count);
@@ -204,8 +207,33 @@ class Scanner {
 
   private paragraph(line: number, count: number): Found {
     let next = line + 1;
-    while (next < count && this.continuesParagraph(next, count)) next++;
-    return { kind: 'paragraph', next };
+    for (;;) {
+      if (next < count && this.continuesParagraph(next, count)) next++;
+      else {
+        const further = this.overPageNumber(next, count);
+        if (further === undefined) return { kind: 'paragraph', next };
+        next = further + 1;
+      }
+    }
+  }
+
+  /**
+   * The line with which a text goes on behind the number of a page. Blank lines around the number end the text only where
+   * the line above ends a sentence.
+   */
+  private overPageNumber(line: number, count: number): number | undefined {
+    const page = this.overBlanks(line, count);
+    if (page >= count || this.kindOf(page) !== 'page') return undefined;
+    const further = this.overBlanks(page + 1, count);
+    if (further >= count || !this.continuesParagraph(further, count)) return undefined;
+    const isApart = page > line || further > page + 1;
+    return isApart && SENTENCE_END.test(this.kinds.content(line - 1)) ? undefined : further;
+  }
+
+  private overBlanks(line: number, count: number): number {
+    let at = line;
+    while (at < count && at - line < MOST_BLANKS_AT_PAGE && this.kinds.isBlank(at)) at++;
+    return at;
   }
 
   private continuesParagraph(line: number, count: number): boolean {
@@ -222,7 +250,14 @@ class Scanner {
    */
   private endOfWrapped(line: number, count: number): number {
     let next = line + 1;
-    while (next < count && this.isWrapped(next - 1) && this.continuesParagraph(next, count)) next++;
+    while (next < count && this.isWrapped(next - 1)) {
+      if (this.continuesParagraph(next, count)) next++;
+      else {
+        const further = this.overPageNumber(next, count);
+        if (further === undefined) break;
+        next = further + 1;
+      }
+    }
     return next;
   }
 
@@ -235,6 +270,8 @@ class Scanner {
 
 const WRAPPED_FROM = 20;
 const MOST_BLANK_LINES = 3;
+const MOST_BLANKS_AT_PAGE = 2;
+const SENTENCE_END = /[。；;：:！!？?][”"’』」）)]{0,2}[\s\u3000]*$/;
 const LONGEST_BROKEN_CELL = 30;
 
 function occurrences(text: string, part: string): number {

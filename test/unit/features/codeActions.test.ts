@@ -158,8 +158,8 @@ describe('code actions', () => {
     const kept = taken(broken, '569条', /^保留并注明理由/);
     assert.match(kept, /\n（一）主动公开。.*\n/);
     const rules = (text: string) => findingsIn(reportOf(text)).map(({ rule }) => rule);
-    assert.deepEqual([rules(broken), rules(kept)], [['q.of-which'], []]);
-    assert.match(kept, /^（一）主动公开。.*<!-- 不校验: q\.of-which 理由 -->$/m);
+    assert.deepEqual([rules(broken), rules(kept)], [['q.sum'], []]);
+    assert.match(kept, /^（一）主动公开。.*<!-- 不校验: q\.sum 理由 -->$/m);
     const table = CLEAN.replace(/(（七）总计 .*\| +)31 \|/, '$132 |');
     const silenced = taken(table, '32 |', /^保留并注明理由（不校验 t3/);
     assert.match(silenced, /<!-- 不校验: t3\S+ 理由 -->\n表：收到和处理/);

@@ -70,7 +70,8 @@ function sectionStart({ chapters, draft }: Report, { ordinal }: SectionForm): nu
 function closingStart(draft: Report['draft']): number | undefined {
   const { date } = identityOf(draft);
   const index = date ? draft.blocks.indexOf(date.place.block) : -1;
-  const isLast = index > 0 && draft.blocks.slice(index + 1).every(({ kind }) => kind === 'blank');
+  const isLast =
+    index > 0 && draft.blocks.slice(index + 1).every(({ kind }) => kind === 'blank' || kind === 'leftover');
   return isLast &&
     draft.blocks[index]?.kind === 'paragraph' &&
     (draft.blocks[index]?.text.length ?? 0) <= LONGEST_CLOSING

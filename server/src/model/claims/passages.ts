@@ -17,6 +17,7 @@ export function passagesOf(blocks: readonly Block[]): readonly Passage[] {
     switch (block.kind) {
       case 'blank':
       case 'comment':
+      case 'leftover':
         break;
       case 'front':
       case 'table':

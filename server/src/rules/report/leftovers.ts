@@ -1,11 +1,15 @@
 import type { Report } from '../../model/report';
 import type { Block } from '../../syntax/block';
 import { perObject } from '../../text/memory';
+import { isPageNumber } from '../../text/pageNumber';
 import type { Span } from '../../text/span';
+import { isWhiteSpace } from '../../text/whiteSpace';
 import type { Rule, Signal } from '../rule';
 
 interface LeftoverSignal extends Signal {
   readonly written: string;
+  /** What goes with it: of a page number the whole line. */
+  readonly removed: Span;
 }
 
 /** Marks that copying out of Word or a web page leaves behind. */
@@ -14,28 +18,63 @@ export const leftovers: Rule<Report, LeftoverSignal> = {
 
   *check(report) {
     for (const block of report.draft.blocks) {
-      for (const span of leftoversIn(block)) {
-        yield { rule: 'markup.leftover', place: { block, span }, written: block.text.slice(span.start, span.end) };
+      for (const { span, removed } of leftoversIn(block)) {
+        const written = block.text.slice(span.start, span.end);
+        yield { rule: 'markup.leftover', place: { block, span }, written, removed };
       }
     }
   },
 
   explain: ({ written }, _context, messages) => ({ message: messages.leftover(visible(written)) }),
 
-  fix: ({ place }, _context, messages) => [
-    { title: messages.remove, edits: [{ place, newText: '' }], preferred: true },
+  fix: ({ place: { block }, removed }, _context, messages) => [
+    { title: messages.remove, edits: [{ place: { block, span: removed }, newText: '' }], preferred: true },
   ],
 };
 
 const LEFTOVER = /\[(?:bookmark|image):[^\]\n]{0,80}\]|(?:\u200b|\u200c|\u200d|\u2060|\ufeff)+/gi;
 
-const leftoversIn = perObject((block: Block): readonly Span[] => {
-  if (!/[[\u200b-\u200d\u2060\ufeff]/.test(block.text)) return [];
-  return [...block.text.matchAll(LEFTOVER)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-});
+interface Leftover {
+  readonly span: Span;
+  readonly removed: Span;
+}
+
+const leftoversIn = perObject((block: Block): readonly Leftover[] => [...marksIn(block.text), ...pageNumbersIn(block)]);
+
+function marksIn(text: string): Leftover[] {
+  if (!/[[\u200b-\u200d\u2060\ufeff]/.test(text)) return [];
+  return [...text.matchAll(LEFTOVER)].map((match) => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    return { span, removed: span };
+  });
+}
+
+const MAY_HOLD_PAGE_NUMBERS: ReadonlySet<Block['kind']> = new Set(['paragraph', 'heading', 'item', 'leftover']);
+
+/** Within a paragraph the blank lines around a page number go too, since they would part what it does not. */
+function pageNumbersIn({ kind, text }: Block): Leftover[] {
+  if (!MAY_HOLD_PAGE_NUMBERS.has(kind)) return [];
+  const found: Leftover[] = [];
+  for (const match of text.matchAll(/[^\r\n]+/g)) {
+    const line = match[0];
+    if (!isPageNumber(line)) continue;
+    const start = match.index + line.length - line.trimStart().length;
+    const span = { start, end: start + line.trim().length };
+    found.push({ span, removed: linesAround(text, { start: match.index, end: match.index + line.length }) });
+  }
+  return found;
+}
+
+/** The line with its break, and the blank lines around it. */
+function linesAround(text: string, line: Span): Span {
+  let above = line.start;
+  while (above > 0 && isWhiteSpace(text.charCodeAt(above - 1))) above--;
+  let below = line.end;
+  while (below < text.length && isWhiteSpace(text.charCodeAt(below))) below++;
+  const start = above === 0 ? 0 : Math.min(line.start, text.indexOf('\n', above) + 1);
+  const end = below === text.length ? below : Math.max(line.end, text.lastIndexOf('\n', below - 1) + 1);
+  return { start, end };
+}
 
 /** Characters without width are named by their code point. */
 function visible(written: string): string {

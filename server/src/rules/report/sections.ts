@@ -81,7 +81,9 @@ export function titlePlace(section: Section): Place {
 
 /** The report's first words. */
 export function startOf(report: Report): Place | undefined {
-  const block = report.draft.blocks.find(({ kind }) => kind !== 'blank' && kind !== 'front' && kind !== 'comment');
+  const block = report.draft.blocks.find(
+    ({ kind }) => kind !== 'blank' && kind !== 'front' && kind !== 'comment' && kind !== 'leftover',
+  );
   if (!block) return undefined;
   const start = block.text.search(/\S/);
   const lineBreak = block.text.slice(start).search(/[\r\n]/);
