@@ -12,9 +12,15 @@ import { FoundFigure, FoundMark } from './written';
 
 export interface FigureReading {
   readonly folded: Folded;
-  /** In the order of the text, without overlaps. */
+  /** In the order of the text, without overlaps; the first {@link MOST_TOKENS}. */
   readonly tokens: readonly Token[];
 }
+
+/**
+ * A block with more numbers than fifty reports together is no prose: nothing is claimed of it, and what stands behind so
+ * many is not read, so that no text costs more than they do.
+ */
+export const MOST_TOKENS = 50_000;
 
 /** Everything written with digits or numerals in a piece of prose, each as what it is. Linear in the text's length. */
 export function readFigures(source: string): FigureReading {
@@ -23,7 +29,7 @@ export function readFigures(source: string): FigureReading {
   const lineStarts = new Set([0, ...folded.breaks]);
   const tokens: Token[] = [];
   let last = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length && tokens.length < MOST_TOKENS; ) {
     const found = recognise(text, at, lineStarts);
     if (found === undefined) {
       at += 1;
