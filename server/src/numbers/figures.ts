@@ -28,9 +28,10 @@ export function readFigures(source: string): FigureReading {
   const { text } = folded;
   const lineStarts = new Set([0, ...folded.breaks]);
   const tokens: Token[] = [];
+  const closes = new NextClose(text);
   let last = 0;
   for (let at = 0; at < text.length && tokens.length < MOST_TOKENS; ) {
-    const found = recognise(text, at, lineStarts);
+    const found = recognise(text, at, lineStarts, closes);
     if (found === undefined) {
       at += 1;
       continue;
@@ -48,13 +49,34 @@ export function figures(source: string): readonly Token[] {
   return readFigures(source).tokens;
 }
 
-function recognise(text: string, at: number, lineStarts: ReadonlySet<number>): Recognised | undefined {
+/** Where the next 》 stands, for offsets that only grow: so each is looked for once. */
+class NextClose {
+  #at = -1;
+
+  constructor(private readonly text: string) {}
+
+  after(from: number): number {
+    if (this.#at >= 0 && this.#at < from) this.#at = -1;
+    if (this.#at < 0) {
+      const found = this.text.indexOf('》', from);
+      this.#at = found < 0 ? this.text.length : found;
+    }
+    return this.#at;
+  }
+}
+
+function recognise(
+  text: string,
+  at: number,
+  lineStarts: ReadonlySet<number>,
+  closes: NextClose,
+): Recognised | undefined {
   const unit = text.charAt(at);
   if (isDigit(unit)) return recogniseDigits(text, at, lineStarts.has(at));
   if (isChineseNumeral(unit)) return recogniseNumerals(text, at, lineStarts.has(at));
   switch (unit) {
     case '《':
-      return title(text, at);
+      return title(text, at, closes);
     case '{':
       return reference(text, at);
     case '第':
@@ -95,10 +117,9 @@ function isLetter(unit: string): boolean {
 const LONGEST_TITLE = 100;
 
 /** Book titles name things; whatever numbers stand in them count nothing here. */
-function title(text: string, at: number): Recognised | undefined {
-  const end = text.slice(at, at + LONGEST_TITLE).indexOf('》');
-  if (end < 0) return undefined;
-  const until = at + end + 1;
+function title(text: string, at: number, closes: NextClose): Recognised | undefined {
+  const until = closes.after(at) + 1;
+  if (until > text.length || until - at > LONGEST_TITLE) return undefined;
   return /\d/.test(text.slice(at, until)) ? mark('title', until) : nothing(until);
 }
 
