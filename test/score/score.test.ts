@@ -11,7 +11,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'date-period': 100,
   'list-count': 100,
   'equal-in-prose': 100,
-  'equal-to-table': 80,
+  'equal-to-table': 97,
 };
 
 describe('score over the labelled corpus', function () {
@@ -34,10 +34,10 @@ describe('score over the labelled corpus', function () {
     });
   }
 
-  it('finds at least 94 % of all labels and judges 99 % of the found ones rightly', () => {
+  it('finds at least 98 % of all labels and judges 99 % of the found ones rightly', () => {
     const sum = (pick: (score: Result['scores'][number]) => number) =>
       result.scores.reduce((total, score) => total + pick(score), 0);
-    assert.ok(sum((score) => score.found) >= 0.94 * sum((score) => score.labelled), table(result));
+    assert.ok(sum((score) => score.found) >= 0.98 * sum((score) => score.labelled), table(result));
     assert.ok(sum((score) => score.right) >= 0.99 * sum((score) => score.judged), table(result));
   });
 

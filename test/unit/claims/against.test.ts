@@ -44,6 +44,8 @@ const FORMS: readonly ProseClaimForm[] = [
   form('complaints', ['举报(投诉){n}'], ['没有举报投诉']),
   form('staff', ['{n}(名)专职', '专职人员{n}']),
   form('fee', ['收取费用{n}']),
+  { ...form('review.confirms', ['受理投诉件{n}']), target: [cell('review')], confirms: true },
+  { ...form('received.mailbox', ['(局长|镇长)信箱(…)处理来信{n}']), target: [cell('received')] },
 ];
 
 function show(text: string): readonly string[] {
@@ -92,6 +94,23 @@ describe('prose against tables', () => {
     ['2023年无行政复议。', 'review equal broken warning: 0 ≠ 5'],
     ['2022年无行政复议。', 'review equal unknown: 0 ? 5'],
     ['举办培训12件。'],
+    // All of 5 are upheld: of others more may be, but not fewer.
+    ['行政复议2件，皆为维持。', 'review equal broken warning: 2 ≠ 5 → 5', 'upheld equal unknown: 2 ? 3'],
+    ['行政复议5件，全部维持。', 'review equal holds: 5 = 5', 'upheld equal broken warning: 5 ≠ 3 → 3'],
+    // A slip of the pen between the words, but no word that changes them.
+    ['共收到政府信息公开申请书12件。', 'received equal holds: 12 = 12'],
+    ['共收到政府信息公开申请书13件。', 'received equal broken warning: 13 ≠ 12 → 12'],
+    ['共收到政府信息公开申请率13件。'],
+    ['收到申请人12件。'],
+    // What stands in the clause before is another thing; beside the figure it is the thing counted.
+    ['回复咨询40条，网上申请11件。', 'online equal broken warning: 11 ≠ 10 → 10'],
+    ['网上咨询申请11件。'],
+    // Words that may mean less than the cell confirm it, and contradict nothing.
+    ['受理投诉件5件。', 'review.confirms equal holds: 5 = 5'],
+    ['受理投诉件4件。', 'review.confirms equal unknown: 4 ? 5'],
+    // From the clause before.
+    ['开通“局长信箱”，全年处理来信12件。', 'received.mailbox equal holds: 12 = 12'],
+    ['开通“局长信箱”，受理3次，全年处理来信12件。'],
   ];
   for (const [text, ...expected] of cases) it(text, () => assert.deepEqual(show(text), expected));
 });

@@ -41,7 +41,8 @@ function periodClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim
     : from.year === context.year && to.year === context.year;
   const possible = isDay(from) && isDay(to) && monthsBetween(from, to) >= 1;
   if (right && possible) return claimOf(block, mark, said, 'holds');
-  if (stated && (!possible || isWholeYear({ ...from, year: context.year }, { ...to, year: context.year })))
+  const isOwn = /统计|本报告|年报|报告期|所列|年度报告/.test(around);
+  if (isOwn && (!possible || isWholeYear({ ...from, year: context.year }, { ...to, year: context.year })))
     return claimOf(block, mark, said, 'broken', context.year);
   if (!stated || !whole) return claimOf(block, mark, said, 'unknown');
   return claimOf(block, mark, said, 'broken', context.year);
