@@ -2,7 +2,6 @@ import type Big from 'big.js';
 import type { Level, Term } from '../../catalogue/format';
 import type { Figure } from '../../numbers/token';
 import type { Place } from '../../syntax/block';
-import type { Kinds } from './kinds';
 
 export type Verdict = 'holds' | 'broken' | 'unknown';
 
@@ -104,6 +103,21 @@ export interface Claim {
   readonly target?: { readonly form: string; readonly terms: readonly Term[]; readonly value: Big };
   /** Expected minus written. */
   readonly difference?: Big;
+}
+
+/** How the named parts of a total stand to it, by the equations of the form that has cells for them. */
+export type KindsOfParts =
+  /** Nothing is counted twice, and nothing is left out: the parts must make the total. */
+  | 'complete'
+  /** Nothing is counted twice: the parts cannot exceed the total. */
+  | 'disjoint';
+
+/** What the catalogue knows of the things that prose counts, whether the report has its tables or not. */
+export interface Kinds {
+  /** `undefined` where the words are not known, or may overlap. */
+  of(total: string, parts: readonly string[]): KindsOfParts | undefined;
+  /** The same for as many of the first parts as are known. */
+  prefix(total: string, parts: readonly string[]): { readonly kinds: KindsOfParts; readonly count: number } | undefined;
 }
 
 /** What the reader of a passage is told about the report around it. */

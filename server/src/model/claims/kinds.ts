@@ -4,23 +4,9 @@ import { perObject } from '../../text/memory';
 import { derivedTerms } from '../derived';
 import { instancesOf } from '../instances';
 import { refOf } from '../table';
+import type { Kinds, KindsOfParts } from './claim';
 import { bareRemainder } from './lead';
 import { compilePhrase, endsIn, matchLeft, normalise, type Phrase } from './phrase';
-
-/** How the named parts of a total stand to it, by the equations of the form that has cells for them. */
-export type KindsOfParts =
-  /** Nothing is counted twice, and nothing is left out: the parts must make the total. */
-  | 'complete'
-  /** Nothing is counted twice: the parts cannot exceed the total. */
-  | 'disjoint';
-
-/** What the catalogue knows of the things that prose counts, whether the report has its tables or not. */
-export interface Kinds {
-  /** `undefined` where the words are not known, or may overlap. */
-  of(total: string, parts: readonly string[]): KindsOfParts | undefined;
-  /** The same for as many of the first parts as are known. */
-  prefix(total: string, parts: readonly string[]): { readonly kinds: KindsOfParts; readonly count: number } | undefined;
-}
 
 /** The kinds of an era's forms, by the phrases for their cells. The same object for the same catalogue and era. */
 export function kindsOf(catalogue: Catalogue, era: Era): Kinds {

@@ -1,11 +1,10 @@
 import Big from 'big.js';
 import { rewritten } from '../../numbers/rewrite';
-import type { Claim } from './claim';
+import type { Claim, Kinds } from './claim';
 import { bracketBefore, exactRun, isClosingTotal, listedRun, partsBefore } from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
 import { allExact, enumerated, type Judgement, judgeList, sharesAddUp } from './judge';
-import type { Kinds } from './kinds';
 import { type Partition, partitionsAfter } from './partition';
 import { inRole, shown, sumFormula } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
