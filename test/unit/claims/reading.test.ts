@@ -5,6 +5,7 @@ import { coverageOf } from '../../../server/src/model/claims/coverage';
 import { passagesOf } from '../../../server/src/model/claims/passages';
 import { readProse } from '../../../server/src/model/claims/reading';
 import { openDraft } from '../../../server/src/syntax/draft';
+import { assertLinear } from '../../support/growth';
 import { claimsIn } from './claims';
 
 const PIECES = [
@@ -110,17 +111,11 @@ describe('reading claims', () => {
     ];
     for (const unit of hostile) {
       // Few enough figures for the passage to be read as prose, see MOST_FIGURES.
-      const time = (repeats: number) => {
+      const read = (repeats: number) => {
         const block = { kind: 'paragraph' as const, text: unit.repeat(repeats) };
-        const started = performance.now();
         claimsOf([readPassage({ blocks: [block] }, () => readProse(block.text), { year: 2023 })]);
-        return performance.now() - started;
       };
-      time(200);
-      const small = Math.max(time(400), 10);
-      const large = time(1600);
-      // Four times the text may take four times as long, and the machine may be busy; sixteen times would be quadratic.
-      assert.ok(large < 12 * small, `${unit}: ${small.toFixed(0)} ms, then ${large.toFixed(0)} ms`);
+      assertLinear(unit, read, 400);
     }
   }).timeout(120_000);
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { figures, readFigures } from '../../../server/src/numbers/figures';
 import { rewritten } from '../../../server/src/numbers/rewrite';
 import type { Figure, Token } from '../../../server/src/numbers/token';
+import { assertLinear } from '../../support/growth';
 
 /** `written=value unit`, with bounds where it is not exact; marks as `{what written}`. */
 function show(text: string): string {
@@ -220,20 +221,7 @@ describe('figures', () => {
       '共条，',
       '2018年',
     ];
-    // Four times the text in far less than the sixteen times that a quadratic reader would take; the better of two runs.
-    const time = (unit: string, size: number) => {
-      const text = unit.repeat(Math.ceil(size / unit.length));
-      const runs = [0, 1].map(() => {
-        const started = performance.now();
-        readFigures(text);
-        return performance.now() - started;
-      });
-      return Math.min(...runs);
-    };
-    for (const unit of hostile) {
-      const short = time(unit, 2e5);
-      const long = time(unit, 8e5);
-      assert.ok(long < 10 * short + 200, `${unit}: ${short} ms, four times as much: ${long} ms`);
-    }
+    for (const unit of hostile)
+      assertLinear(unit, (size) => readFigures(unit.repeat(Math.ceil(size / unit.length))), 5e4);
   }).timeout(60_000);
 });
