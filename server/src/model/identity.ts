@@ -29,9 +29,8 @@ export interface Identity {
  * from the stated period (`2017年1月1日至2017年12月31日`), else it is the year before the closing date. Source: domain conventions on report names.
  */
 export const identityOf: (draft: Draft) => Identity = perObject((draft) => {
-  const head = titleLines(draft);
+  const { head, closing } = namingLines(draft);
   const named = head.find(({ text }) => YEAR.test(text));
-  const closing = closingOf(draft);
   const date = closing.date ?? head.map(dateIn).find((found) => found !== undefined);
   const year = yearIn(named?.text) ?? introducedYear(draft) ?? periodYear(draft) ?? (date ? date.year - 1 : undefined);
   const agency = agencyIn(head, named) ?? closing.agency;
@@ -53,9 +52,35 @@ export const identityOf: (draft: Draft) => Identity = perObject((draft) => {
   };
 });
 
-interface Line {
+/** A line that names the report: its text without white space, and where it stands. */
+export interface Line {
   readonly text: string;
   readonly place: Place;
+}
+
+export interface NamingLines {
+  /** The short lines at the top: agency, title, date. */
+  readonly head: readonly Line[];
+  readonly closing: Closing;
+}
+
+/** The agency's name and the date at the end. */
+export interface Closing {
+  readonly agency?: string;
+  readonly date?: WrittenDate;
+  /** The lines that hold them. */
+  readonly lines: readonly Line[];
+}
+
+/** Which lines of a draft are its title and its closing. */
+export const namingLines: (draft: Draft) => NamingLines = perObject((draft) => ({
+  head: titleLines(draft),
+  closing: closingOf(draft),
+}));
+
+/** Whether a line of the title or closing is a date. */
+export function isDateLine(line: Line): boolean {
+  return dateIn(line) !== undefined;
 }
 
 const YEAR = /(?:19|20)[0-9０-９]{2}[\s\u3000]*年/;
@@ -122,7 +147,7 @@ function agencyIn(lines: readonly Line[], named: Line | undefined): string | und
 }
 
 /** The agency's name and the date, standing alone at the end. */
-function closingOf(draft: Draft): { readonly agency?: string; readonly date?: WrittenDate } {
+function closingOf(draft: Draft): Closing {
   const tail: Line[] = [];
   for (let index = draft.blocks.length - 1; index >= 0 && tail.length < 4; index--) {
     const block = draft.blocks[index];
@@ -132,12 +157,14 @@ function closingOf(draft: Draft): { readonly agency?: string; readonly date?: Wr
   }
   const at = tail.findIndex((line) => dateIn(line) !== undefined);
   const dated = tail[at];
-  if (!dated) return {};
-  const agency = tail[at - 1]?.text;
+  if (!dated) return { lines: [] };
+  const above = tail[at - 1];
+  const agency = above?.text;
   const date = dateIn(dated);
   const isName =
     agency !== undefined && agency.length <= SHORT_LINE && agency.length >= 3 && !/[。；，：！]/.test(agency);
-  return { ...(isName ? { agency } : {}), ...(date ? { date } : {}) };
+  const lines = isName && above ? [above, dated] : [dated];
+  return { lines, ...(isName ? { agency } : {}), ...(date ? { date } : {}) };
 }
 
 /** The year of a report that the text before the first section says it is; titles in `《》` are other documents'. */

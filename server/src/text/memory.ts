@@ -34,3 +34,22 @@ export function perList<Item extends object, Value>(
 export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
+
+/**
+ * Remembers the results for the keys that were asked for last, at least `limit` of them and at most twice as many. The
+ * result must depend on the key alone.
+ */
+export function perKey<Value>(limit: number): (key: string, compute: () => Value) => Value {
+  let young = new Map<string, Value>();
+  let old: ReadonlyMap<string, Value> = new Map();
+  return (key, compute) => {
+    const known = young.get(key) ?? old.get(key);
+    const value = known ?? compute();
+    if (young.size >= limit) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
+    return value;
+  };
+}
