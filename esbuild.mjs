@@ -19,6 +19,14 @@ const bundles = [
   { entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
   { entryPoints: ['server/src/hosts/node.ts'], outfile: 'dist/server/node.js' },
   {
+    entryPoints: { preview: 'client/webview/main.ts' },
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  },
+  { entryPoints: ['client/webview/preview.css'], outfile: 'dist/webview/preview.css' },
+  {
     entryPoints: ['server/src/hosts/cli.ts'],
     outfile: 'dist/cli.js',
     // A CommonJS bundle has no import.meta, which tinyglobby asks for its own address.

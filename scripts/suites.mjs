@@ -30,7 +30,7 @@ export function step(name, succeeded) {
 export async function staticChecks() {
   const checks = [
     { name: 'lint and format', args: [tools.biome, 'ci', '--colors=off'] },
-    ...['server', 'server/tsconfig.hosts.json', 'client', 'test'].map((project) => ({
+    ...['server', 'server/tsconfig.hosts.json', 'client', 'client/webview', 'test'].map((project) => ({
       name: `types of ${project}`,
       args: [tools.tsc, '-p', project],
     })),

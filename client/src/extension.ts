@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { registerManual } from './manual';
+import { registerPreviews } from './preview/previews';
 import { type CreateClient, ServerClient } from './serverClient';
 import { StatusItem } from './status';
 import { registerTables } from './tables';
@@ -20,6 +21,7 @@ export function startExtension(context: vscode.ExtensionContext, createClient: C
     log,
     new StatusItem(server),
     registerManual((rule) => server.explainRule(rule)),
+    registerPreviews(context.extensionUri, server, log),
     ...registerCommands(server, log),
     ...registerTables(),
   );

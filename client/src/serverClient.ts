@@ -22,6 +22,7 @@ export class ServerClient implements vscode.Disposable {
   readonly #createClient: CreateClient;
   readonly #log: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #edited = new vscode.EventEmitter<vscode.Uri>();
   readonly #checked = new Set<string>();
   #client: BaseLanguageClient | undefined;
   #state: ServerState = 'stopped';
@@ -36,6 +37,11 @@ export class ServerClient implements vscode.Disposable {
   /** Fires when the state changes and when a draft has been checked. */
   get onDidChange(): vscode.Event<void> {
     return this.#changed.event;
+  }
+
+  /** Fires when the server has been told of a draft that was opened or edited: what is asked from then on is of its new text. */
+  get onDidEdit(): vscode.Event<vscode.Uri> {
+    return this.#edited.event;
   }
 
   get state(): ServerState {
@@ -60,14 +66,21 @@ export class ServerClient implements vscode.Disposable {
 
   /** A rule's page of the manual as Markdown; `undefined` for a rule that is not known. */
   async explainRule(rule: string): Promise<string | undefined> {
-    await this.#queue;
     const params: ExplainRuleParams = { rule };
-    return (await this.#client?.sendRequest<string | null>(explainRuleRequest, params)) ?? undefined;
+    return this.ask<string>(explainRuleRequest, params);
+  }
+
+  /** The server's answer to a request of `lsp/protocol`; `undefined` where it has none or does not run. */
+  async ask<Result>(request: string, params: object): Promise<Result | undefined> {
+    await this.#queue;
+    if (this.#client?.isRunning() !== true) return undefined;
+    return (await this.#client.sendRequest<Result | null>(request, params)) ?? undefined;
   }
 
   async dispose(): Promise<void> {
     await this.#next(() => this.#stopClient());
     this.#changed.dispose();
+    this.#edited.dispose();
   }
 
   #next(action: () => Promise<void>): Promise<void> {
@@ -136,7 +149,12 @@ export class ServerClient implements vscode.Disposable {
         didOpen: (document, next) => {
           const sent = next(document);
           announced.set(document.uri.toString(), sent);
+          void sent.then(() => this.#edited.fire(document.uri));
           return sent;
+        },
+        didChange: async (change, next) => {
+          await next(change);
+          this.#edited.fire(change.document.uri);
         },
         didClose: async (document, next) => {
           announced.delete(document.uri.toString());

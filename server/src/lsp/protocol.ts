@@ -1,4 +1,8 @@
 /** What client and server say to each other beyond the Language Server Protocol; the client imports nothing else. */
+import type { Position } from 'vscode-languageserver';
+import type { BlockStep } from '../render/steps';
+
+export type { BlockStep, PreviewBlock, RowStep } from '../render/steps';
 
 /** `initializationOptions`. */
 export interface InitializationOptions {
@@ -24,3 +28,53 @@ export interface ExplainRuleParams {
 
 /** A command of the server: `[uri]` or `[uri, line of a table]`. It answers by an edit of the document. */
 export const FILL_TOTALS = 'gouji.fillTotals';
+
+/** A draft as a page: all of it, or what changed since the rendering `base`. `null`: the draft is not open. */
+export const previewRequest = 'gouji/preview';
+
+export interface PreviewParams {
+  readonly uri: string;
+  /** The {@link Preview.id} of the rendering that the page shows. */
+  readonly base?: string;
+  /** Whether findings are painted; they are unless this says no. */
+  readonly findings?: boolean;
+}
+
+export interface Preview {
+  /** Names this rendering in later requests. */
+  readonly id: string;
+  /** The version of the draft. */
+  readonly version: number;
+  /** The rendering that the steps start from; missing: from an empty page. */
+  readonly base?: string;
+  readonly steps: readonly BlockStep[];
+  /** The line on which each block begins; missing: as before. */
+  readonly lines?: readonly number[];
+}
+
+/** A place on the page: a block of a rendering, in a table a cell as `data-cell` names it. */
+export interface PreviewPlace {
+  readonly block: number;
+  readonly cell?: string;
+}
+
+/** Where on the page the text at a position is printed, or `null`: nowhere on it. */
+export const previewPlaceRequest = 'gouji/previewPlace';
+
+export interface PreviewPlaceParams {
+  readonly uri: string;
+  /** The rendering that the page shows. */
+  readonly id: string;
+  readonly position: Position;
+}
+
+/** The range of the text that a place on the page comes from, or `null`: it is in the draft no more. */
+export const previewSourceRequest = 'gouji/previewSource';
+
+export interface PreviewSourceParams extends PreviewPlace {
+  readonly uri: string;
+  /** The rendering that the page shows. */
+  readonly id: string;
+  /** In prose: an offset in the block's text (`data-at` and what follows it). */
+  readonly at?: number;
+}

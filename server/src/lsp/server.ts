@@ -15,6 +15,7 @@ import { toFoldingRange, toHover, toRange, toSymbol } from './convert';
 import { Diagnostics } from './diagnostics';
 import { followDocuments, SYNC } from './documents';
 import { answerFormatting, FORMATTING } from './formatting';
+import { answerPreviews } from './preview';
 import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from './protocol';
 import { describe, guard } from './requests';
 import { answerWriting, WRITING } from './writing';
@@ -60,6 +61,7 @@ function begin(connection: Connection, catalogue: Catalogue, params: InitializeP
   answerCodeActions(connection, workspace, params.capabilities);
   answerFormatting(connection, workspace);
   answerWriting(connection, workspace, params.capabilities);
+  answerPreviews(connection, workspace);
 }
 
 function answerRequests(connection: Connection, workspace: Workspace): void {
