@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installPackages, root, runNode } from '../../scripts/project.mjs';
-import { ONE_FAILURE, report } from '../../scripts/suites.mjs';
+import { mochaSuite, ONE_FAILURE, report, sum } from '../../scripts/suites.mjs';
 import { BROWSER_PACKAGES, installDebianPackages, WORKBENCH_PACKAGES } from './debian.mjs';
 import { packageExtension, VSIX } from './package.mjs';
 
@@ -15,12 +15,14 @@ process.exit(report(await (electron ? inElectron() : inWorkbench())));
 async function inWorkbench() {
   installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
   if (!packageExtension()) return ONE_FAILURE;
-  return runSuite({
+  const suite = await runSuite({
     vscodeExecutablePath: path.join(root, 'test/workbench/code.mjs'),
     // The extension under test is the installed one.
     extensionDevelopmentPath: path.join(root, 'test/workbench/harness'),
     extensionTestsEnv: { TEST_VSIX: VSIX },
   });
+  // What only a person at the screen can try: pages of webviews, keys, the pointer.
+  return sum([suite, mochaSuite(['test/workbench/ui/*.test.mjs'])]);
 }
 
 async function inElectron() {

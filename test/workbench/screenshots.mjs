@@ -3,9 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { installPackages, root } from '../../scripts/project.mjs';
 import { BROWSER_PACKAGES, installDebianPackages, WORKBENCH_PACKAGES } from './debian.mjs';
-import { DEFAULT_VERSION, install } from './install.mjs';
-import { packageExtension, VSIX } from './package.mjs';
-import { installVsix, makeProfile, startServer } from './workbench.mjs';
+import { packageExtension } from './package.mjs';
 
 const IMAGES = path.join(root, 'docs/images');
 
@@ -38,24 +36,20 @@ const DRAFTS = {
 
 installPackages();
 installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
-const { launchBrowser } = await import('./browser.mjs');
-const bench = install(DEFAULT_VERSION);
+const { openWorkbench } = await import('./person.mjs');
 if (!packageExtension()) process.exit(1);
 fs.mkdirSync(IMAGES, { recursive: true });
 
-const profile = makeProfile({ settings: SETTINGS, locale: 'zh-cn' });
-let server;
-let browser;
+let person;
 let page;
 try {
-  const workspace = profile.copy(path.join(root, 'samples'));
-  for (const [name, text] of Object.entries(DRAFTS)) fs.writeFileSync(path.join(workspace, name), text);
-  installVsix(bench, profile, VSIX);
-  server = await startServer(bench, profile);
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1520, height: 900 }, deviceScaleFactor: 1.5, locale: 'zh-CN' });
-  await page.goto(server.url(workspace));
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  person = await openWorkbench({
+    settings: SETTINGS,
+    locale: 'zh-cn',
+    drafts: DRAFTS,
+    screen: { viewport: { width: 1520, height: 900 }, deviceScaleFactor: 1.5, locale: 'zh-CN' },
+  });
+  page = person.page;
   // The same fonts whatever else the machine has.
   await page.addStyleTag({
     content: `.monaco-workbench { font-family: 'DejaVu Sans', 'Noto Sans CJK SC' !important; }`,
@@ -67,46 +61,47 @@ try {
   await shot('quickfix', showQuickFix);
   await shot('completion', showCompletion);
   await shot('hints', showHints);
+  await shot('preview', showPreview);
+  await shot('preview-2014', showPreviewOf2014);
+  await showWholePage();
 } catch (error) {
   await page?.screenshot({ path: path.join(root, 'out/screenshot-failed.png') });
   throw error;
 } finally {
-  await browser?.close();
-  await server?.stop();
-  profile.remove();
+  await person?.close();
 }
 
 /** A draft with mistakes, its outline, and the list of findings. */
 async function showOverview() {
   const sample = '2024-示例县自然资源局-待改.gouji';
-  await openFile(sample);
-  await command('Explorer: Focus on Outline View');
+  await person.openFile(sample);
+  await person.command('Explorer: Focus on Outline View');
   // The list of files makes room for the outline.
   await page.locator('.pane-header', { hasText: 'samples' }).click();
   await page.locator('.outline-pane .monaco-list-row').first().waitFor();
-  await command('Problems: Focus on Problems View');
+  await person.command('Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 't3.result-total' }).first().waitFor();
-  await goToLine(lineOf(sample, '2.没有现成信息需要另行制作'));
+  await person.goToLine(lineOf(sample, '2.没有现成信息需要另行制作'));
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
 }
 
 /** A published report, as it was pasted, with a total that does not add up. */
 async function showPublished() {
-  await command('View: Close Panel');
-  await command('View: Close Editor');
-  await quickInput('Control+p', 'hengyang-2018.gouji', 'hengyang-2018.gouji');
-  await command('Problems: Focus on Problems View');
+  await person.command('View: Close Panel');
+  await person.command('View: Close Editor');
+  await person.goToFile('hengyang-2018.gouji');
+  await person.command('Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 's14.replied-parts' }).first().waitFor();
-  await goToLine(lineOf('hengyang-2018.gouji', '(三)申请答复数') + 2);
+  await person.goToLine(lineOf('hengyang-2018.gouji', '(三)申请答复数') + 2);
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
 }
 
 /** An indicator explained under the pointer. */
 async function showHover() {
-  await command('View: Close Panel');
-  await goToLine(lineOf('hengyang-2018.gouji', '(三)申请答复数'));
+  await person.command('View: Close Panel');
+  await person.goToLine(lineOf('hengyang-2018.gouji', '(三)申请答复数'));
   const label = page.locator('.editor-instance .view-line span > span', { hasText: '申请答复数' }).first();
-  await until(page.locator('.monaco-hover:visible', { hasText: '申请答复数' }), async () => {
+  await person.until(page.locator('.monaco-hover:visible', { hasText: '申请答复数' }), async () => {
     await page.mouse.move(900, 150);
     await label.hover();
   });
@@ -116,14 +111,14 @@ async function showHover() {
 async function showQuickFix() {
   await openDraft('2024-抄错一格.gouji', '21 |        4');
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
-  await until(page.locator('.action-widget .monaco-list-row').first(), () => page.keyboard.press('Control+.'));
+  await person.until(page.locator('.action-widget .monaco-list-row').first(), () => page.keyboard.press('Control+.'));
 }
 
 /** What may stand in a section just begun. */
 async function showCompletion() {
   await openDraft('2024-写到一半.gouji', '');
   const list = page.locator('.suggest-widget.visible .monaco-list-row');
-  await until(list.first(), () => page.keyboard.press('Control+Space'));
+  await person.until(list.first(), () => page.keyboard.press('Control+Space'));
   // The second press opens the documentation.
   await page.keyboard.press('Control+Space');
   await page.locator('.suggest-details-container').waitFor();
@@ -138,55 +133,49 @@ async function showHints() {
 /** One of `DRAFTS` in the editor, the cursor before the first place of some words, else at its end. */
 async function openDraft(name, words) {
   await page.keyboard.press('Escape');
-  await command('View: Close Editor');
-  await quickInput('Control+p', name, name);
-  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await person.command('View: Close Editor');
+  await person.goToFile(name);
   const text = DRAFTS[name];
   const before = text.slice(0, words === '' ? text.length : text.indexOf(words)).split('\n');
-  await quickInput('Control+g', `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`);
+  await person.goToLine(before.length, (before.at(-1)?.length ?? 0) + 1);
+}
+
+/** The official tables beside the text, the cursor's cell outlined and wrong cells painted. */
+async function showPreview() {
+  const sample = '2024-示例县自然资源局-待改.gouji';
+  await openPreview(sample);
+  await person.goToLine(lineOf(sample, '2.没有现成信息需要另行制作'));
+  await person.preview.locator('[aria-current][data-cell]').waitFor();
+}
+
+/** The long table of the years from 2014 on. */
+async function showPreviewOf2014() {
+  await openPreview('hengyang-2018.gouji');
+  await person.goToLine(lineOf('hengyang-2018.gouji', '(三)申请答复数'));
+  await person.preview.locator('[aria-current][data-cell]').waitFor();
+}
+
+/** The page of a whole report with its three tables. */
+async function showWholePage() {
+  await page.setViewportSize({ width: 2000, height: 2250 });
+  await openPreview('2024-示例县自然资源局.gouji');
+  await person.preview.locator('.closing').first().waitFor();
+  await page.locator('iframe.webview.ready').screenshot({ path: path.join(IMAGES, 'preview-page.png') });
+  console.log('docs/images/preview-page.png');
+}
+
+async function openPreview(sample) {
+  await page.keyboard.press('Escape');
+  await person.command('View: Close All Editors');
+  await person.goToFile(sample);
+  await person.command('勾稽：在侧边预览');
+  await person.preview.locator('table').first().waitFor();
 }
 
 async function shot(name, prepare) {
   await prepare();
   await page.screenshot({ path: path.join(IMAGES, `${name}.png`) });
   console.log(`docs/images/${name}.png`);
-}
-
-async function openFile(name) {
-  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
-  await page.locator('.tab.active', { hasText: name }).waitFor();
-}
-
-async function command(title) {
-  await quickInput('F1', `>${title}`);
-}
-
-async function goToLine(line) {
-  await quickInput('Control+g', `:${line}`);
-}
-
-/** Types into the box that the key opens, and takes the first offer, or the first with some words. */
-async function quickInput(key, text, words = '') {
-  const input = page.locator('.quick-input-widget input');
-  await until(input, () => page.keyboard.press(key));
-  await input.fill(text);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await input.waitFor({ state: 'hidden' });
-}
-
-/** A key pressed while the workbench is busy can be lost: the input is repeated until its effect shows. */
-async function until(shown, act, tries = 5) {
-  for (let i = 1; ; i++) {
-    await act();
-    try {
-      await shown.waitFor({ timeout: 4_000 });
-      return;
-    } catch (error) {
-      if (i === tries) throw error;
-    }
-    await page.keyboard.press('Escape');
-  }
 }
 
 function lineOf(sample, text) {

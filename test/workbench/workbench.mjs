@@ -24,11 +24,18 @@ export function makeProfile({ settings = {}, locale = 'en' } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gouji-workbench-'));
   const at = (name) => path.join(folder, name);
   for (const name of ['server', 'user/User', 'extensions']) fs.mkdirSync(at(name), { recursive: true });
-  fs.writeFileSync(at('user/User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
+  let current = { ...SETTINGS, ...settings };
+  const writeSettings = () => fs.writeFileSync(at('user/User/settings.json'), JSON.stringify(current, null, 2));
+  writeSettings();
   if (locale !== 'en') fs.writeFileSync(at('user/languagepacks.json'), emptyLanguagePack(locale, at('user')));
   return {
     folder,
     locale,
+    /** Changes settings of the user; a window takes them up when it is loaded anew. */
+    change(changed) {
+      current = { ...current, ...changed };
+      writeSettings();
+    },
     /** A copy of a folder that tests may change. */
     copy(source) {
       const target = path.join(at('workspaces'), path.basename(source));
