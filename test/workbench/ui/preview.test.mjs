@@ -130,7 +130,10 @@ describe('the preview in the workbench', function () {
   });
 
   it('is there again after the window was loaded anew', async () => {
-    await page.reload();
+    // The command has the workbench write down what is open first.
+    const loaded = page.waitForEvent('load');
+    await person.command('Developer: Reload Window');
+    await loaded;
     await page.locator('.tab', { hasText: '[Preview] hengyang-2018.gouji' }).waitFor({ timeout: 60_000 });
     await person.preview.locator('th', { hasText: '政府信息公开情况统计表' }).waitFor({ timeout: 60_000 });
   });
