@@ -1,4 +1,5 @@
 // Builds every bundle. `node esbuild.mjs [--production]`; the catalogue's JSON must exist (npm run build makes it).
+import path from 'node:path';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -15,9 +16,28 @@ const shared = {
   logLevel: 'warning',
 };
 
+/** Libraries so heavy that a bundle which holds them starts late: each is a file of its own, loaded when it is used. */
+const HEAVY = ['docx', 'mammoth'];
+
+/** @type {(bundle: string) => import('esbuild').Plugin} */
+const heavyApart = (bundle) => ({
+  name: 'heavy libraries apart',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^(?:${HEAVY.join('|')})$`) }, ({ path: library }) => {
+      const file = path.posix.relative(path.posix.dirname(bundle), `dist/lib/${library}.js`);
+      return { path: file.startsWith('.') ? file : `./${file}`, external: true };
+    });
+  },
+});
+
 const bundles = [
   { entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
-  { entryPoints: ['server/src/hosts/node.ts'], outfile: 'dist/server/node.js' },
+  {
+    entryPoints: ['server/src/hosts/node.ts'],
+    outfile: 'dist/server/node.js',
+    plugins: [heavyApart('dist/server/node.js')],
+  },
+  { entryPoints: Object.fromEntries(HEAVY.map((library) => [library, library])), outdir: 'dist/lib' },
   {
     entryPoints: { preview: 'client/webview/main.ts' },
     outdir: 'dist/webview',
@@ -29,6 +49,7 @@ const bundles = [
   {
     entryPoints: ['server/src/hosts/cli.ts'],
     outfile: 'dist/cli.js',
+    plugins: [heavyApart('dist/cli.js')],
     // A CommonJS bundle has no import.meta, which tinyglobby asks for its own address.
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: '#!/usr/bin/env node\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' },

@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { registerManual } from './manual';
+import { registerCopyTable } from './office/copyTable';
+import { registerImport } from './office/importing';
+import { registerPaste } from './office/pasting';
+import { registerSending } from './office/sending';
 import { registerPreviews } from './preview/previews';
 import { type CreateClient, ServerClient } from './serverClient';
 import { StatusItem } from './status';
@@ -24,6 +28,10 @@ export function startExtension(context: vscode.ExtensionContext, createClient: C
     registerPreviews(context.extensionUri, server, log),
     ...registerCommands(server, log),
     ...registerTables(),
+    ...registerImport(server, log),
+    ...registerPaste(server, log),
+    ...registerSending(server, log),
+    ...registerCopyTable(server, log),
   );
   void server.start();
   return server;

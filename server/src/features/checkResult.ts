@@ -87,7 +87,8 @@ function coverage(report: Report): CheckedFile['coverage'] {
   return { figures: checked + open + unchecked, checked };
 }
 
-function checkedClaims(report: Report): CheckedClaim[] {
+/** The claims of the prose in the order of the text. */
+export function checkedClaims(report: Report): CheckedClaim[] {
   const { draft } = report;
   const claims = proseOf(report).claims.map((claim): CheckedClaim => {
     const figures = claim.figures.map(({ place }) => checkedSpan(draft, spanIn(draft, place)));

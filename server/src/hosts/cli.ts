@@ -7,6 +7,7 @@ import { type ConvertOptions, convert } from './cli/convert';
 import { explain } from './cli/explain';
 import { outline } from './cli/outline';
 import { Unreadable } from './cli/readText';
+import { type ReviewOptions, review } from './cli/review';
 import { fixFiles, formatFiles, type RewriteOptions } from './cli/rewrite';
 
 const WRONG_USAGE = 2;
@@ -74,11 +75,21 @@ async function main(): Promise<void> {
 
   program
     .command('convert')
-    .description('转换为勾稽文稿 / convert to a draft')
-    .argument('<file>', '.gouji .md .txt；- 是标准输入 / - is stdin')
-    .addOption(new Option('--to <format>').choices(['gouji']).default('gouji'))
+    .description('转换：导入 Word、网页、文本，导出 Word、网页、数据 / convert from and to Word, web pages, text, data')
+    .argument('<file>', '.gouji .md .txt .html .docx；- 是标准输入 / - is stdin')
+    .addOption(new Option('--to <format>').choices(['gouji', 'docx', 'html', 'json', 'csv']).default('gouji'))
+    .addOption(
+      new Option('--from <format>', '标准输入的格式 / what stdin is').choices(['gouji', 'txt', 'html', 'docx']),
+    )
     .option('-o, --output <file>', '写入的文件，缺省为标准输出 / where to, stdout by default')
     .action(async (file: string, options: ConvertOptions) => exit(await convert(file, options, around())));
+
+  program
+    .command('review')
+    .description('核对单：每条式子及其数字、结论、没有核对的数 / the review sheet')
+    .argument('<file>')
+    .option('-o, --output <file>', '.html 或 .docx，缺省为标准输出 / .html or .docx, stdout by default')
+    .action(async (file: string, options: ReviewOptions) => exit(await review(file, options, around())));
 
   program
     .command('explain')

@@ -78,3 +78,77 @@ export interface PreviewSourceParams extends PreviewPlace {
   /** In prose: an offset in the block's text (`data-at` and what follows it). */
   readonly at?: number;
 }
+
+/** Brings in a file or what is on the clipboard, as text for a draft. */
+export const bringRequest = 'gouji/bring';
+
+export interface BringParams {
+  readonly content: BroughtContent;
+  /** Where the text is to stand; without it, it is a draft of its own. */
+  readonly into?: {
+    readonly uri: string;
+    readonly start: LinePosition;
+    readonly end: LinePosition;
+  };
+}
+
+export type BroughtContent =
+  | { readonly kind: 'html'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  /** `base64` are the file's bytes, whatever it is; its name helps to tell. */
+  | { readonly kind: 'file'; readonly name: string; readonly base64: string };
+
+/** As the protocol counts: from 0, characters in UTF-16 units. */
+export interface LinePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export type BringResult =
+  | {
+      readonly kind: 'brought';
+      readonly text: string;
+      /** What was not understood, in words. */
+      readonly notes: readonly string[];
+      /** Whether there is a table or heading in it: more than plain words. */
+      readonly isStructured: boolean;
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The report as a file; `null` where the server does not hold the draft. */
+export const exportRequest = 'gouji/export';
+
+export interface ExportParams {
+  readonly uri: string;
+  readonly to: 'docx' | 'html' | 'json' | 'csv';
+}
+
+export interface SentFile {
+  readonly base64: string;
+  /** The draft's errors in words, in the order of the text. */
+  readonly errors: readonly string[];
+}
+
+/** The review sheet as a file; `null` where the server does not hold the draft. */
+export const reviewRequest = 'gouji/review';
+
+export interface ReviewParams {
+  readonly uri: string;
+  readonly to: 'docx' | 'html';
+}
+
+/** The table at a position as it is printed; `null` where there is none. */
+export const printedTableRequest = 'gouji/printedTable';
+
+export interface PrintedTableParams {
+  readonly uri: string;
+  readonly position: LinePosition;
+}
+
+export interface PrintedTableResult {
+  readonly title?: string;
+  /** With its merged cells, for word processors. */
+  readonly html: string;
+  /** For spreadsheets. */
+  readonly tsv: string;
+}

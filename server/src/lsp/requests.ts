@@ -33,6 +33,24 @@ export function guard<Params, Result>(
   };
 }
 
+/** The same for an answer that is waited for. */
+export function guardSlow<Params, Result>(
+  connection: Connection,
+  name: string,
+  current: () => Snapshot,
+  answer: Answer<Params, Promise<Result>>,
+): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
+  return async (params, token) => {
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    try {
+      return await answer(current(), params);
+    } catch (fault) {
+      connection.console.error(`${name}: ${describe(fault)}`);
+      return new ResponseError(ErrorCodes.InternalError, `${name} failed`);
+    }
+  };
+}
+
 export function describe(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }

@@ -15,6 +15,7 @@ import { toFoldingRange, toHover, toRange, toSymbol } from './convert';
 import { Diagnostics } from './diagnostics';
 import { followDocuments, SYNC } from './documents';
 import { answerFormatting, FORMATTING } from './formatting';
+import { answerOffice } from './office';
 import { answerPreviews } from './preview';
 import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from './protocol';
 import { describe, guard } from './requests';
@@ -62,6 +63,7 @@ function begin(connection: Connection, catalogue: Catalogue, params: InitializeP
   answerFormatting(connection, workspace);
   answerWriting(connection, workspace, params.capabilities);
   answerPreviews(connection, workspace);
+  answerOffice(connection, workspace);
 }
 
 function answerRequests(connection: Connection, workspace: Workspace): void {

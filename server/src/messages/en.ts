@@ -1,4 +1,5 @@
 import type { Messages, Named, ShownValue } from './messages';
+import { enOffice } from './office';
 
 export const en: Messages = {
   language: 'en',
@@ -287,7 +288,6 @@ export const en: Messages = {
     wouldFormat: (file) => `${file}: tables are not aligned`,
     fixed: (file, changes) => `${file}: ${counted(changes, 'line')} changed`,
     wouldFix: (file, changes) => `${file}: ${counted(changes, 'line')} can be fixed`,
-    notConverted: (line) => `the table on line ${line} was not converted: its values would not stay the same`,
     noFiles: (pattern) => `${pattern}: no report file matches`,
     tables: (count) => counted(count, 'table'),
     unknownTopic: (topic, near) =>
@@ -297,6 +297,7 @@ export const en: Messages = {
     condition: 'Condition',
     formula: 'Formula',
   },
+  office: enOffice,
 };
 
 function counted(count: number, noun: string): string {

@@ -1,3 +1,5 @@
+import type { OfficeWords } from './office';
+
 /** A label of the form with what its cell or cells hold. */
 export interface Named {
   readonly label: string;
@@ -76,6 +78,7 @@ export interface Messages {
   readonly writing: WritingWords;
   readonly actions: ActionWords;
   readonly cli: CliWords;
+  readonly office: OfficeWords;
 }
 
 /** What is shown while a report is written: completion, hints, lenses, renaming. */
@@ -261,7 +264,6 @@ export interface CliWords {
   wouldFormat(file: string): string;
   fixed(file: string, changes: number): string;
   wouldFix(file: string, changes: number): string;
-  notConverted(line: number): string;
   tables(count: number): string;
   unknownTopic(topic: string, near: readonly string[]): string;
   readonly source: string;

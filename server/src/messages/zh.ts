@@ -1,4 +1,5 @@
 import type { Messages, Named, ShownValue } from './messages';
+import { zhOffice } from './office';
 
 export const zh: Messages = {
   language: 'zh',
@@ -263,7 +264,6 @@ export const zh: Messages = {
     wouldFormat: (file) => `${file}：表格没有对齐`,
     fixed: (file, changes) => `${file}：改了 ${changes} 行`,
     wouldFix: (file, changes) => `${file}：有 ${changes} 行可以改正`,
-    notConverted: (line) => `第 ${line} 行的表格没有转换：转换后的数与原来的对不上`,
     noFiles: (pattern) => `${pattern}：没有符合的报告文件`,
     tables: (count) => `${count} 张表`,
     unknownTopic: (topic, near) =>
@@ -273,6 +273,7 @@ export const zh: Messages = {
     condition: '条件',
     formula: '式子',
   },
+  office: zhOffice,
 };
 
 /** A constant is its own name. */

@@ -2,6 +2,7 @@ import { allColumns, leavesOf } from '../catalogue/form-cells';
 import type { Form, GridCell } from '../catalogue/format';
 import { isPrinted } from '../catalogue/labels';
 import { isBlank, isNumber, isText } from '../model/bind/value';
+import { filledIn } from '../model/filledIn';
 import type { Report } from '../model/report';
 import type { BoundCell, BoundLabel, StandardTable } from '../model/table';
 import type { Cell, Row } from '../syntax/table/table';
@@ -86,13 +87,6 @@ const GAP = /(?:20)?×+/;
 
 function squeezed(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '');
-}
-
-/** `20××` is the year, other crosses the agency; what is not known is left for the pen. */
-function filledIn(text: string, year: number | undefined, agency: string | undefined): string {
-  return text
-    .replace(/20×+/, (blank) => (year === undefined ? blank : String(year)))
-    .replace(/××+/, (blank) => agency ?? blank);
 }
 
 /** The draft's cell that names what this cell of the form names; of a head over others, what names the first of them. */

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { CellRef, Form } from '../../catalogue/format';
 import { isPrinted } from '../../catalogue/labels';
 import { isBlank, isNumber, isText, readingOf } from '../../model/bind/value';
+import { filledIn } from '../../model/filledIn';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
 import type { Cell, Row } from '../../syntax/table/table';
 import { perObject } from '../../text/memory';
@@ -16,6 +17,7 @@ export interface Canonical {
 }
 
 export interface CanonicalOptions {
+  readonly printedFor?: { readonly agency?: string; readonly year?: number };
   /** Whether rows and columns that the table leaves out are written, blank. */
   readonly complete: boolean;
   /** Whether rows that are not the form's stand among the others; else below. */
@@ -23,10 +25,11 @@ export interface CanonicalOptions {
 }
 
 /** A standard table in the layout of its form, with the writer's values, and what is not of the form kept. */
-export function asCanonical(table: StandardTable, { complete, extraRows }: CanonicalOptions): Canonical {
+export function asCanonical(table: StandardTable, options: CanonicalOptions): Canonical {
+  const { complete, extraRows, printedFor } = options;
   const { form, syntax } = table;
   const layout = layoutOf(form);
-  const source = new Source(table);
+  const source = new Source(table, printedFor ? filledTexts(form, printedFor.year, printedFor.agency) : new Set());
   const places =
     layout.rows[0]?.cells.map((_, place) => place).filter((place) => complete || source.has(layout, place)) ?? [];
   const rows: { readonly cells: readonly string[]; readonly after: number }[] = [];
@@ -70,8 +73,12 @@ class Source {
   /** How far from a row's end each column of the form stands, where every row agrees. */
   readonly #fromEnd: ReadonlyMap<number, string>;
 
-  constructor(table: StandardTable) {
+  /** What the form prints with a blank to fill in, filled in. */
+  readonly #filled: ReadonlySet<string>;
+
+  constructor(table: StandardTable, filled: ReadonlySet<string>) {
     this.#table = table;
+    this.#filled = filled;
     for (const { cell, id, kind } of table.labels) {
       this.#placed.add(cell);
       const labels = kind === 'column' ? this.#heads : this.#labels;
@@ -172,7 +179,7 @@ class Source {
 
   /** Whether a cell's text is in the new table, or is what the form prints itself: heads, corners, titles. */
   isPlaced(cell: Cell, row: Row): boolean {
-    if (this.#placed.has(cell)) return true;
+    if (this.#placed.has(cell) || this.#filled.has(squeezed(cell.text))) return true;
     // A dash where the form prints nothing says nothing.
     if (readingOf(cell).kind === 'notApplicable' && row.cells.some((other) => this.#placed.has(other))) return true;
     if (!isText(cell) || !isPrintedAs(this.#table.form, cell.text)) return false;
@@ -222,6 +229,11 @@ function worded(official: string, written: readonly Cell[]): string {
 
 function isPrintedAs(form: Form, text: string): boolean {
   return isPrinted(form, text) && notesOf(text).every((note) => isAmong(note, printedNotes(form)));
+}
+
+function filledTexts(form: Form, year: number | undefined, agency: string | undefined): ReadonlySet<string> {
+  const blanks = form.grid.flat().filter(({ text }) => text.includes('×'));
+  return new Set(blanks.map(({ text }) => squeezed(filledIn(text, year, agency))));
 }
 
 const printedNotes = perObject((form: Form): readonly string[] =>

@@ -8,6 +8,8 @@ import { asGrid } from './grid';
 import { outsideTable } from './outside';
 
 export interface ConvertOptions {
+  /** Whose report it is and of which year, for printed tables: with these filled in, the form's own words are still its own. */
+  readonly printedFor?: { readonly agency?: string; readonly year?: number };
   /** Whether rows and columns of the form that the table leaves out are added, blank. */
   readonly complete: boolean;
 }
@@ -46,10 +48,10 @@ export function convertTable(
 }
 
 /** Best first. Rows that are not the form's are tried among the others first, then below. */
-function* waysToWrite(table: ReportTable, { complete }: ConvertOptions): Iterable<Canonical> {
+function* waysToWrite(table: ReportTable, options: ConvertOptions): Iterable<Canonical> {
   if (table.kind === 'standard' && (table.cells.size > 0 || table.labels.length > 0)) {
-    yield asCanonical(table, { complete, extraRows: true });
-    yield asCanonical(table, { complete, extraRows: false });
+    yield asCanonical(table, { ...options, extraRows: true });
+    yield asCanonical(table, { ...options, extraRows: false });
   }
   yield { ...asGrid(table.syntax), notes: [] };
 }

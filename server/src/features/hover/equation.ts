@@ -10,7 +10,12 @@ import { escapeMarkdown } from '../explain';
  * hold is said as it is, `13 + 2 = 15 ≠ 16`, and a total still to be filled in is worked out.
  */
 export function equationLine(catalogue: Catalogue, form: Form, judged: Judged, messages: Messages): string {
-  const { left, right, kind } = judged.judgement;
+  return `- ${MARKS[judged.judgement.kind]} ${escapeMarkdown(equationText(catalogue, form, judged, messages))}`;
+}
+
+/** The same as plain text without its mark. */
+export function equationText(catalogue: Catalogue, form: Form, judged: Judged, messages: Messages): string {
+  const { left, right } = judged.judgement;
   const names = (side: readonly Summand[]) =>
     side.length > MOST_NAMES
       ? messages.sumOf(side.length)
@@ -22,7 +27,7 @@ export function equationLine(catalogue: Catalogue, form: Form, judged: Judged, m
         );
   const sign = signOf(judged);
   const equation = isTotal(judged) ? `${names(right)} = ${names(left)}` : `${names(left)} ${sign} ${names(right)}`;
-  return `- ${MARKS[kind]} ${escapeMarkdown(`${equation}：${numbers(judged)}`)}`;
+  return `${equation}：${numbers(judged)}`;
 }
 
 /** What the parts give for a total, where all of them can be read. */

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
+import { Refusal } from '../../features/bring/refusal';
 import type { CliWords } from '../../messages/messages';
+import { decodeText } from '../../office/charset';
 
 /** Files beyond this are refused by name: no report is as large. */
 const LARGEST_MIB = 64;
@@ -9,12 +11,17 @@ export class Unreadable extends Error {}
 
 /** The text of a file, or of standard input for `-`: UTF-8, UTF-16 with a byte order mark, or GB18030. */
 export async function readText(path: string, words: CliWords): Promise<string> {
-  if (path === '-') return decode(await standardInput(words), words);
+  return decode(await readBytes(path, words), words);
+}
+
+/** The bytes of a file, or of standard input for `-`. */
+export async function readBytes(path: string, words: CliWords): Promise<Uint8Array> {
+  if (path === '-') return standardInput(words);
   try {
     const info = await stat(path);
     if (info.isDirectory()) throw new Unreadable(words.isDirectory);
     if (info.size > LARGEST_MIB * 2 ** 20) throw new Unreadable(words.tooLarge(LARGEST_MIB));
-    return decode(await readFile(path), words);
+    return await readFile(path);
   } catch (fault) {
     throw unreadable(fault, words);
   }
@@ -40,26 +47,10 @@ async function standardInput(words: CliWords): Promise<Buffer> {
 }
 
 function decode(bytes: Uint8Array, words: CliWords): string {
-  const mark = byteOrderMark(bytes);
-  if (mark) return new TextDecoder(mark).decode(bytes);
-  if (bytes.subarray(0, 8192).some(isControl)) throw new Unreadable(words.binary);
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch (fault) {
-      // Not this encoding; the next one is tried.
-      if (!(fault instanceof TypeError)) throw fault;
-    }
+  try {
+    return decodeText(bytes);
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    throw new Unreadable(fault.reason === 'binary' ? words.binary : words.undecodable);
   }
-  throw new Unreadable(words.undecodable);
-}
-
-/** Control codes that no text holds: below the tab, and from shift-out to substitute. */
-function isControl(byte: number): boolean {
-  return byte < 9 || (byte >= 14 && byte <= 26);
-}
-
-function byteOrderMark(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }

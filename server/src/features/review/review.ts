@@ -1,0 +1,123 @@
+import type { Level } from '../../catalogue/format';
+import type { Messages } from '../../messages/messages';
+import type { Verdict } from '../../model/claims/claim';
+import type { FigureStatus } from '../../model/claims/coverage';
+import { proseOf } from '../../model/prose';
+import { type Report, standardTables } from '../../model/report';
+import type { StandardTable } from '../../model/table';
+import type { Finding } from '../../rules/finding';
+import { judgements } from '../../rules/table/equations';
+import { spanIn, startOf } from '../../syntax/draft';
+import { silencesOf } from '../../syntax/silence';
+import { checkedClaims } from '../checkResult';
+import { equationText } from '../hover/equation';
+
+/** Everything that was checked of a report and how it came out, for the person who signs it. Lines count from 1. */
+export interface ReviewSheet {
+  readonly agency?: string;
+  readonly year?: number;
+  readonly format?: string;
+  /** Of the text that was checked, so that it can be told later whether it is still the same. */
+  readonly hash: string;
+  readonly findings: readonly ReviewedFinding[];
+  readonly tables: readonly ReviewedTable[];
+  readonly claims: readonly ReviewedClaim[];
+  /** Figures of the prose that no relation binds, or whose other side is missing. */
+  readonly unchecked: readonly UncheckedFigure[];
+  readonly coverage: Readonly<Record<FigureStatus, number>>;
+  /** What the writer silenced, with the reason. */
+  readonly kept: readonly KeptRule[];
+}
+
+export interface ReviewedFinding {
+  readonly level: Level;
+  readonly rule: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ReviewedTable {
+  readonly title: string;
+  readonly equations: readonly { readonly verdict: Verdict; readonly rule: string; readonly text: string }[];
+}
+
+export interface ReviewedClaim {
+  readonly verdict: Verdict;
+  readonly line: number;
+  readonly formula: string;
+  readonly text: string;
+}
+
+export interface UncheckedFigure {
+  readonly line: number;
+  readonly text: string;
+  readonly around: string;
+}
+
+export interface KeptRule {
+  readonly line: number;
+  readonly rules: readonly string[];
+  readonly reason: string;
+}
+
+/** `hash`: of the draft's text, as the host works it out. */
+export function review(report: Report, findings: readonly Finding[], hash: string, messages: Messages): ReviewSheet {
+  const { draft, agency, year, era } = report;
+  const lineAt = (offset: number) => draft.lines.lineAt(offset) + 1;
+  const { coverage } = proseOf(report);
+  return {
+    ...(agency === undefined ? {} : { agency }),
+    ...(year === undefined ? {} : { year }),
+    ...(era ? { format: era.title } : {}),
+    hash,
+    findings: findings.map(({ level, rule, place, message }) => {
+      return { level, rule, message, line: lineAt(spanIn(draft, place)?.start ?? 0) };
+    }),
+    tables: standardTables(report).map((table) => reviewedTable(report, table, messages)),
+    claims: checkedClaims(report).map(({ verdict, start, formula, text }) => {
+      return { verdict, formula, text: squeezed(text), line: lineAt(start) };
+    }),
+    unchecked: coverage.figures.flatMap(({ status, place }): UncheckedFigure[] => {
+      const span = status === 'unchecked' || status === 'open' ? spanIn(draft, place) : undefined;
+      if (!span) return [];
+      const text = draft.text.slice(span.start, span.end);
+      return [{ line: lineAt(span.start), text, around: around(draft.text, span.start, span.end) }];
+    }),
+    coverage: coverage.counts,
+    kept: draft.blocks.flatMap((block) =>
+      silencesOf(block).map(({ span, rules, reason }) => {
+        return { rules, reason, line: lineAt((startOf(draft, block) ?? 0) + span.start) };
+      }),
+    ),
+  };
+}
+
+function reviewedTable(report: Report, table: StandardTable, messages: Messages): ReviewedTable {
+  const equations = judgements(table, { report }).map((judged) => {
+    const { kind } = judged.judgement;
+    const verdict: Verdict = kind === 'holds' || kind === 'broken' ? kind : 'unknown';
+    return {
+      verdict,
+      rule: judged.instance.rule.id,
+      text: equationText(report.catalogue, table.form, judged, messages),
+    };
+  });
+  return { title: table.form.title, equations };
+}
+
+const SHOWN_AROUND = 14;
+
+/** A few characters before and behind, on one line. */
+function around(text: string, start: number, end: number): string {
+  const before =
+    text
+      .slice(Math.max(0, start - SHOWN_AROUND), start)
+      .split(/[\r\n]/)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + SHOWN_AROUND).split(/[\r\n]/)[0] ?? '';
+  return squeezed(`${before}${text.slice(start, end)}${after}`);
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
