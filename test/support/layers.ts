@@ -13,13 +13,14 @@ const LAYERS = [
   'workspace',
   'features',
   'render',
+  'office',
   'lsp',
   'hosts',
 ];
 
 /** `messages` stands beside the layers: texts for those that speak to people. */
 const MESSAGES = {
-  readers: ['rules', 'repair', 'workspace', 'features', 'render', 'lsp', 'hosts'],
+  readers: ['rules', 'repair', 'workspace', 'features', 'render', 'office', 'lsp', 'hosts'],
   needs: ['text', 'catalogue'],
 };
 

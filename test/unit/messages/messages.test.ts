@@ -11,6 +11,7 @@ import type {
   RepairWords,
   WritingWords,
 } from '../../../server/src/messages/messages';
+import type { NoteWords, OfficeWords, ReviewWords } from '../../../server/src/messages/office';
 import { zh } from '../../../server/src/messages/zh';
 
 /** Arguments for every message that is a function: one that has none here does not compile. */
@@ -192,12 +193,35 @@ const cli: Samples<CliWords> = {
   wouldFormat: [['N1']],
   fixed: [['N1', 11]],
   wouldFix: [['N1', 11]],
-  notConverted: [[11]],
   tables: [[1], [11]],
   unknownTopic: [
     ['T1', []],
     ['T1', LIST],
   ],
+};
+
+const office: Samples<OfficeWords> = {
+  hasErrors: [[1], [22]],
+  atLine: [[11, 'M1']],
+};
+
+const notes: Samples<NoteWords> = {
+  splitDigits: [['R1']],
+  raggedRow: [['R1']],
+  brokenNumber: [['11']],
+  keptTable: [['T1']],
+  unknownLabel: [['F1', 'T1']],
+  unreadCell: [['LA', 'T1']],
+  joinedTables: [['T1']],
+  outside: [['T1']],
+  images: [[22]],
+};
+
+const review: Samples<ReviewWords> = {
+  equations: [[11, 22, 33]],
+  claims: [[11, 22, 33]],
+  coverage: [[33, 22, 11]],
+  equationsOf: [['F1']],
 };
 
 const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
@@ -208,6 +232,9 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...prefixed('hover', hover),
   ...prefixed('actions', actions),
   ...prefixed('cli', cli),
+  ...prefixed('office', office),
+  ...prefixed('office.notes', notes),
+  ...prefixed('office.review', review),
 };
 
 /** Made of what is passed in alone, without a word of their own. */
