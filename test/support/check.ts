@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../server/src/catalogue/catalogue';
 import { zh } from '../../server/src/messages/zh';
-import { factsOf } from '../../server/src/model/facts';
+import type { Neighbours } from '../../server/src/model/neighbours';
 import { type Report, readReport } from '../../server/src/model/report';
+import { summaryOf as summaryOfReport } from '../../server/src/model/summary/summary';
 import { explainedFindings } from '../../server/src/repair/findings';
 import type { Finding } from '../../server/src/rules/finding';
 import type { RunOptions } from '../../server/src/rules/options';
@@ -12,21 +13,35 @@ import { catalogue as builtin } from '../unit/catalogue/builtin';
 
 export const catalogue: Catalogue = builtin;
 
-export function reportOf(text: string): Report {
-  return readReport(openDraft('test:report.gouji', 1, text), catalogue);
+export function reportOf(text: string, uri = 'test:report.gouji'): Report {
+  return readReport(openDraft(uri, 1, text), catalogue);
+}
+
+/** What rules are told of last year's report, whoever's and of whichever year that is. */
+export function afterYear(previous: string): Neighbours {
+  const summary = summaryOfReport(reportOf(previous, 'test:last-year.gouji'));
+  return { previous: { kind: 'found', summary } };
 }
 
 /** Everything the rules find; a rule that fails fails the test. `previous`: the text of last year's report. */
 export function findingsIn(
   report: Report,
-  { previous, levels }: { readonly previous?: string; readonly levels?: NonNullable<RunOptions['levels']> } = {},
+  {
+    previous,
+    neighbours = previous === undefined ? undefined : afterYear(previous),
+    levels,
+  }: {
+    readonly previous?: string;
+    readonly neighbours?: Neighbours | undefined;
+    readonly levels?: NonNullable<RunOptions['levels']>;
+  } = {},
 ): Finding[] {
   return explainedFindings(report, {
     messages: zh,
     onFault: (rule, fault) => {
       throw new Error(`rule ${rule} failed`, { cause: fault });
     },
-    ...(previous === undefined ? {} : { previous: factsOf(reportOf(previous)) }),
+    ...(neighbours ? { neighbours } : {}),
     ...(levels ? { levels } : {}),
   });
 }

@@ -1,8 +1,12 @@
 import type { Level } from '../catalogue/format';
 import { type PublishedKind, publishedKind, type Verdict } from '../model/claims/claim';
-import { proseOf } from '../model/prose';
+import { type Neighbours, NO_NEIGHBOURS, summariesIn } from '../model/neighbours';
+import { type Prose, proseOf } from '../model/prose';
 import type { Report } from '../model/report';
+import { placeIn } from '../model/summary/summary';
+import { contextOf } from '../rules/context';
 import type { Finding } from '../rules/finding';
+import type { Elsewhere } from '../rules/rule';
 import { verdictsOf } from '../rules/verdicts';
 import { type Draft, spanIn, startOf } from '../syntax/draft';
 import type { Span } from '../text/span';
@@ -40,7 +44,16 @@ export interface CheckedFinding extends CheckedSpan {
   readonly line: number;
   readonly column: number;
   readonly related: readonly (CheckedSpan & { readonly message: string })[];
+  /** Places in other files: last year's report, reports of units. */
+  readonly elsewhere?: readonly CheckedElsewhere[];
   readonly fixes: readonly CheckedFix[];
+}
+
+export interface CheckedElsewhere {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly message: string;
 }
 
 export interface CheckedSpan {
@@ -63,34 +76,40 @@ export interface CheckedTable {
   readonly equations: { readonly holds: number; readonly broken: number; readonly unknown: number };
 }
 
+export interface CheckedOptions {
+  readonly neighbours?: Neighbours;
+  /** Whether the claims of the prose are told, those that hold too. */
+  readonly withClaims?: boolean;
+}
+
 export function checkedFile(
   file: string,
   report: Report,
   findings: readonly Finding[],
-  withClaims: boolean,
+  { neighbours = NO_NEIGHBOURS, withClaims = false }: CheckedOptions = {},
 ): CheckedFile {
   const { draft, agency, year, era } = report;
+  const prose = proseOf(report, contextOf(report, neighbours).previous);
   return {
     file,
     ...(agency === undefined ? {} : { agency }),
     ...(year === undefined ? {} : { year }),
     ...(era ? { format: era.key } : {}),
-    findings: findings.map((finding) => checkedFinding(draft, finding)),
-    ...(withClaims ? { claims: checkedClaims(report) } : {}),
-    tables: checkedTables(report),
-    coverage: coverage(report),
+    findings: findings.map((finding) => checkedFinding(draft, finding, neighbours)),
+    ...(withClaims ? { claims: checkedClaims(report, prose) } : {}),
+    tables: checkedTables(report, neighbours),
+    coverage: coverage(prose),
   };
 }
 
-function coverage(report: Report): CheckedFile['coverage'] {
-  const { checked, open, unchecked } = proseOf(report).coverage.counts;
+function coverage(prose: Prose): CheckedFile['coverage'] {
+  const { checked, open, unchecked } = prose.coverage.counts;
   return { figures: checked + open + unchecked, checked };
 }
 
 /** The claims of the prose in the order of the text. */
-export function checkedClaims(report: Report): CheckedClaim[] {
-  const { draft } = report;
-  const claims = proseOf(report).claims.map((claim): CheckedClaim => {
+export function checkedClaims({ draft }: Report, prose: Prose): CheckedClaim[] {
+  const claims = prose.claims.map((claim): CheckedClaim => {
     const figures = claim.figures.map(({ place }) => checkedSpan(draft, spanIn(draft, place)));
     const start = Math.min(...figures.map((figure) => figure.start));
     const end = Math.max(...figures.map((figure) => figure.end));
@@ -124,7 +143,7 @@ function isLineEnd(text: string, at: number): boolean {
   return before === '' || /[；：;:，,、]$/.test(before) || /[\r\n]\s*$/.test(text.slice(Math.max(0, at - 2), at));
 }
 
-function checkedFinding(draft: Draft, finding: Finding): CheckedFinding {
+function checkedFinding(draft: Draft, finding: Finding, neighbours: Neighbours): CheckedFinding {
   const at = checkedSpan(draft, spanIn(draft, finding.place));
   const { line, character } = draft.lines.positionAt(at.start);
   return {
@@ -135,11 +154,25 @@ function checkedFinding(draft: Draft, finding: Finding): CheckedFinding {
     line: line + 1,
     column: character + 1,
     related: finding.related.map(({ place, message }) => ({ ...checkedSpan(draft, spanIn(draft, place)), message })),
+    ...(finding.elsewhere.length === 0
+      ? {}
+      : { elsewhere: finding.elsewhere.map((one) => checkedElsewhere(one, neighbours)) }),
     fixes: finding.fixes.map(({ title, edits, preferred }) => ({
       title,
       edits: edits.map(({ place, newText }) => ({ ...(spanIn(draft, place) ?? NOWHERE), newText })),
       preferred,
     })),
+  };
+}
+
+/** `file` as the reader of the files named them. */
+function checkedElsewhere({ uri, message, ...at }: Elsewhere, neighbours: Neighbours): CheckedElsewhere {
+  const summary = summariesIn(neighbours).find((one) => one.uri === uri);
+  const place = summary && placeIn(summary, at);
+  return {
+    file: uri,
+    ...(place ? { line: place.line + 1, column: place.character + 1 } : {}),
+    message,
   };
 }
 
@@ -149,10 +182,11 @@ function checkedSpan(draft: Draft, span: Span = NOWHERE): CheckedSpan {
   return { text: draft.text.slice(span.start, span.end), start: span.start, end: span.end };
 }
 
-function checkedTables(report: Report): CheckedTable[] {
+function checkedTables(report: Report, neighbours: Neighbours): CheckedTable[] {
   return report.tables.map((table) => {
     const start = startOf(report.draft, table.block) ?? 0;
-    const equations = table.kind === 'standard' ? verdictsOf(report, table) : { holds: 0, broken: 0, unknown: 0 };
+    const equations =
+      table.kind === 'standard' ? verdictsOf(report, table, neighbours) : { holds: 0, broken: 0, unknown: 0 };
     const form = table.kind === 'standard' ? table.form.id : 'free';
     return { form, start, end: start + table.block.text.length, equations };
   });

@@ -1,5 +1,6 @@
 import type { Messages, Named, ShownValue } from './messages';
 import { enOffice } from './office';
+import { workspaceEn } from './workspace.en';
 
 export const en: Messages = {
   language: 'en',
@@ -15,6 +16,18 @@ export const en: Messages = {
   summand: (sign, value, label) => `${sign} ${value} ${label}`,
   blankSummand: (sign, label) => `${sign} (blank) ${label}`,
   lastYears: (label) => `last year’s ${label}`,
+  acrossYears: (terms, expected, own, difference) => {
+    const [last] = terms;
+    if (last && terms.length === 1) {
+      return `Last year’s report has “${last.label}” ${last.value}, this year’s “${own.label}” is ${own.value}, off by ${difference}`;
+    }
+    const parts = terms.map(
+      ({ label, value, isLastYears, isTaken }, index) =>
+        `${isTaken ? '− ' : index > 0 ? '+ ' : ''}${value} (“${label}” of ${isLastYears ? 'last' : 'this'} year)`,
+    );
+    return `${parts.join(' ')} makes ${expected}; this year’s “${own.label}” is ${own.value}, off by ${difference}`;
+  },
+  moreover: (statement) => `; ${statement}`,
   sumOf: (count) => `the sum of ${count} items`,
   totalMissing: (label, expected) => `${label} is not filled in; its parts give ${expected}`,
   partsMissing: (label, total) => `${label} is ${total} but none of its parts is filled in, so it cannot be checked`,
@@ -71,6 +84,13 @@ export const en: Messages = {
   freePart: (label, part, whole) => `The parts of “${label}” add up to ${part}, more than ${whole}`,
   freeShare: (written, expected) => `The share should be ${expected}, is ${written}`,
   ownRules: {
+    'year.previous': 'The report that “上年” names should be there and be that of the year before',
+    'year.same-table': 'A table that is last year’s in every figure was hardly renewed',
+    'year.same-text': 'Text that is last year’s but for its figures',
+    'year.same-figures': 'Text that is last year’s with its figures was hardly renewed',
+    'units.incomplete':
+      'The reports that “下级” names should all be there, of the same year and format, one of each unit',
+    'units.sum': 'Each cell of a summing report is the sum of the units’ cells',
     'fmt.unreadable':
       'Text in a value cell that cannot be read as a number: its equations are not checked and it does not count as 0.',
     'form.rows': 'The standard table lacks rows.',
@@ -130,6 +150,7 @@ export const en: Messages = {
     said: (text) => `In the text: ${text}`,
     change: (cells) => `Change ${cells.map(({ label, value }) => `“${label}” to ${value}`).join(', ')}`,
   },
+  workspace: workspaceEn,
   claims: {
     shouldBe: (expected, written, difference, formula) =>
       `This should be ${expected}, is ${written}${difference === undefined ? '' : `, off by ${difference}`}: ${formula}`,
@@ -139,6 +160,8 @@ export const en: Messages = {
         ? `A number is missing here: ${formula}`
         : `A number is missing here; it should be ${expected}: ${formula}`,
     unlikeTable: (written, label, value) => `The text says ${written}, the table’s “${label}” is ${value}`,
+    unlikeLastYear: (last, now, rises, amount, written) =>
+      `Last year’s report has “${last.label}” ${last.value}, this year it is ${now}: ${rises ? 'up' : 'down'} by ${amount}, not by “${written}”`,
     saidZero: (label, value) => `The text says there was none, the table’s “${label}” is ${value}`,
     inTable: (label, value) => `${value} in the table’s “${label}”`,
     listed: (written, counted) => `The text says ${written}, there are ${counted}`,

@@ -1,9 +1,16 @@
 import type { OfficeWords } from './office';
+import type { WorkspaceRule, WorkspaceWords } from './workspaceWords';
 
 /** A label of the form with what its cell or cells hold. */
 export interface Named {
   readonly label: string;
   readonly value: string;
+}
+
+/** A summand of an equation with last year's report. */
+export interface AcrossYearsTerm extends Named {
+  readonly isLastYears: boolean;
+  readonly isTaken: boolean;
 }
 
 /**
@@ -25,6 +32,10 @@ export interface Messages {
   summand(sign: string, value: string, label: string): string;
   blankSummand(sign: string, label: string): string;
   lastYears(label: string): string;
+  /** Of what last year's report and this one say; `expected` is what the terms come to. */
+  acrossYears(terms: readonly AcrossYearsTerm[], expected: string, own: Named, difference: string): string;
+  /** A further statement behind another. */
+  moreover(statement: string): string;
   sumOf(count: number): string;
   totalMissing(label: string, expected: string): string;
   partsMissing(label: string, total: string): string;
@@ -72,6 +83,7 @@ export interface Messages {
   readonly ownRules: Readonly<Record<OwnRule, string>>;
   readonly table: string;
   verdicts(holds: number, broken: number, unknown: number): string;
+  readonly workspace: WorkspaceWords;
   readonly claims: ClaimWords;
   readonly repair: RepairWords;
   readonly hover: HoverWords;
@@ -118,6 +130,8 @@ export interface ClaimWords {
   missing(expected: string, formula: string): string;
   unlikeTable(written: string, label: string, value: string): string;
   saidZero(label: string, value: string): string;
+  /** Of a change from last year's figure to this year's, which rose or fell by `amount`. */
+  unlikeLastYear(last: Named, now: string, rises: boolean, amount: string, written: string): string;
   inTable(label: string, value: string): string;
   listed(written: string, counted: string): string;
   fillIn(text: string): string;
@@ -188,6 +202,7 @@ export type ClaimRole =
 
 /** Rules of the markup itself; all others come from the catalogue. */
 export type OwnRule =
+  | WorkspaceRule
   | 'fmt.unreadable'
   | 'form.rows'
   | 'form.unrecognised'

@@ -1,5 +1,6 @@
 import type { Messages, Named, ShownValue } from './messages';
 import { zhOffice } from './office';
+import { workspaceZh } from './workspace.zh';
 
 export const zh: Messages = {
   language: 'zh',
@@ -14,6 +15,18 @@ export const zh: Messages = {
   summand: (sign, value, label) => `${sign} ${value} ${label}`,
   blankSummand: (sign, label) => `${sign} （空）${label}`,
   lastYears: (label) => `上年${label}`,
+  acrossYears: (terms, expected, own, difference) => {
+    const [last] = terms;
+    if (last && terms.length === 1) {
+      return `上年报告“${last.label}”为 ${last.value}，本年“${own.label}”为 ${own.value}，差 ${difference}`;
+    }
+    const parts = terms.map(
+      ({ label, value, isLastYears, isTaken }, index) =>
+        `${isTaken ? '减' : index > 0 ? '加' : ''}${isLastYears ? `上年报告“${label}”` : `本年“${label}”`} ${value}`,
+    );
+    return `${parts.join('，')}，应为 ${expected}，本年“${own.label}”为 ${own.value}，差 ${difference}`;
+  },
+  moreover: (statement) => `；${statement}`,
   sumOf: (count) => `下列 ${count} 项之和`,
   totalMissing: (label, expected) => `${label}没有填，按分项应为 ${expected}`,
   partsMissing: (label, total) => `${label}为 ${total}，分项全空，无法核对`,
@@ -63,6 +76,12 @@ export const zh: Messages = {
   freePart: (label, part, whole) => `“${label}”的其中项合计 ${part}，大于 ${whole}`,
   freeShare: (written, expected) => `占比应为 ${expected}，现为 ${written}`,
   ownRules: {
+    'year.previous': '“上年”所指的报告应当存在，并且是上一年度的',
+    'year.same-table': '整张表与上年报告相同，多半没有更新',
+    'year.same-text': '文字与上年报告相同，只改了数字',
+    'year.same-figures': '文字和数字都与上年报告相同，多半没有更新',
+    'units.incomplete': '“下级”所指的报告应当齐全，年度、格式与本报告相同，每个单位一份',
+    'units.sum': '汇总报告的每一格应等于各下级报告同一格之和',
     'fmt.unreadable': '数值单元格里的文字读不出数，相关的勾稽关系不核对，也不当作 0。',
     'form.rows': '标准表的行不全。',
     'form.unrecognised': '名称认不出来的行和列不核对；可能就是表中缺的那一行或者那一列。',
@@ -109,6 +128,7 @@ export const zh: Messages = {
     said: (text) => `正文：${text}`,
     change: (cells) => `改${cells.map(({ label, value }) => `“${label}”为 ${value}`).join('，')}`,
   },
+  workspace: workspaceZh,
   claims: {
     shouldBe: (expected, written, difference, formula) =>
       `此处应为 ${expected}，现为 ${written}${difference === undefined ? '' : `，差 ${difference}`}：${formula}`,
@@ -116,6 +136,8 @@ export const zh: Messages = {
     missing: (expected, formula) =>
       expected === '' ? `此处缺一个数：${formula}` : `此处缺一个数，应为 ${expected}：${formula}`,
     unlikeTable: (written, label, value) => `正文是 ${written}，表中“${label}”是 ${value}`,
+    unlikeLastYear: (last, now, rises, amount, written) =>
+      `上年报告“${last.label}”为 ${last.value}，本年为 ${now}，${rises ? '增加' : '减少'} ${amount}，正文写的是“${written}”`,
     saidZero: (label, value) => `正文说没有，表中“${label}”是 ${value}`,
     inTable: (label, value) => `表中“${label}”${value}`,
     listed: (written, counted) => `写的是${written}，实有 ${counted} 个`,

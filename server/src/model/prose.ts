@@ -1,6 +1,7 @@
 import type { Era } from '../catalogue/format';
 import type { Block } from '../syntax/block';
 import { isSameList, perObject } from '../text/memory';
+import { judgedAcrossYears } from './claims/acrossYears';
 import { passageTableClaims } from './claims/against';
 import type { Claim, ClaimContext } from './claims/claim';
 import { claimsOf, type Passage, type PassageClaims, readPassage } from './claims/claims';
@@ -19,8 +20,29 @@ export interface Prose {
   readonly coverage: Coverage;
 }
 
-/** The claims of a report's prose, within itself and against its tables; remembered per report, block and passage. */
-export const proseOf: (report: Report) => Prose = perObject((report) => {
+/**
+ * The claims of a report's prose, within itself, against its tables and, where they are given, last year's figures;
+ * remembered per report, block and passage.
+ */
+export function proseOf(report: Report, previous?: Facts): Prose {
+  const own = ownProse(report);
+  if (!previous || report.year === undefined) return own.prose;
+  const known = own.acrossYears;
+  if (known?.previous === previous) return known.prose;
+  const claims = judgedAcrossYears(own.prose.claims, previous, report.year);
+  const prose = { claims, coverage: coverageOf(own.passages, claims) };
+  own.acrossYears = { previous, prose };
+  return prose;
+}
+
+interface OwnProse {
+  readonly passages: readonly PassageClaims[];
+  readonly prose: Prose;
+  /** With the year before that was last asked for. */
+  acrossYears?: { readonly previous: Facts; readonly prose: Prose };
+}
+
+const ownProse = perObject((report: Report): OwnProse => {
   const context: ClaimContext = {
     ...(report.year === undefined ? {} : { year: report.year }),
     sections: report.chapters.length,
@@ -28,7 +50,7 @@ export const proseOf: (report: Report) => Prose = perObject((report) => {
   };
   const passages = passagesOf(report.draft.blocks).map((passage) => remembered(passage, context));
   const claims = [...claimsOf(passages), ...againstTables(report, passages, context)];
-  return { claims, coverage: coverageOf(passages, claims) };
+  return { passages, prose: { claims, coverage: coverageOf(passages, claims) } };
 });
 
 /** A block is read anew only when it changed. */

@@ -23,10 +23,18 @@ export function cellExplanation(signal: CellSignal, context: CheckContext, messa
     ...cure.changes.filter((other) => other !== change).map((other) => words.together(...say(other))),
     ...reasons(change, table, context, messages),
     diagnosis.cures.length > 1 ? words.others(diagnosis.cures.length - 1) : '',
+    ...equalities.flatMap((one) => {
+      const said = teller.acrossYears(one);
+      return said === undefined ? [] : messages.moreover(said);
+    }),
   ].join('');
   const reason = broken[0]?.instance.rule.explain ?? '';
   const own = teller.places(broken).filter(({ place }) => place.span.start !== signal.place.span.start);
-  return { message: messages.because(message, reason), related: [...own, ...said(change, messages)] };
+  return {
+    message: messages.because(message, reason),
+    related: [...own, ...said(change, messages)],
+    elsewhere: teller.elsewhere(broken),
+  };
 }
 
 /** A sum that is wrong by itself is told as one. */

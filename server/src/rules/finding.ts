@@ -1,6 +1,6 @@
 import type { Level } from '../catalogue/format';
 import type { Place } from '../syntax/block';
-import type { Fix, Related } from './rule';
+import type { Elsewhere, Fix, Related } from './rule';
 
 /** What a writer is shown: one thing wrong at one place. */
 export interface Finding {
@@ -10,6 +10,8 @@ export interface Finding {
   readonly place: Place;
   readonly message: string;
   readonly related: readonly Related[];
+  /** Places in other reports. */
+  readonly elsewhere: readonly Elsewhere[];
   readonly fixes: readonly Fix[];
 }
 

@@ -18,6 +18,9 @@ import { equations } from './table/equations';
 import { freeTables } from './table/free';
 import { labelWording } from './table/labels';
 import { cornerNote, missingRows, unrecognisedRows } from './table/rows';
+import { sameTable, sameText } from './workspace/kept';
+import { previousReport } from './workspace/previous';
+import { unitReports, unitSums } from './workspace/units';
 
 /** A signal with its rule's way to say and to mend it. */
 export interface Sighting {
@@ -54,6 +57,8 @@ export const standardTableChecks: readonly Check<StandardTable>[] = [
   check(missingRows),
   check(unrecognisedRows),
   check(cornerNote),
+  check(sameTable),
+  check(unitSums),
 ];
 
 export const freeTableChecks: readonly Check<FreeTable>[] = [check(freeTables)];
@@ -68,6 +73,9 @@ export const reportChecks: readonly Check<Report>[] = [
   check(leftovers),
   check(fullRates),
   check(references),
+  check(previousReport),
+  check(sameText),
+  check(unitReports),
 ];
 
 /** The checks that a run goes through. */

@@ -22,6 +22,12 @@ export const OWN_LEVELS: Readonly<Record<OwnRule, Level>> = {
   'free.total': 'error',
   'free.of-which': 'warning',
   'free.share': 'warning',
+  'year.previous': 'warning',
+  'year.same-table': 'information',
+  'year.same-text': 'hint',
+  'year.same-figures': 'information',
+  'units.incomplete': 'warning',
+  'units.sum': 'warning',
 };
 
 /**

@@ -1,13 +1,13 @@
 import type { Messages } from '../messages/messages';
-import type { Facts } from '../model/facts';
+import type { Neighbours } from '../model/neighbours';
 import type { LevelSettings } from './levels';
 
 /** How rules are run, whatever the report. */
 export interface RunOptions {
   readonly messages: Messages;
   readonly levels?: LevelSettings;
-  /** Last year's figures. */
-  readonly previous?: Facts;
+  /** Last year's report and the units' reports, where they are at hand. */
+  readonly neighbours?: Neighbours;
   /** Told of a rule that failed: the others run all the same. */
   readonly onFault?: (rule: string, fault: unknown) => void;
 }

@@ -1,6 +1,7 @@
-import type { Level } from '../catalogue/format';
+import type { CellRef, Level } from '../catalogue/format';
 import type { Messages } from '../messages/messages';
 import type { Facts } from '../model/facts';
+import type { Neighbours } from '../model/neighbours';
 import type { Report } from '../model/report';
 import type { Place } from '../syntax/block';
 
@@ -18,10 +19,21 @@ export interface Related {
   readonly message: string;
 }
 
+/** A place in another report that bears on a finding. */
+export interface Elsewhere {
+  readonly uri: string;
+  /** The cell; else the paragraph, else the report as a whole. */
+  readonly ref?: CellRef;
+  /** The fingerprint of a paragraph of that report. */
+  readonly paragraph?: number;
+  readonly message: string;
+}
+
 export interface Explanation {
   /** What is wrong with the numbers in it, why, and what can be done: plain text, one paragraph. */
   readonly message: string;
   readonly related?: readonly Related[];
+  readonly elsewhere?: readonly Elsewhere[];
 }
 
 export interface Edit {
@@ -41,6 +53,7 @@ export interface CheckContext {
   readonly report: Report;
   /** Last year's figures, where that report is at hand. */
   readonly previous?: Facts;
+  readonly neighbours: Neighbours;
 }
 
 /**

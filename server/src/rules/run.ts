@@ -1,7 +1,8 @@
-import type { Facts } from '../model/facts';
+import type { Neighbours } from '../model/neighbours';
 import type { Report } from '../model/report';
 import type { ReportTable } from '../model/table';
 import { spanIn } from '../syntax/draft';
+import { contextOf } from './context';
 import type { Finding } from './finding';
 import { type Check, type Checks, plainChecks, type Sighting } from './index';
 import { levelOf } from './levels';
@@ -14,7 +15,7 @@ import { silence } from './silence';
  * are shown `explainedFindings` of `repair`, which tells the wrong cell from its broken sums.
  */
 export function findingsOf(report: Report, options: RunOptions, checks: Checks = plainChecks): Finding[] {
-  const context: CheckContext = { report, ...(options.previous ? { previous: options.previous } : {}) };
+  const context = contextOf(report, options.neighbours);
   const sightings = [
     ...report.tables.flatMap((table) => inTable(table, context, options, checks)),
     ...run(checks.report, report, context, options),
@@ -36,24 +37,30 @@ const inTables = new WeakMap<
   ReportTable,
   {
     readonly key: string;
-    readonly previous: Facts | undefined;
+    readonly neighbours: Neighbours;
     readonly checks: readonly unknown[];
     readonly sightings: Sighting[];
   }
 >();
 
 function inTable(table: ReportTable, context: CheckContext, options: RunOptions, all: Checks): Sighting[] {
-  const { report, previous } = context;
-  const key = `${report.year} ${report.agency}`;
+  const { report, neighbours } = context;
+  const key = `${report.year} ${report.agency} ${twins(report, table)}`;
   const checks = table.kind === 'standard' ? all.standardTable : all.freeTable;
   const known = inTables.get(table);
-  if (known?.key === key && known.previous === previous && known.checks === checks) return known.sightings;
+  if (known?.key === key && known.neighbours === neighbours && known.checks === checks) return known.sightings;
   const sightings =
     table.kind === 'standard'
       ? run(all.standardTable, table, context, options)
       : run(all.freeTable, table, context, options);
-  inTables.set(table, { key, previous, checks, sightings });
+  inTables.set(table, { key, neighbours, checks, sightings });
   return sightings;
+}
+
+/** How many tables of the report have the table's form. */
+function twins({ tables }: Report, table: ReportTable): number {
+  if (table.kind === 'free') return 0;
+  return tables.filter((other) => other.kind === 'standard' && other.form === table.form).length;
 }
 
 /** A rule that fails is reported once and does not keep the others from speaking. */
@@ -80,13 +87,14 @@ function finding(
 ): Finding | undefined {
   const level = levelOf(signal.rule, context.report, options.levels ?? {}, signal.level);
   if (level === 'off') return undefined;
-  const { message, related } = explain(context, options.messages);
+  const { message, related = [], elsewhere = [] } = explain(context, options.messages);
   return {
     rule: signal.rule,
     level,
     place: signal.place,
     message,
-    related: related ?? [],
+    related,
+    elsewhere,
     fixes: fixes(context, options.messages),
   };
 }

@@ -31,7 +31,15 @@ export function silence(report: Report, findings: readonly Finding[], options: R
     const message = unknown
       ? options.messages.silenceUnknown(unknown)
       : options.messages.silenceUnused(idle.length > 0 ? idle : silence.rules);
-    heard.push({ rule: RULE, level, place: { block, span: silence.span }, message, related: [], fixes: [] });
+    heard.push({
+      rule: RULE,
+      level,
+      place: { block, span: silence.span },
+      message,
+      related: [],
+      elsewhere: [],
+      fixes: [],
+    });
   }
   return heard;
 }

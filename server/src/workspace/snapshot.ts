@@ -1,14 +1,24 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Messages } from '../messages/messages';
+import type { Neighbours } from '../model/neighbours';
 import { type Report, readReport } from '../model/report';
+import { type Summary, summaryOf } from '../model/summary/summary';
 import { explainedFindings } from '../repair/findings';
 import type { Finding } from '../rules/finding';
 import type { Draft } from '../syntax/draft';
+import { perObject } from '../text/memory';
+import { type FileIndex, filesOf, isOf } from './fileIndex';
+import { neighboursOf, type Surroundings, sameNeighbours } from './neighbours';
+import { isPattern } from './pattern';
 import type { Settings } from './settings';
+import { isWithin, uriKey } from './uris';
 
 /** The workspace at one moment. It never changes: a request answers from the snapshot it began with. */
 export interface Snapshot {
+  /** The drafts that are open. */
   readonly drafts: ReadonlyMap<string, Draft>;
+  /** All drafts of the folders; of one that is open the open text counts. */
+  readonly files: FileIndex;
   readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly messages: Messages;
@@ -22,7 +32,8 @@ interface Read {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly report: Report;
-  findings?: readonly Finding[];
+  neighbours?: Neighbours;
+  findings?: { readonly neighbours: Neighbours; readonly list: readonly Finding[] };
 }
 
 /** What was read of each draft; forgotten with it. */
@@ -34,14 +45,78 @@ export function reportIn(snapshot: Snapshot, uri: string): Report | undefined {
   return draft && readOf(snapshot, draft).report;
 }
 
-/** What the rules find in a draft, in the order of the text. */
+/**
+ * What the rules find in a draft, in the order of the text. The same list as long as the draft is the same and its
+ * neighbours say the same.
+ */
 export function findingsIn(snapshot: Snapshot, uri: string): readonly Finding[] {
   const draft = snapshot.drafts.get(uri);
   if (!draft) return [];
   const read = readOf(snapshot, draft);
+  const neighbours = neighboursIn(snapshot, uri);
+  if (read.findings?.neighbours !== neighbours) {
+    read.findings = { neighbours, list: findingsOfReport(snapshot, read.report, neighbours) };
+  }
+  return read.findings.list;
+}
+
+/** The same for a report that is not kept, such as that of a file. */
+export function findingsOfReport(snapshot: Snapshot, report: Report, neighbours: Neighbours): readonly Finding[] {
   const { messages, settings, onFault } = snapshot;
-  read.findings ??= explainedFindings(read.report, { messages, levels: settings.rules, onFault });
-  return read.findings;
+  return explainedFindings(report, { messages, levels: settings.rules, onFault, neighbours });
+}
+
+/** The reports that an open draft is held against: the same object as long as they say the same. */
+export function neighboursIn(snapshot: Snapshot, uri: string): Neighbours {
+  const draft = snapshot.drafts.get(uri);
+  if (!draft) return { previous: { kind: 'none' } };
+  const read = readOf(snapshot, draft);
+  const asked = askedIn(snapshot);
+  const known = asked.get(uri);
+  if (known) return known;
+  const now = neighboursOf(read.report, surroundings(snapshot));
+  if (!read.neighbours || !sameNeighbours(read.neighbours, now)) read.neighbours = now;
+  asked.set(uri, read.neighbours);
+  return read.neighbours;
+}
+
+const askedIn = perObject((_snapshot: Snapshot) => new Map<string, Neighbours>());
+
+/** What a snapshot knows of all drafts, open ones as they stand in the editor. */
+export const surroundings: (snapshot: Snapshot) => Surroundings = perObject((snapshot) => {
+  const { files } = snapshot;
+  const open = openKeys(snapshot.drafts);
+  const openAt = (key: string) => {
+    const uri = open.get(key);
+    const report = uri === undefined ? undefined : reportIn(snapshot, uri);
+    return report && summaryOf(report);
+  };
+  const summaryAt = (key: string) => openAt(key) ?? files.summaries.get(key);
+  return {
+    summaryAt,
+    reportsOf: (agency, year) => {
+      const keys = new Set([...filesOf(files, agency, year), ...open.keys()]);
+      return [...keys].sort().flatMap((key): Summary[] => {
+        const summary = summaryAt(key);
+        return summary && isOf(summary, { agency, year }) ? [summary] : [];
+      });
+    },
+    keys: () => new Set([...files.summaries.keys(), ...open.keys()]),
+    isAbsent: (key) =>
+      files.settled &&
+      (isPattern(key) ? files.folders.some((folder) => isWithin(key, folder)) : files.missing.has(key)),
+    settled: files.settled,
+  };
+});
+
+const openKeys = perObject(
+  (drafts: Snapshot['drafts']): ReadonlyMap<string, string> =>
+    new Map([...drafts.keys()].map((uri) => [uriKey(uri), uri])),
+);
+
+/** What is known of a draft by its URI, whether it is open or not. */
+export function summaryIn(snapshot: Snapshot, uri: string): Summary | undefined {
+  return surroundings(snapshot).summaryAt(uriKey(uri));
 }
 
 function readOf(snapshot: Snapshot, draft: Draft): Read {

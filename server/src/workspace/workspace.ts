@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Messages } from '../messages/messages';
 import { editDraft, openDraft } from '../syntax/draft';
 import type { TextChange } from '../text/change';
+import { EMPTY_INDEX, type FileNews, withNews } from './fileIndex';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import type { Snapshot } from './snapshot';
 
@@ -10,6 +11,8 @@ export type Change =
   | { readonly kind: 'opened'; readonly uri: string; readonly version: number; readonly text: string }
   | { readonly kind: 'edited'; readonly uri: string; readonly version: number; readonly changes: readonly TextChange[] }
   | { readonly kind: 'closed'; readonly uri: string }
+  | { readonly kind: 'files'; readonly news: FileNews }
+  | { readonly kind: 'catalogue'; readonly catalogue: Catalogue }
   | { readonly kind: 'settings'; readonly settings: Settings };
 
 /** Holds the one field that changes. */
@@ -17,14 +20,17 @@ export class Workspace {
   #current: Snapshot;
 
   constructor(catalogue: Catalogue, messages: Messages, onFault: Snapshot['onFault']) {
-    this.#current = { drafts: new Map(), catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
+    this.#current = { drafts: new Map(), files: EMPTY_INDEX, catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
   }
 
   get current(): Snapshot {
     return this.#current;
   }
 
-  /** Applies a change and tells which drafts may now be judged otherwise. */
+  /**
+   * Applies a change and tells which open drafts may now be judged otherwise, but for those that the draft is a neighbour
+   * of: whether these are, their findings tell (`findingsIn`), which are the same list if they are not.
+   */
   apply(change: Change): ReadonlySet<string> {
     const { drafts } = this.#current;
     switch (change.kind) {
@@ -53,6 +59,12 @@ export class Workspace {
         this.#current = { ...without(this.#current, change.uri), drafts: left };
         return new Set([change.uri]);
       }
+      case 'files':
+        this.#current = { ...this.#current, files: withNews(this.#current.files, change.news) };
+        return new Set(drafts.keys());
+      case 'catalogue':
+        this.#current = { ...this.#current, catalogue: change.catalogue };
+        return new Set(drafts.keys());
       case 'settings':
         this.#current = { ...this.#current, settings: change.settings };
         return new Set(drafts.keys());

@@ -53,7 +53,7 @@ describe('findings as text', () => {
 
 function checked(text: string) {
   const report = readReport(openDraft('file:///a.gouji', 1, text), catalogue);
-  return checkedFile('a.gouji', report, findingsOf(report, { messages: zh }), false);
+  return checkedFile('a.gouji', report, findingsOf(report, { messages: zh }));
 }
 
 /** The character that begins at a display column. */

@@ -12,6 +12,7 @@ import type {
   WritingWords,
 } from '../../../server/src/messages/messages';
 import type { NoteWords, OfficeWords, ReviewWords } from '../../../server/src/messages/office';
+import type { WorkspaceWords } from '../../../server/src/messages/workspaceWords';
 import { zh } from '../../../server/src/messages/zh';
 
 /** Arguments for every message that is a function: one that has none here does not compile. */
@@ -40,6 +41,20 @@ const messages: Samples<Messages> = {
   summand: [['+', '11', 'LA']],
   blankSummand: [['+', 'LA']],
   lastYears: [['LA']],
+  acrossYears: [
+    [[{ ...A, isLastYears: true, isTaken: false }], '11', B, '33'],
+    [
+      [
+        { ...A, isLastYears: true, isTaken: false },
+        { label: 'LC', value: '44', isLastYears: false, isTaken: false },
+        { label: 'LD', value: '55', isLastYears: false, isTaken: true },
+      ],
+      '66',
+      B,
+      '33',
+    ],
+  ],
+  moreover: [['M1']],
   sumOf: [[11]],
   totalMissing: [['LA', '11']],
   partsMissing: [['LA', '11']],
@@ -108,6 +123,10 @@ const claims: Samples<ClaimWords> = {
   missing: [['11', 'F1']],
   unlikeTable: [['11', 'LA', '22']],
   saidZero: [['LA', '11']],
+  unlikeLastYear: [
+    [A, '22', true, '33', 'T1'],
+    [A, '22', false, '33', 'T1'],
+  ],
   inTable: [['LA', '11']],
   listed: [['11', '22']],
   fillIn: [['T1']],
@@ -224,6 +243,35 @@ const review: Samples<ReviewWords> = {
   equationsOf: [['F1']],
 };
 
+const workspace: Samples<WorkspaceWords> = {
+  previousAbsent: [['F1']],
+  previousOtherYear: [['F1', 2021, 2022]],
+  sameTable: [['F1', 2022, 11]],
+  sameText: [[2022]],
+  sameFigures: [[2022]],
+  unitsAbsent: [[['F1']], [LIST]],
+  unitsOtherYear: [
+    [['F1'], 1, 2022],
+    [LIST, 11, 2022],
+  ],
+  unitsOtherEra: [
+    [['F1'], 1],
+    [LIST, 11],
+  ],
+  unitsRepeated: [
+    [['F1'], 1],
+    [LIST, 11],
+  ],
+  unitsWithout: [
+    ['T1', ['F1'], 1],
+    ['T1', LIST, 11],
+  ],
+  unitsSum: [[11, 'LA', '22', '33', '44']],
+  leftOut: [['LA']],
+  countedTwice: [['LA']],
+  unitPart: [['LA', '11']],
+};
+
 const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...messages,
   ...prefixed('claims', claims),
@@ -235,6 +283,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...prefixed('office', office),
   ...prefixed('office.notes', notes),
   ...prefixed('office.review', review),
+  ...prefixed('workspace', workspace),
 };
 
 /** Made of what is passed in alone, without a word of their own. */
@@ -246,6 +295,8 @@ const WORDLESS = new Set([
   'hover.formula',
   'cli.cannotRead',
   'claims.broken',
+  'moreover',
+  'workspace.unitPart',
 ]);
 
 const HAN = /\p{Script=Han}/u;

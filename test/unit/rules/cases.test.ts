@@ -3,13 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Level } from '../../../server/src/catalogue/format';
+import type { Neighbours } from '../../../server/src/model/neighbours';
+import type { Report } from '../../../server/src/model/report';
 import { OWN_LEVELS } from '../../../server/src/rules/levels';
-import { catalogue, findingsIn, reportOf, spanOfPlace, summaryOf } from '../../support/check';
-import { markSpans, readFiles } from '../../support/fixture';
+import { neighboursOf } from '../../../server/src/workspace/neighbours';
+import { afterYear, catalogue, findingsIn, reportOf, spanOfPlace, summaryOf } from '../../support/check';
+import { type Fixture, markSpans, readFiles } from '../../support/fixture';
+import { folderOf } from '../../support/folder';
 
 /**
  * Every rule has a folder of small drafts: in `bad….gouji` the rule finds exactly the marked places, in `good….gouji`
- * nothing. A second file in the draft is last year's report.
+ * nothing. Further files in the draft are what lies beside it; one called `last-year.gouji` is last year's report, whatever
+ * it says of itself.
  */
 const CASES = fileURLToPath(new URL('../../cases', import.meta.url));
 
@@ -32,11 +37,19 @@ function filesOf(rule: string): string[] {
   return readdirSync(join(CASES, rule)).sort();
 }
 
+const FOLDER = 'test://cases';
+
+function neighboursAmong(report: Report, beside: readonly (readonly [string, Fixture])[]): Neighbours {
+  const [[name, only] = [], ...others] = beside;
+  if (only && name === 'last-year.gouji' && others.length === 0) return afterYear(only.text);
+  const folder = folderOf(beside.map(([file, { text }]) => [`${FOLDER}/${file}`, text]));
+  return neighboursOf(report, folder);
+}
+
 function check(rule: string, source: string): void {
-  const [own, last] = [...readFiles(source).values()];
-  assert.ok(own);
-  const report = reportOf(own.text);
-  const findings = findingsIn(report, last ? { previous: last.text } : {});
+  const [[, own], ...beside] = [...readFiles(source)] as [[string, Fixture], ...[string, Fixture][]];
+  const report = reportOf(own.text, `${FOLDER}/report.gouji`);
+  const findings = findingsIn(report, { neighbours: neighboursAmong(report, beside) });
   const found = findings.filter((finding) => finding.rule === rule);
   const places = found.map(({ place }) => spanOfPlace(report, place));
   assert.equal(markSpans(own.text, places), markSpans(own.text, own.spans));

@@ -2,6 +2,7 @@ import type { CellRef } from '../../catalogue/format';
 import type { Messages } from '../../messages/messages';
 import type { Report } from '../../model/report';
 import type { BoundCell, BoundLabel, ReportTable, StandardTable } from '../../model/table';
+import { contextOf } from '../../rules/context';
 import { type Judged, judgements } from '../../rules/table/equations';
 import type { Summand } from '../../rules/table/judge';
 import type { Cell } from '../../syntax/table/table';
@@ -90,7 +91,7 @@ function numberOf({ value }: BoundCell): string | undefined {
 
 /** The equations that the cell takes part in, those it is the result of first. */
 function equationsOf(report: Report, table: StandardTable, { ref }: BoundCell): readonly Judged[] {
-  const all = judgements(table, { report }).filter(
+  const all = judgements(table, contextOf(report)).filter(
     ({ judgement }) => includes(judgement.left, ref) || includes(judgement.right, ref),
   );
   return [...all].sort((a, b) => Number(includes(b.judgement.right, ref)) - Number(includes(a.judgement.right, ref)));

@@ -64,7 +64,8 @@ export interface KeptRule {
 export function review(report: Report, findings: readonly Finding[], hash: string, messages: Messages): ReviewSheet {
   const { draft, agency, year, era } = report;
   const lineAt = (offset: number) => draft.lines.lineAt(offset) + 1;
-  const { coverage } = proseOf(report);
+  const prose = proseOf(report);
+  const { coverage } = prose;
   return {
     ...(agency === undefined ? {} : { agency }),
     ...(year === undefined ? {} : { year }),
@@ -74,7 +75,7 @@ export function review(report: Report, findings: readonly Finding[], hash: strin
       return { level, rule, message, line: lineAt(spanIn(draft, place)?.start ?? 0) };
     }),
     tables: standardTables(report).map((table) => reviewedTable(report, table, messages)),
-    claims: checkedClaims(report).map(({ verdict, start, formula, text }) => {
+    claims: checkedClaims(report, prose).map(({ verdict, start, formula, text }) => {
       return { verdict, formula, text: squeezed(text), line: lineAt(start) };
     }),
     unchecked: coverage.figures.flatMap(({ status, place }): UncheckedFigure[] => {

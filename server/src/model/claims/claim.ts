@@ -101,6 +101,14 @@ export interface Claim {
   readonly expected?: { readonly value: Big; readonly text: string };
   /** For prose against a table: the reading of the catalogue's phrase that the figure was compared with. */
   readonly target?: { readonly form: string; readonly terms: readonly Term[]; readonly value: Big };
+  /** For a change judged with last year's report: what was compared, and by how much it rose or fell. */
+  readonly lastYear?: {
+    readonly terms: readonly Term[];
+    readonly value: Big;
+    readonly now: Big;
+    readonly rises: boolean;
+    readonly amount: string;
+  };
   /** Expected minus written. */
   readonly difference?: Big;
 }

@@ -1,10 +1,12 @@
 import type { Term } from '../../catalogue/format';
 import type { Messages } from '../../messages/messages';
 import type { Claim } from '../../model/claims/claim';
+import { previousOf } from '../../model/neighbours';
 import { proseOf } from '../../model/prose';
 import { cellOf, type Report } from '../../model/report';
+import { knownOf as knownIn } from '../../model/summary/summary';
 import { refOf } from '../../model/table';
-import type { CheckContext, Fix, Related, Rule, Signal } from '../rule';
+import type { CheckContext, Elsewhere, Fix, Related, Rule, Signal } from '../rule';
 import { placeOfCell } from '../table/equations';
 import { figureAt, mend } from './mend';
 
@@ -16,8 +18,8 @@ export interface ClaimSignal extends Signal {
 export const claims: Rule<Report, ClaimSignal> = {
   name: 'claims',
 
-  *check(report) {
-    for (const claim of proseOf(report).claims) {
+  *check(report, { previous }) {
+    for (const claim of proseOf(report, previous).claims) {
       if (claim.verdict !== 'broken' || claim.level === undefined) continue;
       yield { rule: claim.rule, place: claim.at, level: claim.level, claim };
     }
@@ -29,6 +31,7 @@ export const claims: Rule<Report, ClaimSignal> = {
     return {
       message: messages.because(statement(claim, context, messages) + cause, reason),
       related: [...otherFigures(claim, messages), ...cells(claim, context, messages)],
+      elsewhere: lastYears(claim, context, messages),
     };
   },
 
@@ -57,6 +60,11 @@ function statement(claim: Claim, { report }: CheckContext, messages: Messages): 
     const said = claim.formula.includes('×') ? (claim.formula.split(' ')[0] ?? written) : written;
     return claim.expected ? words.unlikeTable(said, label, value) : words.saidZero(label, value);
   }
+  if (claim.lastYear) {
+    const { terms, value, now, rises, amount } = claim.lastYear;
+    const label = terms.map((term) => termLabel(report, term)).join(' + ');
+    return words.unlikeLastYear({ label, value: value.toFixed() }, now.toFixed(), rises, amount, written);
+  }
   if (claim.kind === 'list') return words.listed(written, expected);
   if (claim.kind === 'missing') return words.missing(expected, claim.formula);
   if (claim.kind === 'period' || claim.cause === 'short' || claim.expected === undefined)
@@ -83,6 +91,20 @@ function otherFigures(claim: Claim, messages: Messages): Related[] {
   return claim.figures
     .filter(({ place }) => place.block !== claim.at.block || place.span.start !== claim.at.span.start)
     .map(({ place, text, role }) => ({ place, message: messages.claims.roles[role](text) }));
+}
+
+/** Last year's cells that a change was held against. */
+function lastYears({ lastYear }: Claim, { report, neighbours }: CheckContext, messages: Messages): Elsewhere[] {
+  const previous = previousOf(neighbours);
+  if (!lastYear || !previous) return [];
+  return lastYear.terms.flatMap((term): Elsewhere[] => {
+    if (term.kind === 'constant') return [];
+    const ref = refOf(term.indicator ?? '', term.column);
+    const known = knownIn(previous, ref);
+    if (known.kind !== 'number') return [];
+    const label = messages.lastYears(termLabel(report, term));
+    return [{ uri: previous.uri, ref, message: messages.claims.inTable(label, known.value.toFixed()) }];
+  });
 }
 
 /** The cells that the prose contradicts. */

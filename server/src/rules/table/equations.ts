@@ -1,11 +1,12 @@
 import Big from 'big.js';
 import type { CellRef, RuleForm } from '../../catalogue/format';
-import type { Messages, Named } from '../../messages/messages';
+import type { AcrossYearsTerm, Messages, Named } from '../../messages/messages';
 import type { Facts } from '../../model/facts';
 import { type Instance, instancesOf, type Operand } from '../../model/instances';
+import { previousOf } from '../../model/neighbours';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
 import type { Place } from '../../syntax/block';
-import type { CheckContext, Explanation, Fix, Related, Rule, Signal } from '../rule';
+import type { CheckContext, Elsewhere, Explanation, Fix, Related, Rule, Signal } from '../rule';
 import { isMet } from './condition';
 import { type Judgement, judge, type Summand } from './judge';
 
@@ -206,6 +207,7 @@ export class Teller {
     return {
       message: this.messages.because(message, (rule ?? instance.rule).explain),
       related: this.places([{ instance, judgement }, ...others]),
+      elsewhere: this.elsewhere([{ instance, judgement }, ...others]),
     };
   }
 
@@ -236,10 +238,44 @@ export class Teller {
     if (judgement.right.length > 1 && instance.rule.kind === 'identity') {
       return this.messages.sidesDiffer(left.label, left.value, right.label, right.value, difference);
     }
+    const acrossYears = this.acrossYears({ instance, judgement });
+    if (acrossYears) return acrossYears;
     const actual = find(judgement.right, result)?.state;
     if (!actual) return this.messages.differ(left, right);
     const written = actual.kind === 'number' ? String(actual.value) : String(rightSum);
     return this.messages.totalIs(this.label(result), String(expected(judgement, result)), written, difference);
+  }
+
+  /** An equality with last year's report, with the figures of both; `undefined`: it is none. */
+  acrossYears({ instance, judgement: { left, right, leftSum, rightSum } }: Judged): string | undefined {
+    const [whole, ...others] = right;
+    if (instance.rule.equation?.operator !== '==' || whole?.operand.kind !== 'cell' || others.length > 0)
+      return undefined;
+    if (!left.some(({ operand }) => operand.kind === 'cell' && operand.previous)) return undefined;
+    const lastFirst = [...left].sort((a, b) => Number(isPrevious(b)) - Number(isPrevious(a)));
+    const terms = lastFirst.flatMap(({ operand, state }): AcrossYearsTerm[] => {
+      if (operand.kind !== 'cell') return [];
+      const value = state.kind === 'number' ? String(state.value) : '0';
+      return [{ label: this.label(operand.ref), value, isLastYears: operand.previous, isTaken: operand.sign < 0 }];
+    });
+    const own = { label: this.label(whole.operand.ref), value: String(rightSum) };
+    return this.messages.acrossYears(terms, String(leftSum), own, String(leftSum.minus(rightSum).abs()));
+  }
+
+  /** Last year's cells that the equations rest on. */
+  elsewhere(equations: readonly Judged[]): readonly Elsewhere[] {
+    const previous = previousOf(this.context.neighbours);
+    if (!previous) return [];
+    const found = new Map<CellRef, Elsewhere>();
+    for (const { judgement } of equations) {
+      for (const { operand, state } of [...judgement.left, ...judgement.right]) {
+        if (operand.kind !== 'cell' || !operand.previous || state.kind !== 'number') continue;
+        const label = this.messages.lastYears(this.label(operand.ref));
+        const message = this.messages.summand(operand.sign < 0 ? '−' : '+', String(state.value), label);
+        found.set(operand.ref, { uri: previous.uri, ref: operand.ref, message });
+      }
+    }
+    return [...found.values()];
   }
 
   /** What the equation adds up, in a word: its row or column. */
@@ -291,6 +327,10 @@ export class Teller {
 function tellingFirst(related: readonly (Related & { readonly isZero: boolean })[]): readonly Related[] {
   const parts = [...related.filter(({ isZero }) => !isZero), ...related.filter(({ isZero }) => isZero)];
   return parts.map(({ place, message }) => ({ place, message }));
+}
+
+function isPrevious({ operand }: Summand): boolean {
+  return operand.kind === 'cell' && operand.previous;
 }
 
 const MOST_NAMES = 3;

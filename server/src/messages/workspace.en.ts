@@ -1,0 +1,33 @@
+import type { WorkspaceWords } from './workspaceWords';
+
+export const workspaceEn: WorkspaceWords = {
+  previousAbsent: (written) => `The file that “上年” names is not there: ${written}`,
+  previousOtherYear: (written, year, wanted) =>
+    `${written}, named by “上年”, is the report of ${year}, not of ${wanted}; nothing was checked against it`,
+  sameTable: (form, year, cells) =>
+    `All ${cells} figures of “${form}” are those of the report of ${year}; make sure that they were renewed`,
+  sameText: (year) => `This paragraph is that of the report of ${year} with other figures`,
+  sameFigures: (year) =>
+    `This paragraph is that of the report of ${year}, figures and all; make sure that they were renewed`,
+  inLastYears: 'the same place in last year’s report',
+  unitsAbsent: (written) => `No reports of units found for ${written.join(', ')}`,
+  unitsOtherYear: (units, count, wanted) =>
+    `${count} ${count === 1 ? 'unit’s report is' : 'units’ reports are'} not of ${wanted}: ${listed(units, count)}`,
+  unitsOtherEra: (units, count) =>
+    `${count} ${count === 1 ? 'unit’s report is' : 'units’ reports are'} in another format than this one: ${listed(units, count)}`,
+  unitsRepeated: (units, count) =>
+    `${count} ${count === 1 ? 'unit’s report is' : 'units’ reports are'} there twice: ${listed(units, count)}`,
+  unitsWithout: (form, units, count) =>
+    `${count} ${count === 1 ? 'unit’s report has' : 'units’ reports have'} no “${form}” to add up: ${listed(units, count)}`,
+  notSummed: '; the sums were not checked',
+  unitsSum: (units, label, sum, written, difference) =>
+    `“${label}” of ${units} units adds up to ${sum}, this report says ${written}, off by ${difference}`,
+  leftOut: (unit) => `, just what “${unit}” has: left out?`,
+  countedTwice: (unit) => `, just what “${unit}” has: counted twice?`,
+  unitPart: (unit, value) => `+ ${value} ${unit}`,
+  sumReason: 'Where the front matter names the units’ reports, each cell is the sum of their cells',
+};
+
+function listed(names: readonly string[], count: number): string {
+  return names.join(', ') + (count > names.length ? ', …' : '');
+}

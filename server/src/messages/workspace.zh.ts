@@ -1,0 +1,27 @@
+import type { WorkspaceWords } from './workspaceWords';
+
+export const workspaceZh: WorkspaceWords = {
+  previousAbsent: (written) => `找不到“上年”所指的文件：${written}`,
+  previousOtherYear: (written, year, wanted) =>
+    `“上年”所指的 ${written} 是 ${year} 年度的报告，应为 ${wanted} 年度；年际关系没有核对`,
+  sameTable: (form, year, cells) => `《${form}》的 ${cells} 个数与 ${year} 年度报告完全相同，请确认已经更新`,
+  sameText: (year) => `这一段与 ${year} 年度报告相同，只改了数字`,
+  sameFigures: (year) => `这一段与 ${year} 年度报告相同，数字也没有改，请确认已经更新`,
+  inLastYears: '上年报告中的同一处',
+  unitsAbsent: (written) => `下级报告没有找到：${written.join('、')}`,
+  unitsOtherYear: (units, count, wanted) => `有 ${count} 份下级报告不是 ${wanted} 年度的：${listed(units, count)}`,
+  unitsOtherEra: (units, count) => `有 ${count} 份下级报告的格式与本报告不同：${listed(units, count)}`,
+  unitsRepeated: (units, count) => `有 ${count} 份下级报告重复：${listed(units, count)}`,
+  unitsWithout: (form, units, count) => `有 ${count} 份下级报告没有可以汇总的《${form}》：${listed(units, count)}`,
+  notSummed: '；没有核对汇总数',
+  unitsSum: (units, label, sum, written, difference) =>
+    `${units} 个下级的“${label}”合计为 ${sum}，本报告为 ${written}，差 ${difference}`,
+  leftOut: (unit) => `，恰为“${unit}”的数，疑漏加`,
+  countedTwice: (unit) => `，恰为“${unit}”的数，疑多加一次`,
+  unitPart: (unit, value) => `+ ${value} ${unit}`,
+  sumReason: '前言写明下级报告的，各表每一格应等于各下级报告同一格之和',
+};
+
+function listed(names: readonly string[], count: number): string {
+  return names.join('、') + (count > names.length ? '等' : '');
+}

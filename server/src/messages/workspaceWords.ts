@@ -1,0 +1,32 @@
+/** Rules that hold a report against other reports. */
+export type WorkspaceRule =
+  | 'year.previous'
+  | 'year.same-table'
+  | 'year.same-text'
+  | 'year.same-figures'
+  | 'units.incomplete'
+  | 'units.sum';
+
+/** What is said of last year's report and of the units' reports. */
+export interface WorkspaceWords {
+  previousAbsent(written: string): string;
+  previousOtherYear(written: string, year: number, wanted: number): string;
+  sameTable(form: string, year: number, cells: number): string;
+  sameText(year: number): string;
+  sameFigures(year: number): string;
+  /** Last year's report, as a related place. */
+  readonly inLastYears: string;
+  unitsAbsent(written: readonly string[]): string;
+  unitsOtherYear(units: readonly string[], count: number, wanted: number): string;
+  unitsOtherEra(units: readonly string[], count: number): string;
+  unitsRepeated(units: readonly string[], count: number): string;
+  unitsWithout(form: string, units: readonly string[], count: number): string;
+  /** Why nothing was added up. */
+  readonly notSummed: string;
+  unitsSum(units: number, label: string, sum: string, written: string, difference: string): string;
+  /** The one unit whose figure is just the difference. */
+  leftOut(unit: string): string;
+  countedTwice(unit: string): string;
+  unitPart(unit: string, value: string): string;
+  readonly sumReason: string;
+}

@@ -1,0 +1,59 @@
+import type { Summary } from './summary/summary';
+
+/** The reports that one report is held against. */
+export interface Neighbours {
+  readonly previous: PreviousReport;
+  /** Absent where the report does not say that it sums up others. */
+  readonly units?: UnitReports;
+}
+
+/** Last year's report, as far as it is known for sure which one that is. */
+export type PreviousReport =
+  | { readonly kind: 'found'; readonly summary: Summary }
+  /** Agency or year is not known, or nothing of that agency and year is there, or not everything was read yet. */
+  | { readonly kind: 'none' }
+  /** The front matter names a file that is not there. */
+  | { readonly kind: 'absent'; readonly written: string }
+  /** The front matter names a report of another year than the one before. */
+  | { readonly kind: 'other-year'; readonly written: string; readonly summary: Summary }
+  /** Several reports of the agency and year, with different figures. */
+  | { readonly kind: 'ambiguous'; readonly summaries: readonly Summary[] };
+
+/** The reports that a report says it sums up. Only where nothing is amiss do their sums say anything. */
+export interface UnitReports {
+  /** Of the right year and era, each agency once, in the order of their names. */
+  readonly summaries: readonly Summary[];
+  /** Files and patterns, as written, that nothing is there for. */
+  readonly absent: readonly string[];
+  readonly otherYear: readonly Summary[];
+  readonly otherEra: readonly Summary[];
+  /** Of an agency that already has a report among `summaries`. */
+  readonly repeated: readonly Summary[];
+  /** Whether all drafts have been read. */
+  readonly settled: boolean;
+}
+
+export const NO_NEIGHBOURS: Neighbours = { previous: { kind: 'none' } };
+
+export function previousOf({ previous }: Neighbours): Summary | undefined {
+  return previous.kind === 'found' ? previous.summary : undefined;
+}
+
+/** Whether every unit that the report names has handed in, for this year and in this form. */
+export function isComplete({ absent, otherYear, otherEra, repeated, settled, summaries }: UnitReports): boolean {
+  return (
+    settled && summaries.length > 0 && [absent, otherYear, otherEra, repeated].every((amiss) => amiss.length === 0)
+  );
+}
+
+/** Every report that something may be said of. */
+export function summariesIn({ previous, units }: Neighbours): readonly Summary[] {
+  const last =
+    previous.kind === 'found' || previous.kind === 'other-year'
+      ? [previous.summary]
+      : previous.kind === 'ambiguous'
+        ? previous.summaries
+        : [];
+  if (!units) return last;
+  return [...last, ...units.summaries, ...units.otherYear, ...units.otherEra, ...units.repeated];
+}
