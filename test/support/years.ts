@@ -34,6 +34,15 @@ export function madeReport(
   const random = new Random(seed);
   const era = catalogue.eraOfYear(year)?.id ?? '';
   const tables = new Map(formsOf(era).map((form) => [form.id, new Map(fill(form, random))]));
+  const disclosure = tables.get('t2-2021');
+  // The agencies of these tests may not make rules.
+  for (const row of ['issued', 'repealed', 'in-force']) disclosure?.set(`pub.rules.${row}`, '0');
+  disclosure?.set('pub.fees.amount', (random.upTo(9999) / 100).toFixed(2));
+  // No more lawsuits after a review than there were reviews.
+  const reviews = [...tables.values()].find((cells) => cells.has('litigation.after-review.total'));
+  for (const part of ['upheld', 'corrected', 'other', 'pending', 'total']) {
+    reviews?.set(`litigation.after-review.${part}`, reviews.get(`review.${part}`) ?? '');
+  }
   return { agency, year, era, front, tables, prose };
 }
 

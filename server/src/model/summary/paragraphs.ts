@@ -7,6 +7,8 @@ export interface Fingerprint {
   readonly masked: number;
   /** Of the text as it is, but for white space. */
   readonly exact: number;
+  /** So long that its words are hardly the same by chance. */
+  readonly isLong: boolean;
 }
 
 /** `undefined`: too short, or without figures that a new year changes. Remembered per block. */
@@ -14,10 +16,11 @@ export const fingerprintOf: (block: Block) => Fingerprint | undefined = perObjec
   if (block.kind !== 'paragraph' && block.kind !== 'item' && block.kind !== 'heading') return undefined;
   const text = block.text.replace(/\s+/g, '').replace(/[０-９]/g, halfWidth);
   if (text.length < SHORTEST || !isTelling(text)) return undefined;
-  return { masked: hash(text.replace(/\d+/g, '#')), exact: hash(text) };
+  return { masked: hash(text.replace(/\d+/g, '#')), exact: hash(text), isLong: text.length >= LONG };
 });
 
 const SHORTEST = 30;
+const LONG = 60;
 
 /** A number with what it counts; an article of a law is no count. */
 const COUNTED = /(第?)(\d{1,12})(?:\.\d+)?(?:余|多)?万?(?:件|条|次|份|篇|起|人|期|场|家|户|元|个|项|%|％)/g;

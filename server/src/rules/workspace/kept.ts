@@ -71,7 +71,7 @@ export const sameText: Rule<Report, ParagraphSignal> = {
       if (!print || !masked.has(print.masked)) continue;
       const isKept = exact.has(print.exact);
       // Figures that this year's tables confirm are this year's, even if last year's were the same.
-      if (isKept && isConfirmed(report, block)) continue;
+      if (isKept ? isConfirmed(report, block) : !print.isLong) continue;
       const rule = isKept ? 'year.same-figures' : 'year.same-text';
       yield { rule, place: { block, span: trimmed(block.text) }, print: print.masked, summary };
     }
