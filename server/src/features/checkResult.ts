@@ -80,14 +80,17 @@ export interface CheckedOptions {
   readonly neighbours?: Neighbours;
   /** Whether the claims of the prose are told, those that hold too. */
   readonly withClaims?: boolean;
+  /** What the reader knows another report's file by. */
+  readonly nameOf?: (uri: string) => string;
 }
 
 export function checkedFile(
   file: string,
   report: Report,
   findings: readonly Finding[],
-  { neighbours = NO_NEIGHBOURS, withClaims = false }: CheckedOptions = {},
+  options: CheckedOptions = {},
 ): CheckedFile {
+  const { neighbours = NO_NEIGHBOURS, withClaims = false } = options;
   const { draft, agency, year, era } = report;
   const prose = proseOf(report, contextOf(report, neighbours).previous);
   return {
@@ -95,7 +98,7 @@ export function checkedFile(
     ...(agency === undefined ? {} : { agency }),
     ...(year === undefined ? {} : { year }),
     ...(era ? { format: era.key } : {}),
-    findings: findings.map((finding) => checkedFinding(draft, finding, neighbours)),
+    findings: findings.map((finding) => checkedFinding(draft, finding, options)),
     ...(withClaims ? { claims: checkedClaims(report, prose) } : {}),
     tables: checkedTables(report, neighbours),
     coverage: coverage(prose),
@@ -143,7 +146,7 @@ function isLineEnd(text: string, at: number): boolean {
   return before === '' || /[；：;:，,、]$/.test(before) || /[\r\n]\s*$/.test(text.slice(Math.max(0, at - 2), at));
 }
 
-function checkedFinding(draft: Draft, finding: Finding, neighbours: Neighbours): CheckedFinding {
+function checkedFinding(draft: Draft, finding: Finding, options: CheckedOptions): CheckedFinding {
   const at = checkedSpan(draft, spanIn(draft, finding.place));
   const { line, character } = draft.lines.positionAt(at.start);
   return {
@@ -156,7 +159,7 @@ function checkedFinding(draft: Draft, finding: Finding, neighbours: Neighbours):
     related: finding.related.map(({ place, message }) => ({ ...checkedSpan(draft, spanIn(draft, place)), message })),
     ...(finding.elsewhere.length === 0
       ? {}
-      : { elsewhere: finding.elsewhere.map((one) => checkedElsewhere(one, neighbours)) }),
+      : { elsewhere: finding.elsewhere.map((one) => checkedElsewhere(one, options)) }),
     fixes: finding.fixes.map(({ title, edits, preferred }) => ({
       title,
       edits: edits.map(({ place, newText }) => ({ ...(spanIn(draft, place) ?? NOWHERE), newText })),
@@ -165,12 +168,14 @@ function checkedFinding(draft: Draft, finding: Finding, neighbours: Neighbours):
   };
 }
 
-/** `file` as the reader of the files named them. */
-function checkedElsewhere({ uri, message, ...at }: Elsewhere, neighbours: Neighbours): CheckedElsewhere {
+function checkedElsewhere(
+  { uri, message, ...at }: Elsewhere,
+  { neighbours = NO_NEIGHBOURS, nameOf = (other) => other }: CheckedOptions,
+): CheckedElsewhere {
   const summary = summariesIn(neighbours).find((one) => one.uri === uri);
   const place = summary && placeIn(summary, at);
   return {
-    file: uri,
+    file: nameOf(uri),
     ...(place ? { line: place.line + 1, column: place.character + 1 } : {}),
     message,
   };

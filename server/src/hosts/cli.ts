@@ -6,6 +6,7 @@ import { type CheckOptions, check, type Surroundings } from './cli/check';
 import { type ConvertOptions, convert } from './cli/convert';
 import { explain } from './cli/explain';
 import { outline } from './cli/outline';
+import { serveJobs, threadLanguage } from './cli/pool';
 import { Unreadable } from './cli/readText';
 import { type ReviewOptions, review } from './cli/review';
 import { fixFiles, formatFiles, type RewriteOptions } from './cli/rewrite';
@@ -123,4 +124,6 @@ function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string | un
   return LC_ALL || LC_MESSAGES || LANG || undefined;
 }
 
-void main();
+const language = threadLanguage();
+if (language === undefined) void main();
+else serveJobs({ catalogue: builtinCatalogue(), messages: messagesFor(language) });

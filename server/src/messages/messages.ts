@@ -272,6 +272,8 @@ export interface CliWords {
   tooLarge(megabytes: number): string;
   readonly undecodable: string;
   noFiles(pattern: string): string;
+  reading(done: number, total: number): string;
+  checking(done: number, total: number): string;
   readonly notWritten: string;
   /** Of a file that would have to be written over in another encoding. */
   readonly notUtf8: string;

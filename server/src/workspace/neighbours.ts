@@ -1,6 +1,5 @@
 import type { Neighbours, PreviousReport, UnitReports } from '../model/neighbours';
-import type { Report } from '../model/report';
-import { type Summary, sameFacts } from '../model/summary/summary';
+import { type Subject, type Summary, sameFacts } from '../model/summary/summary';
 import { isSameList } from '../text/memory';
 import { agencyKey } from './agencies';
 import { fits, isPattern } from './pattern';
@@ -18,18 +17,17 @@ export interface Surroundings {
   readonly settled: boolean;
 }
 
-/** The reports that a report is held against: only those of which it is sure that they are the ones. */
-export function neighboursOf(report: Report, around: Surroundings): Neighbours {
-  const units = unitsOf(report, around);
-  return { previous: previousReport(report, around), ...(units ? { units } : {}) };
+/** The reports that a report is held against: only those of which it is certain that they are the ones. */
+export function neighboursOf(subject: Subject, around: Surroundings): Neighbours {
+  const units = unitsOf(subject, around);
+  return { previous: previousReport(subject, around), ...(units ? { units } : {}) };
 }
 
-function previousReport(report: Report, around: Surroundings): PreviousReport {
-  const written = report.front?.facts.previous;
-  if (written !== undefined) return namedPrevious(report, written, around);
-  const { agency, year } = report;
+function previousReport(subject: Subject, around: Surroundings): PreviousReport {
+  const { agency, year, previous } = subject;
+  if (previous !== undefined) return namedPrevious(subject, previous, around);
   if (agency === undefined || year === undefined || !around.settled) return { kind: 'none' };
-  const own = uriKey(report.draft.uri);
+  const own = uriKey(subject.uri);
   const found = around.reportsOf(agency, year - 1).filter(({ uri }) => uriKey(uri) !== own);
   const [first] = found;
   if (!first) return { kind: 'none' };
@@ -39,27 +37,27 @@ function previousReport(report: Report, around: Surroundings): PreviousReport {
     : { kind: 'ambiguous', summaries: found };
 }
 
-function namedPrevious(report: Report, written: string, around: Surroundings): PreviousReport {
-  const key = resolved(report.draft.uri, written);
+function namedPrevious(subject: Subject, written: string, around: Surroundings): PreviousReport {
+  const key = resolved(subject.uri, written);
   const summary = key === undefined ? undefined : around.summaryAt(key);
   if (!summary) return key !== undefined && around.isAbsent(key) ? { kind: 'absent', written } : { kind: 'none' };
-  if (report.year === undefined || summary.year === undefined) return { kind: 'none' };
-  return summary.year === report.year - 1 ? { kind: 'found', summary } : { kind: 'other-year', written, summary };
+  if (subject.year === undefined || summary.year === undefined) return { kind: 'none' };
+  return summary.year === subject.year - 1 ? { kind: 'found', summary } : { kind: 'other-year', written, summary };
 }
 
 function sameFigures(one: Summary, other: Summary): boolean {
   return sameFacts({ ...one, uri: '', units: [] }, { ...other, uri: '', units: [] });
 }
 
-function unitsOf(report: Report, around: Surroundings): UnitReports | undefined {
-  const patterns = report.front?.facts.units ?? [];
+function unitsOf(subject: Subject, around: Surroundings): UnitReports | undefined {
+  const patterns = subject.units;
   if (patterns.length === 0) return undefined;
-  const own = uriKey(report.draft.uri);
+  const own = uriKey(subject.uri);
   const absent: string[] = [];
   const found = new Map<string, Summary>();
   let settled = around.settled;
   for (const written of patterns) {
-    const key = resolved(report.draft.uri, written);
+    const key = resolved(subject.uri, written);
     const files = key === undefined ? [] : filesFor(key, around).filter((file) => file !== own);
     if (files.length === 0 && key !== undefined && around.isAbsent(key)) absent.push(written);
     else if (files.length === 0) settled = false;
@@ -69,8 +67,8 @@ function unitsOf(report: Report, around: Surroundings): UnitReports | undefined 
     }
   }
   const sorted = [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, summary]) => summary);
-  const ofYear = sorted.filter(({ year }) => year !== undefined && year === report.year);
-  const ofEra = ofYear.filter(({ era }) => era !== undefined && era === report.era?.id);
+  const ofYear = sorted.filter(({ year }) => year !== undefined && year === subject.year);
+  const ofEra = ofYear.filter(({ era }) => era !== undefined && era === subject.era);
   const seen = new Set<string>();
   const isFirst = ({ agency }: Summary) => {
     if (agency === undefined) return true;
@@ -83,8 +81,8 @@ function unitsOf(report: Report, around: Surroundings): UnitReports | undefined 
   return {
     summaries,
     absent,
-    otherYear: sorted.filter(({ year }) => year === undefined || year !== report.year),
-    otherEra: ofYear.filter(({ era }) => era === undefined || era !== report.era?.id),
+    otherYear: sorted.filter(({ year }) => year === undefined || year !== subject.year),
+    otherEra: ofYear.filter(({ era }) => era === undefined || era !== subject.era),
     repeated: ofEra.filter((unit) => !counted.has(unit)),
     settled,
   };

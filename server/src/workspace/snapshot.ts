@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Messages } from '../messages/messages';
 import type { Neighbours } from '../model/neighbours';
 import { type Report, readReport } from '../model/report';
-import { type Summary, summaryOf } from '../model/summary/summary';
+import { type Summary, subjectOf, summaryOf } from '../model/summary/summary';
 import { explainedFindings } from '../repair/findings';
 import type { Finding } from '../rules/finding';
 import type { Draft } from '../syntax/draft';
@@ -74,7 +74,7 @@ export function neighboursIn(snapshot: Snapshot, uri: string): Neighbours {
   const asked = askedIn(snapshot);
   const known = asked.get(uri);
   if (known) return known;
-  const now = neighboursOf(read.report, surroundings(snapshot));
+  const now = neighboursOf(subjectOf(read.report), surroundings(snapshot));
   if (!read.neighbours || !sameNeighbours(read.neighbours, now)) read.neighbours = now;
   asked.set(uri, read.neighbours);
   return read.neighbours;

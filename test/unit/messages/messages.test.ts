@@ -208,6 +208,8 @@ const cli: Samples<CliWords> = {
   cannotRead: [['N1', 'R1']],
   tooLarge: [[64]],
   noFiles: [['P1']],
+  reading: [[11, 22]],
+  checking: [[11, 22]],
   formatted: [['N1']],
   wouldFormat: [['N1']],
   fixed: [['N1', 11]],

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Level } from '../../../server/src/catalogue/format';
 import type { Neighbours } from '../../../server/src/model/neighbours';
 import type { Report } from '../../../server/src/model/report';
+import { subjectOf } from '../../../server/src/model/summary/summary';
 import { OWN_LEVELS } from '../../../server/src/rules/levels';
 import { neighboursOf } from '../../../server/src/workspace/neighbours';
 import { afterYear, catalogue, findingsIn, reportOf, spanOfPlace, summaryOf } from '../../support/check';
@@ -43,7 +44,7 @@ function neighboursAmong(report: Report, beside: readonly (readonly [string, Fix
   const [[name, only] = [], ...others] = beside;
   if (only && name === 'last-year.gouji' && others.length === 0) return afterYear(only.text);
   const folder = folderOf(beside.map(([file, { text }]) => [`${FOLDER}/${file}`, text]));
-  return neighboursOf(report, folder);
+  return neighboursOf(subjectOf(report), folder);
 }
 
 function check(rule: string, source: string): void {

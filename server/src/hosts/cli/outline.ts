@@ -1,5 +1,6 @@
 import { type OutlineEntry, outline as outlineOf } from '../../features/outline';
 import { openDraft } from '../../syntax/draft';
+import { EMPTY_INDEX } from '../../workspace/fileIndex';
 import { DEFAULT_SETTINGS } from '../../workspace/settings';
 import type { Surroundings } from './check';
 import { readText } from './readText';
@@ -12,7 +13,8 @@ export async function outline(
 ): Promise<number> {
   const draft = openDraft(file, 0, await readText(file, messages.cli));
   const onFault = (rule: string, fault: unknown) => console.error(`${rule}: ${String(fault)}`);
-  const snapshot = { drafts: new Map([[file, draft]]), catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
+  const drafts = new Map([[file, draft]]);
+  const snapshot = { drafts, files: EMPTY_INDEX, catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
   const entries = outlineOf(snapshot, file);
   if (format === 'json')
     console.log(JSON.stringify({ version: 1, file, outline: entries.map(asRecord) }, undefined, 2));

@@ -61,6 +61,7 @@ function inText(
     `  ${paint('gray', `${number} |`)} ${shown.text}`,
     `  ${paint('gray', `${margin} |`)} ${' '.repeat(shown.before)}${paint(LEVEL_STYLES[level], '^'.repeat(shown.width))}`,
     ...relatedLines(finding).map((one) => `  ${paint('gray', `${margin} = ${one}`)}`),
+    ...elsewhereLines(finding).map((one) => `  ${paint('gray', `${margin} = ${one}`)}`),
     ...finding.fixes.map((fix) => `  ${paint('gray', `${margin} →`)} ${paint('green', fix.title)}`),
   ].join('\n');
 }
@@ -74,6 +75,14 @@ function relatedLines({ related, rule }: CheckedFinding): string[] {
   const shown = telling.slice(0, MOST_RELATED).map(({ message }) => message);
   const rest = related.length - shown.length;
   return rest > 0 && shown.length > 0 ? [...shown, `… (+${rest} × 0)`] : shown;
+}
+
+/** Of eighty units the greatest few. */
+function elsewhereLines({ elsewhere = [] }: CheckedFinding): string[] {
+  const shown = elsewhere.slice(0, MOST_RELATED).map(({ file, line, column, message }) => {
+    return `${message} (${line === undefined ? file : `${file}:${line}:${column}`})`;
+  });
+  return elsewhere.length > shown.length ? [...shown, `… (+${elsewhere.length - shown.length})`] : shown;
 }
 
 const WIDEST = 100;

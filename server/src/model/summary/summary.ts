@@ -13,7 +13,18 @@ import { isSameTable, type Known, knownCells, summarise, type TableSummary } fro
  * What other reports need to know of a report: small, flat and plain, so that thousands can be kept after their texts were
  * let go, and sent between threads. Everything but `places`, `paragraphs.lines` and `entries` is free of places.
  */
-export interface Summary {
+export interface Summary extends Subject {
+  /** At most one of each form: of a form that is there twice nothing is known. */
+  readonly tables: readonly TableSummary[];
+  /** Where the cells of `tables` stand, one after the other: line, and first unit × 256 + length. */
+  readonly places: Uint32Array;
+  readonly paragraphs: Paragraphs;
+  /** Headings and tables, for finding them by name. */
+  readonly entries: Entries;
+}
+
+/** Whose report it is, and which reports it names as its neighbours. */
+export interface Subject {
   readonly uri: string;
   readonly agency?: string;
   readonly year?: number;
@@ -23,13 +34,6 @@ export interface Summary {
   readonly previous?: string;
   /** The reports that this one sums up, as the front matter names them. */
   readonly units: readonly string[];
-  /** At most one of each form: of a form that is there twice nothing is known. */
-  readonly tables: readonly TableSummary[];
-  /** Where the cells of `tables` stand, one after the other: line, and first unit × 256 + length. */
-  readonly places: Uint32Array;
-  readonly paragraphs: Paragraphs;
-  /** Headings and tables, for finding them by name. */
-  readonly entries: Entries;
 }
 
 /** Fingerprints of the paragraphs that state figures, and the lines they begin on. */
@@ -46,10 +50,7 @@ export interface LinePlace {
   readonly length: number;
 }
 
-/** Remembered with the report. */
-export const summaryOf: (report: Report) => Summary = perObject((report) => {
-  const { draft, agency, year, era, front } = report;
-  const tables = singleTables(report);
+export function subjectOf({ draft, agency, year, era, front }: Report): Subject {
   const { previous, units = [] } = front?.facts ?? {};
   return {
     uri: draft.uri,
@@ -58,6 +59,14 @@ export const summaryOf: (report: Report) => Summary = perObject((report) => {
     ...(era === undefined ? {} : { era: era.id }),
     ...(previous === undefined ? {} : { previous }),
     units,
+  };
+}
+
+/** Remembered with the report. */
+export const summaryOf: (report: Report) => Summary = perObject((report) => {
+  const tables = singleTables(report);
+  return {
+    ...subjectOf(report),
     tables: tables.map(summarise),
     places: placesOf(report, tables),
     paragraphs: paragraphsOf(report),

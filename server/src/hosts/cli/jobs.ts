@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Catalogue } from '../../catalogue/catalogue';
+import { type CheckedFile, checkedFile } from '../../features/checkResult';
+import type { Messages } from '../../messages/messages';
+import type { Neighbours } from '../../model/neighbours';
+import { type Report, readReport } from '../../model/report';
+import { type Summary, summaryOf } from '../../model/summary/summary';
+import { explainedFindings } from '../../repair/findings';
+import { openDraft } from '../../syntax/draft';
+import { nameOf } from './around';
+import { readText, Unreadable } from './readText';
+import { fileInText, painter } from './textOutput';
+
+/** A piece of work that this thread or another may do: it and its outcome are plain data. */
+export type Job =
+  | { readonly kind: 'summarise'; readonly file: string; readonly text?: string }
+  | {
+      readonly kind: 'check';
+      readonly file: string;
+      readonly text?: string;
+      readonly neighbours: Neighbours;
+      readonly wish: Wish;
+    };
+
+/** How a check is to be told. */
+export interface Wish {
+  readonly withClaims: boolean;
+  /** Whether the findings are wanted as text, and with colours. */
+  readonly text: boolean;
+  readonly coloured: boolean;
+}
+
+export type Outcome =
+  | { readonly kind: 'summary'; readonly summary: Summary }
+  | {
+      readonly kind: 'checked';
+      readonly checked: CheckedFile;
+      readonly text?: string;
+      readonly faults: readonly string[];
+    }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+export interface Means {
+  readonly catalogue: Catalogue;
+  readonly messages: Messages;
+}
+
+/** Does a job; a file that cannot be read is an outcome, not a failure. */
+export async function perform(job: Job, { catalogue, messages }: Means): Promise<Outcome> {
+  let text: string;
+  try {
+    text = job.text ?? (await readText(job.file, messages.cli));
+  } catch (fault) {
+    if (!(fault instanceof Unreadable)) throw fault;
+    return { kind: 'unreadable', reason: fault.message };
+  }
+  const report = readReport(openDraft(uriOf(job.file), 0, text), catalogue);
+  return job.kind === 'summarise'
+    ? { kind: 'summary', summary: summaryOf(report) }
+    : checked(report, job, text, messages);
+}
+
+function checked(
+  report: Report,
+  { file, neighbours, wish }: Extract<Job, { readonly kind: 'check' }>,
+  text: string,
+  messages: Messages,
+): Outcome {
+  const faults: string[] = [];
+  const onFault = (rule: string, fault: unknown) => {
+    faults.push(`${file}: ${rule}: ${fault instanceof Error ? fault.message : String(fault)}`);
+  };
+  const findings = explainedFindings(report, { messages, onFault, neighbours });
+  const told = checkedFile(file, report, findings, { neighbours, withClaims: wish.withClaims, nameOf });
+  const inText = wish.text ? { text: fileInText(told, text, messages, painter(wish.coloured)) } : {};
+  return { kind: 'checked', checked: told, ...inText, faults };
+}
+
+/** What the workspace layer knows a file of the command line by. */
+export function uriOf(file: string): string {
+  return file === '-' ? 'untitled:stdin' : pathToFileURL(resolve(file)).href;
+}

@@ -1,0 +1,121 @@
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { type Job, type Means, type Outcome, perform } from './jobs';
+
+/** Fewer files than this are done before a second thread has begun. */
+const WORTH_THREADS = 24;
+/** Jobs that a thread is given at once: few enough that threads end together, enough that they never wait. */
+const BATCH = 4;
+
+/** Does jobs on all cores and hands over each outcome with its place in the order; closes its threads when told to. */
+export class Pool {
+  readonly #means: Means;
+  readonly #threads: Thread[] = [];
+
+  constructor(means: Means) {
+    this.#means = means;
+  }
+
+  /** `done` is called in the order of the jobs, each as soon as all before it are done. */
+  async run(jobs: readonly Job[], done: (outcome: Outcome, index: number) => void): Promise<void> {
+    const inOrder = new InOrder(done);
+    if (jobs.length < WORTH_THREADS) {
+      for (const [index, job] of jobs.entries()) inOrder.take(index, await perform(job, this.#means));
+      return;
+    }
+    this.#begin();
+    let next = 0;
+    await Promise.all(
+      this.#threads.map(async (thread) => {
+        while (next < jobs.length) {
+          const first = next;
+          next = Math.min(jobs.length, next + BATCH);
+          const outcomes = await thread.perform(jobs.slice(first, next));
+          outcomes.forEach((outcome, index) => {
+            inOrder.take(first + index, outcome);
+          });
+        }
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
+  }
+
+  #begin(): void {
+    const language = this.#means.messages.language;
+    while (this.#threads.length < availableParallelism()) this.#threads.push(new Thread(language));
+  }
+}
+
+/** Keeps outcomes back until those before them are there. */
+class InOrder {
+  readonly #waiting = new Map<number, Outcome>();
+  #next = 0;
+
+  constructor(private readonly done: (outcome: Outcome, index: number) => void) {}
+
+  take(index: number, outcome: Outcome): void {
+    this.#waiting.set(index, outcome);
+    for (let ready = this.#waiting.get(this.#next); ready; ready = this.#waiting.get(this.#next)) {
+      this.#waiting.delete(this.#next);
+      this.done(ready, this.#next++);
+    }
+  }
+}
+
+class Thread {
+  readonly #worker: Worker;
+
+  constructor(language: string) {
+    this.#worker = new Worker(__filename, { workerData: { goujiLanguage: language } });
+  }
+
+  perform(jobs: readonly Job[]): Promise<readonly Outcome[]> {
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        this.#worker.off('message', onMessage);
+        this.#worker.off('error', onError);
+      };
+      const onMessage = (outcomes: readonly Outcome[]) => {
+        settle();
+        resolve(outcomes);
+      };
+      const onError = (fault: unknown) => {
+        settle();
+        reject(fault);
+      };
+      this.#worker.on('message', onMessage);
+      this.#worker.on('error', onError);
+      this.#worker.postMessage(jobs);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** The language that this thread is to speak, if it is one of a pool's. */
+export function threadLanguage(): string | undefined {
+  if (isMainThread) return undefined;
+  const { goujiLanguage } = (workerData ?? {}) as { goujiLanguage?: unknown };
+  return typeof goujiLanguage === 'string' ? goujiLanguage : undefined;
+}
+
+/** Does what the pool sends, until it closes this thread. */
+export function serveJobs(means: Means): void {
+  const port = parentPort;
+  port?.on('message', (jobs: readonly Job[]) => {
+    Promise.all(jobs.map((job) => perform(job, means))).then(
+      (outcomes) => port.postMessage(outcomes),
+      // Comes out of the thread as its error.
+      (fault: unknown) => {
+        setImmediate(() => {
+          throw fault;
+        });
+      },
+    );
+  });
+}
