@@ -3,7 +3,7 @@ import { verdictsOf } from '../rules/verdicts';
 import { startOf } from '../syntax/draft';
 import type { TextChange } from '../text/change';
 import type { Span } from '../text/span';
-import { reportIn, type Snapshot } from '../workspace/snapshot';
+import { neighboursIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import { totalsToFill } from './totals';
 
 /** A line over a table: how its equations stand, or how many totals can be filled in. */
@@ -21,7 +21,7 @@ export function codeLens(snapshot: Snapshot, uri: string): readonly Lens[] {
   return standardTables(report).flatMap((table): Lens[] => {
     const start = startOf(report.draft, table.block) ?? 0;
     const span = { start, end: report.draft.lines.endOf(report.draft.lines.lineAt(start)) };
-    const { holds, broken, unknown } = verdictsOf(report, table);
+    const { holds, broken, unknown } = verdictsOf(report, table, neighboursIn(snapshot, uri));
     const totals = totalsToFill(report, table).length;
     return [
       { kind: 'verdicts', title: writing.verdicts(holds, broken, unknown), span },

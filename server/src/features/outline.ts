@@ -5,7 +5,7 @@ import { verdictsOf } from '../rules/verdicts';
 import { type Draft, startOf } from '../syntax/draft';
 import { cellsOf } from '../syntax/table/table';
 import { type Span, shift } from '../text/span';
-import { reportIn, type Snapshot } from '../workspace/snapshot';
+import { neighboursIn, reportIn, type Snapshot } from '../workspace/snapshot';
 
 /** An entry of the outline; spans count from the draft's start. */
 export interface OutlineEntry {
@@ -64,7 +64,8 @@ export function sectionName(draft: Draft, { index, syntax }: Section): { readonl
 
 const LONGEST_NAME = 40;
 
-function tableEntry({ messages }: Snapshot, report: Report, table: ReportTable): OutlineEntry {
+function tableEntry(snapshot: Snapshot, report: Report, table: ReportTable): OutlineEntry {
+  const { messages } = snapshot;
   const start = startOf(report.draft, table.block) ?? 0;
   const span = { start, end: trimmedEnd(report.draft.text, start, start + table.block.text.length) };
   const first = cellsOf(table.syntax).find((cell) => cell.text !== '');
@@ -72,7 +73,7 @@ function tableEntry({ messages }: Snapshot, report: Report, table: ReportTable):
   if (table.kind === 'free') {
     return { kind: 'table', name: first?.text.slice(0, LONGEST_NAME) || messages.table, span, nameSpan, children: [] };
   }
-  const { holds, broken, unknown } = verdictsOf(report, table);
+  const { holds, broken, unknown } = verdictsOf(report, table, neighboursIn(snapshot, report.draft.uri));
   const detail = messages.verdicts(holds, broken, unknown);
   return { kind: 'table', name: table.form.title, detail, span, nameSpan, children: [] };
 }

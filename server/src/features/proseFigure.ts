@@ -1,5 +1,6 @@
 import type { Claim, ClaimFigure } from '../model/claims/claim';
 import type { CoveredFigure } from '../model/claims/coverage';
+import type { Facts } from '../model/facts';
 import { proseOf } from '../model/prose';
 import { cellOf, type Report } from '../model/report';
 import { type BoundCell, refOf, type StandardTable } from '../model/table';
@@ -15,11 +16,11 @@ export interface Part {
 }
 
 /** The claims that the figure at a place of prose takes part in. */
-export function partsAt(report: Report, offset: number): readonly Part[] {
+export function partsAt(report: Report, offset: number, previous?: Facts): readonly Part[] {
   const index = blockIndexAt(report.draft, offset);
   const block = report.draft.blocks[index];
   const inside = offset - (report.draft.starts[index] ?? 0);
-  const parts = proseOf(report).claims.flatMap((claim) =>
+  const parts = proseOf(report, previous).claims.flatMap((claim) =>
     claim.figures
       .filter(({ place }) => place.block === block && touches(place.span, inside))
       .map((figure) => ({ claim, figure })),
@@ -34,11 +35,13 @@ function width({ span }: Place): number {
 }
 
 /** What became of the figure at a place of prose; `undefined` where there is none. */
-export function coveredAt(report: Report, offset: number): CoveredFigure | undefined {
+export function coveredAt(report: Report, offset: number, previous?: Facts): CoveredFigure | undefined {
   const index = blockIndexAt(report.draft, offset);
   const block = report.draft.blocks[index];
   const inside = offset - (report.draft.starts[index] ?? 0);
-  return proseOf(report).coverage.figures.find(({ place }) => place.block === block && touches(place.span, inside));
+  return proseOf(report, previous).coverage.figures.find(
+    ({ place }) => place.block === block && touches(place.span, inside),
+  );
 }
 
 /** The cell of a table at an offset. */

@@ -7,6 +7,7 @@ import { readCell } from '../numbers/cell';
 import { rewritten } from '../numbers/rewrite';
 import type { Figure } from '../numbers/token';
 import { written } from '../repair/write';
+import { contextOf } from '../rules/context';
 import { judgements } from '../rules/table/equations';
 import { spanIn, startOf } from '../syntax/draft';
 import { type Span, shift } from '../text/span';
@@ -105,7 +106,7 @@ const MOST_ROUNDS = 12;
 /** The new values of the cell and, round by round, of the totals that held with the old ones. */
 function following(report: Report, table: StandardTable, ref: CellRef, value: Big): ReadonlyMap<CellRef, Big> {
   const values = new Map<CellRef, Big>([[ref, value]]);
-  const sums = judgements(table, { report }).filter(
+  const sums = judgements(table, contextOf(report)).filter(
     ({ instance, judgement }) =>
       instance.rule.kind === 'sum' && judgement.kind === 'holds' && judgement.right.length === 1,
   );

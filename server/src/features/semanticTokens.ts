@@ -1,4 +1,5 @@
 import type { CellRef } from '../catalogue/format';
+import type { Facts } from '../model/facts';
 import { proseOf } from '../model/prose';
 import { evaluate } from '../model/references';
 import { type Report, standardTables } from '../model/report';
@@ -8,7 +9,7 @@ import { startOf } from '../syntax/draft';
 import { referencesOf } from '../syntax/reference';
 import type { LineIndex } from '../text/lineIndex';
 import { type Span, shift } from '../text/span';
-import { findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
+import { contextIn, findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import { cellFindings } from './cellFindings';
 
 /** `head`: the name of a column or of a group of rows. */
@@ -37,7 +38,7 @@ export function semanticTokens(snapshot: Snapshot, uri: string, range?: Span): r
       const isNear = start < wanted.end && wanted.start < start + table.block.text.length;
       return isNear ? tableTokens(snapshot, report, table, start) : [];
     }),
-    ...proseTokens(report),
+    ...proseTokens(report, contextIn(snapshot, report).previous),
     ...referenceTokens(report),
   ].filter(isWanted);
   const sorted = all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
@@ -73,7 +74,7 @@ function tableTokens(
 /** A cell is broken where a finding stands on it, verified where some equation with it holds. */
 function statesOf(snapshot: Snapshot, report: Report, table: StandardTable): ReadonlyMap<CellRef, TokenState> {
   const states = new Map<CellRef, TokenState>();
-  for (const { instance, judgement } of judgements(table, { report })) {
+  for (const { instance, judgement } of judgements(table, contextIn(snapshot, report))) {
     const { kind, left, right } = judgement;
     if (instance.rule.equation?.operator !== '==' || kind !== 'holds') continue;
     for (const { operand } of [...left, ...right]) {
@@ -84,8 +85,8 @@ function statesOf(snapshot: Snapshot, report: Report, table: StandardTable): Rea
   return states;
 }
 
-function proseTokens(report: Report): readonly SemanticToken[] {
-  const { claims, coverage } = proseOf(report);
+function proseTokens(report: Report, previous: Facts | undefined): readonly SemanticToken[] {
+  const { claims, coverage } = proseOf(report, previous);
   const broken = claims.filter(({ verdict }) => verdict === 'broken').map(({ at }) => at);
   return coverage.figures.flatMap(({ place, status }): SemanticToken[] => {
     const start = startOf(report.draft, place.block);

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { CellRef } from '../catalogue/format';
 import type { StandardTable } from '../model/table';
+import { contextOf } from '../rules/context';
 import { type Judged, judgements } from '../rules/table/equations';
 import type { Summand } from '../rules/table/judge';
 import type { Span } from '../text/span';
@@ -24,7 +25,7 @@ export function signatureHelp(snapshot: Snapshot, uri: string, offset: number): 
   const found = report && cellAt(report, offset);
   if (!report || !found) return [];
   const { table, cell } = found;
-  const own = judgements(table, { report }).filter(({ instance }) => instance.rule.equation?.operator === '==');
+  const own = judgements(table, contextOf(report)).filter(({ instance }) => instance.rule.equation?.operator === '==');
   const { ref } = cell;
   const isSum = ({ judgement: { right } }: Judged) => right.length === 1 && names(right, ref);
   const others = own.filter((one) => !isSum(one) && [...one.judgement.left, ...one.judgement.right].some(is(ref)));

@@ -2,6 +2,7 @@ import type { CellRef } from '../catalogue/format';
 import type { ShownValue } from '../messages/messages';
 import type { Report } from '../model/report';
 import type { BoundCell, StandardTable } from '../model/table';
+import { contextOf } from '../rules/context';
 import { expected, judgements } from '../rules/table/equations';
 import { startOf } from '../syntax/draft';
 import type { TextChange } from '../text/change';
@@ -36,7 +37,7 @@ export function differenceHints(snapshot: Snapshot, report: Report, table: Stand
 /** Totals that their parts contradict, each with what the first such sum gives. */
 function brokenTotals(report: Report, table: StandardTable): ReadonlyMap<CellRef, string> {
   const found = new Map<CellRef, string>();
-  for (const { instance, judgement } of judgements(table, { report })) {
+  for (const { instance, judgement } of judgements(table, contextOf(report))) {
     const only = judgement.right[0]?.operand;
     if (judgement.kind !== 'broken' || instance.rule.kind !== 'sum' || judgement.right.length !== 1) continue;
     if (only?.kind !== 'cell' || found.has(only.ref)) continue;

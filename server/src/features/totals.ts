@@ -2,6 +2,7 @@ import type { CellRef } from '../catalogue/format';
 import { blankTotals, computedCells, workOut } from '../model/computed';
 import type { Report } from '../model/report';
 import type { StandardTable } from '../model/table';
+import { contextOf } from '../rules/context';
 import { judgements } from '../rules/table/equations';
 import { startOf } from '../syntax/draft';
 import type { TextChange } from '../text/change';
@@ -32,7 +33,7 @@ export function totalsToFill(report: Report, { form, cells, block }: StandardTab
 export function certainTotals(report: Report, table: StandardTable): readonly TotalToFill[] {
   const open = totalsToFill(report, table).filter(({ isBlank }) => isBlank);
   if (open.length === 0) return [];
-  const sums = judgements(table, { report }).filter(
+  const sums = judgements(table, contextOf(report)).filter(
     ({ instance: { rule }, judgement }) =>
       rule.kind === 'sum' && rule.equation?.operator === '==' && judgement.right.length === 1,
   );

@@ -25,6 +25,9 @@ export const workspaceEn: WorkspaceWords = {
   leftOut: (unit) => `, just what “${unit}” has: left out?`,
   countedTwice: (unit) => `, just what “${unit}” has: counted twice?`,
   unitPart: (unit, value) => `+ ${value} ${unit}`,
+  lastYear: (year, value) => `Last year (${year}): ${value}`,
+  unitsTotal: (units, sum) => `${units} units together ${sum}:`,
+  otherUnits: (count) => `${count} other units`,
   sumReason: 'Where the front matter names the units’ reports, each cell is the sum of their cells',
 };
 

@@ -19,6 +19,9 @@ export const workspaceZh: WorkspaceWords = {
   leftOut: (unit) => `，恰为“${unit}”的数，疑漏加`,
   countedTwice: (unit) => `，恰为“${unit}”的数，疑多加一次`,
   unitPart: (unit, value) => `+ ${value} ${unit}`,
+  lastYear: (year, value) => `上年（${year}）：${value}`,
+  unitsTotal: (units, sum) => `${units} 个下级合计 ${sum}：`,
+  otherUnits: (count) => `其余 ${count} 个单位`,
   sumReason: '前言写明下级报告的，各表每一格应等于各下级报告同一格之和',
 };
 

@@ -29,4 +29,7 @@ export interface WorkspaceWords {
   countedTwice(unit: string): string;
   unitPart(unit: string, value: string): string;
   readonly sumReason: string;
+  lastYear(year: number, value: string): string;
+  unitsTotal(units: number, sum: string): string;
+  otherUnits(count: number): string;
 }

@@ -4,7 +4,9 @@ import type { Neighbours } from '../model/neighbours';
 import { type Report, readReport } from '../model/report';
 import { type Summary, subjectOf, summaryOf } from '../model/summary/summary';
 import { explainedFindings } from '../repair/findings';
+import { contextOf } from '../rules/context';
 import type { Finding } from '../rules/finding';
+import type { CheckContext } from '../rules/rule';
 import type { Draft } from '../syntax/draft';
 import { perObject } from '../text/memory';
 import { type FileIndex, filesOf, isOf } from './fileIndex';
@@ -64,6 +66,11 @@ export function findingsIn(snapshot: Snapshot, uri: string): readonly Finding[] 
 export function findingsOfReport(snapshot: Snapshot, report: Report, neighbours: Neighbours): readonly Finding[] {
   const { messages, settings, onFault } = snapshot;
   return explainedFindings(report, { messages, levels: settings.rules, onFault, neighbours });
+}
+
+/** What rules may look at besides a report of the snapshot. */
+export function contextIn(snapshot: Snapshot, report: Report): CheckContext {
+  return contextOf(report, neighboursIn(snapshot, report.draft.uri));
 }
 
 /** The reports that an open draft is held against: the same object as long as they say the same. */

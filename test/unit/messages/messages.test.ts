@@ -272,6 +272,9 @@ const workspace: Samples<WorkspaceWords> = {
   leftOut: [['LA']],
   countedTwice: [['LA']],
   unitPart: [['LA', '11']],
+  lastYear: [[2022, '11']],
+  unitsTotal: [[11, '22']],
+  otherUnits: [[11]],
 };
 
 const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {

@@ -4,8 +4,7 @@ import type { Report } from '../../model/report';
 import type { BoundCell, StandardTable } from '../../model/table';
 import { judgements } from '../../rules/table/equations';
 import type { Span } from '../../text/span';
-import type { Snapshot } from '../../workspace/snapshot';
-import { lastYearFacts } from '../lastYear';
+import { contextIn, type Snapshot } from '../../workspace/snapshot';
 import type { Entry } from './entry';
 
 /** What the equations give for the cell, what last year's report does, 0, and `=`; each number once. */
@@ -40,9 +39,9 @@ export function valueEntries(
 
 /** What follows for the cell from last year's report, as far as all of it is known. */
 function carriedOver(snapshot: Snapshot, report: Report, table: StandardTable, ref: CellRef): string | undefined {
-  const previous = lastYearFacts(snapshot, report);
-  if (!previous) return undefined;
-  const found = judgements(table, { report, previous }).find(({ instance, judgement: { left, right } }) => {
+  const context = contextIn(snapshot, report);
+  if (!context.previous) return undefined;
+  const found = judgements(table, context).find(({ instance, judgement: { left, right } }) => {
     const result = right[0]?.operand;
     return (
       instance.rule.kind === 'cross-year' &&

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Form } from '../../catalogue/format';
 import type { Messages } from '../../messages/messages';
+import type { Operand } from '../../model/instances';
 import type { Judged } from '../../rules/table/equations';
 import type { Summand } from '../../rules/table/judge';
 import { escapeMarkdown } from '../explain';
@@ -16,13 +17,18 @@ export function equationLine(catalogue: Catalogue, form: Form, judged: Judged, m
 /** The same as plain text without its mark. */
 export function equationText(catalogue: Catalogue, form: Form, judged: Judged, messages: Messages): string {
   const { left, right } = judged.judgement;
+  const operandName = (operand: Operand) => {
+    if (operand.kind === 'constant') return operand.value;
+    const label = catalogue.labelOf(operand.ref, form);
+    return operand.previous ? messages.lastYears(label) : label;
+  };
   const names = (side: readonly Summand[]) =>
     side.length > MOST_NAMES
       ? messages.sumOf(side.length)
       : joined(
           side.map(({ operand }) => ({
             sign: operand.sign,
-            text: operand.kind === 'cell' ? catalogue.labelOf(operand.ref, form) : operand.value,
+            text: operandName(operand),
           })),
         );
   const sign = signOf(judged);

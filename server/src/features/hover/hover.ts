@@ -1,6 +1,6 @@
 import { blockIndexAt } from '../../syntax/draft';
 import { shift } from '../../text/span';
-import { reportIn, type Snapshot } from '../../workspace/snapshot';
+import { contextIn, reportIn, type Snapshot } from '../../workspace/snapshot';
 import { hoverCitation } from './citation';
 import { hoverFront } from './front';
 import { hoverProse } from './prose';
@@ -23,12 +23,12 @@ export function hover(snapshot: Snapshot, uri: string, offset: number): Hover | 
     if (!report || !block) return undefined;
     if (block.kind === 'front') return hoverFront(block, offset - start, snapshot.messages);
     const table = report.tables.find((one) => one.block === block);
-    const inTable = table && hoverTable(report, table, offset - start, snapshot.messages);
+    const inTable = table && hoverTable(contextIn(snapshot, report), table, offset - start, snapshot.messages);
     if (table) return inTable;
     return (
       hoverReference(report, block, offset - start, snapshot.messages) ??
       hoverCitation(report, block, offset - start, snapshot.messages) ??
-      hoverProse(report, offset, snapshot.messages)
+      hoverProse(contextIn(snapshot, report), offset, snapshot.messages)
     );
   }
 }

@@ -2,22 +2,28 @@ import type { CellRef } from '../../catalogue/format';
 import type { Messages } from '../../messages/messages';
 import type { Report } from '../../model/report';
 import type { BoundCell, BoundLabel, ReportTable, StandardTable } from '../../model/table';
-import { contextOf } from '../../rules/context';
+import type { CheckContext } from '../../rules/rule';
 import { type Judged, judgements } from '../../rules/table/equations';
 import type { Summand } from '../../rules/table/judge';
 import type { Cell } from '../../syntax/table/table';
 import { type Span, touches } from '../../text/span';
 import { escapeMarkdown, explainColumn, explainIndicator, plainName, quoteArticle } from '../explain';
 import { equationLine } from './equation';
+import { neighbourLines } from './neighbours';
 import type { Hover } from './shown';
 
 /** What a cell of a standard table stands for; nothing on free tables and on cells that were not recognised. */
-export function hoverTable(report: Report, table: ReportTable, offset: number, messages: Messages): Hover | undefined {
+export function hoverTable(
+  context: CheckContext,
+  table: ReportTable,
+  offset: number,
+  messages: Messages,
+): Hover | undefined {
   if (table.kind === 'free') return undefined;
   const label = table.labels.find(({ cell }) => touches(cell.span, offset));
-  if (label) return joined(label.cell.span, ...labelTexts(report, table, label, messages));
+  if (label) return joined(label.cell.span, ...labelTexts(context.report, table, label, messages));
   const bound = [...table.cells.values()].find(({ cell }) => touches(cell.slot, offset));
-  return bound && joined(spanOf(bound.cell), ...valueTexts(report, table, bound, messages));
+  return bound && joined(spanOf(bound.cell), ...valueTexts(context, table, bound, messages));
 }
 
 function joined(span: Span, ...texts: readonly (string | undefined)[]): Hover | undefined {
@@ -66,21 +72,22 @@ function indicatorsInRow({ form, cells }: StandardTable, { id, cell }: BoundLabe
 }
 
 function valueTexts(
-  report: Report,
+  context: CheckContext,
   table: StandardTable,
   bound: BoundCell,
   messages: Messages,
 ): (string | undefined)[] {
-  const { catalogue } = report;
+  const { catalogue } = context.report;
   const name = `**${escapeMarkdown(catalogue.labelOf(bound.ref, table.form))}**`;
-  const own = equationsOf(report, table, bound);
+  const own = equationsOf(context, table, bound);
   const unit = bound.row?.unit ?? table.form.unit;
   const number = numberOf(bound);
   const value = number === undefined ? '—' : `${number}${unit === undefined ? '' : ` ${unit}`}`;
   const lines = own.map((judged) => equationLine(catalogue, table.form, judged, messages));
   const equations = lines.length === 0 ? '' : `\n\n${messages.hover.equations}：\n\n${lines.join('\n')}`;
   const column = bound.column === undefined ? undefined : explainColumn(catalogue, messages, bound.column);
-  return [`${name}：${value}${equations}`, explainIndicator(catalogue, messages, bound.indicator), column];
+  const others = neighbourLines(context, table, bound, messages);
+  return [`${name}：${value}${others}${equations}`, explainIndicator(catalogue, messages, bound.indicator), column];
 }
 
 /** The cell's number; of a cell to be worked out, what its equations give. */
@@ -90,8 +97,8 @@ function numberOf({ value }: BoundCell): string | undefined {
 }
 
 /** The equations that the cell takes part in, those it is the result of first. */
-function equationsOf(report: Report, table: StandardTable, { ref }: BoundCell): readonly Judged[] {
-  const all = judgements(table, contextOf(report)).filter(
+function equationsOf(context: CheckContext, table: StandardTable, { ref }: BoundCell): readonly Judged[] {
+  const all = judgements(table, context).filter(
     ({ judgement }) => includes(judgement.left, ref) || includes(judgement.right, ref),
   );
   return [...all].sort((a, b) => Number(includes(b.judgement.right, ref)) - Number(includes(a.judgement.right, ref)));

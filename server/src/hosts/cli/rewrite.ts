@@ -4,6 +4,7 @@ import { format } from '../../features/format/format';
 import type { CliWords } from '../../messages/messages';
 import { openDraft } from '../../syntax/draft';
 import type { TextChange } from '../../text/change';
+import { EMPTY_INDEX } from '../../workspace/fileIndex';
 import { DEFAULT_SETTINGS } from '../../workspace/settings';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Surroundings } from './check';
@@ -98,7 +99,7 @@ export function snapshotOf(file: string, text: string, { catalogue, messages }: 
   const onFault = (rule: string, fault: unknown) => {
     console.error(`${file}: ${rule}: ${fault instanceof Error ? fault.message : String(fault)}`);
   };
-  return { drafts, catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
+  return { drafts, files: EMPTY_INDEX, catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
 }
 
 function linesTouched(text: string, changes: readonly TextChange[]): number {

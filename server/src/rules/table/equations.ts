@@ -31,18 +31,23 @@ export interface Judged {
 export function judgements(table: StandardTable, context: CheckContext): readonly Judged[] {
   const { report, previous } = context;
   const key = `${report.year} ${report.agency}`;
-  const known = lastJudged.get(table);
+  const judgedTables = previous ? judgedWithLastYear : judgedAlone;
+  const known = judgedTables.get(table);
   if (known?.key === key && known.previous === previous) return known.all;
   const all = instancesOf(report.catalogue, table.form).flatMap((instance) => judged(table, instance, context) ?? []);
-  lastJudged.set(table, { key, previous, all });
+  judgedTables.set(table, { key, previous, all });
   return all;
 }
 
 /** With what conditions ask about beside the table: year, agency and last year's figures. */
-const lastJudged = new WeakMap<
-  StandardTable,
-  { readonly key: string; readonly previous: Facts | undefined; readonly all: readonly Judged[] }
->();
+interface JudgedTable {
+  readonly key: string;
+  readonly previous: Facts | undefined;
+  readonly all: readonly Judged[];
+}
+
+const judgedAlone = new WeakMap<StandardTable, JudgedTable>();
+const judgedWithLastYear = new WeakMap<StandardTable, JudgedTable>();
 
 /** One instance with its verdict; `undefined` where it is no equation or its condition is not met. */
 export function judged(table: StandardTable, instance: Instance, context: CheckContext): Judged | undefined {
