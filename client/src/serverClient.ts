@@ -8,6 +8,7 @@ import {
   State,
 } from 'vscode-languageclient';
 import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from '../../server/src/lsp/protocol';
+import { serveFiles } from './files';
 import { MANUAL } from './manual';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -91,6 +92,7 @@ export class ServerClient implements vscode.Disposable {
   async #startClient(): Promise<void> {
     const client = this.#createClient(this.#options());
     this.#client = client;
+    serveFiles(client);
     client.onDidChangeState(({ newState }) => {
       if (this.#client === client) this.#enter(stateOf(newState));
     });
@@ -126,7 +128,7 @@ export class ServerClient implements vscode.Disposable {
   }
 
   #options(): LanguageClientOptions {
-    const initializationOptions: InitializationOptions = { manual: MANUAL };
+    const initializationOptions: InitializationOptions = { manual: MANUAL, files: true };
     // When several drafts are open as the server starts, the library may ask for a draft's diagnostics before it has
     // announced the draft, and would keep the empty answer.
     const announced = new Map<string, Promise<void>>();

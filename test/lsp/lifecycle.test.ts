@@ -17,8 +17,8 @@ describe('the language server', () => {
     assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: TextDocumentSyncKind.Incremental });
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: 'gouji',
-      interFileDependencies: false,
-      workspaceDiagnostics: false,
+      interFileDependencies: true,
+      workspaceDiagnostics: true,
     });
     for (const provider of [
       'documentSymbolProvider',

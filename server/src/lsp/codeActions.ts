@@ -14,7 +14,8 @@ import { offeredAt, offersAt } from '../features/codeActions/actions';
 import type { Draft } from '../syntax/draft';
 import type { Span } from '../text/span';
 import type { Workspace } from '../workspace/workspace';
-import { toDiagnostic, toRange } from './convert';
+import { type PlaceOf, toDiagnostic, toRange } from './convert';
+import { placesIn } from './places';
 import { guard } from './requests';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.gouji`;
@@ -61,7 +62,7 @@ export function answerCodeActions(
       const shown = abilities.resolves ? offers : offers.filter(({ action }) => action.changes().length > 0);
       return shown.map(({ action, number }) => {
         const data: ActionData = { uri, version: draft.version, span, number };
-        return toCodeAction(draft, action, context.diagnostics, data, abilities);
+        return toCodeAction(draft, action, context.diagnostics, data, abilities, placesIn(snapshot));
       });
     }),
   );
@@ -91,10 +92,11 @@ function toCodeAction(
   shown: readonly Diagnostic[],
   data: ActionData,
   abilities: EditAbilities,
+  placeOf: PlaceOf,
 ): CodeAction {
   const { title, kind, preferred } = action;
   const diagnostics = action.findings.map((finding) => {
-    const own = toDiagnostic(draft, finding, undefined);
+    const own = toDiagnostic(draft, finding, undefined, placeOf);
     return shown.find((one) => one.code === own.code && isSameRange(one, own)) ?? own;
   });
   return {

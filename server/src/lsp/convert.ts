@@ -5,6 +5,7 @@ import {
   type FoldingRange,
   FoldingRangeKind,
   type Hover,
+  type Location,
   MarkupKind,
   type Range,
   SymbolKind,
@@ -14,6 +15,7 @@ import type { Fold } from '../features/folding';
 import type { Hover as FoundHover } from '../features/hover/shown';
 import type { OutlineEntry } from '../features/outline';
 import type { Finding } from '../rules/finding';
+import type { Elsewhere } from '../rules/rule';
 import { type Draft, spanIn } from '../syntax/draft';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
@@ -31,8 +33,11 @@ const SEVERITIES: Readonly<Record<Level, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Where a place in another report stands. */
+export type PlaceOf = (elsewhere: Elsewhere) => Location;
+
 /** `manual` is put before the rule's id to make the link to its page. */
-export function toDiagnostic(draft: Draft, finding: Finding, manual: string | undefined): Diagnostic {
+export function toDiagnostic(draft: Draft, finding: Finding, manual: string | undefined, placeOf: PlaceOf): Diagnostic {
   const span = spanIn(draft, finding.place) ?? { start: 0, end: 0 };
   const data: DiagnosticData = { rule: finding.rule, version: draft.version };
   return {
@@ -42,10 +47,13 @@ export function toDiagnostic(draft: Draft, finding: Finding, manual: string | un
     ...(manual === undefined ? {} : { codeDescription: { href: manual + finding.rule } }),
     source: 'gouji',
     message: finding.message,
-    relatedInformation: finding.related.flatMap(({ place, message }) => {
-      const related = spanIn(draft, place);
-      return related ? [{ location: { uri: draft.uri, range: toRange(draft.lines, related) }, message }] : [];
-    }),
+    relatedInformation: [
+      ...finding.related.flatMap(({ place, message }) => {
+        const related = spanIn(draft, place);
+        return related ? [{ location: { uri: draft.uri, range: toRange(draft.lines, related) }, message }] : [];
+      }),
+      ...finding.elsewhere.map((one) => ({ location: placeOf(one), message: one.message })),
+    ],
     data,
   };
 }

@@ -1,13 +1,15 @@
 import {
   type ClientCapabilities,
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
-import type { Draft } from '../syntax/draft';
+import type { Finding } from '../rules/finding';
 import { findingsIn, type Snapshot } from '../workspace/snapshot';
 import type { Workspace } from '../workspace/workspace';
-import { toDiagnostic } from './convert';
+import { type PlaceOf, toDiagnostic } from './convert';
+import { placesIn } from './places';
 import { describe, guard } from './requests';
 
 /** How long the writer must pause before findings are pushed; a client that pulls decides for itself. */
@@ -18,8 +20,11 @@ export class Diagnostics {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What was last pushed of each open draft: a neighbour's edit that changes nothing wakes nobody. */
+  readonly #pushed = new Map<string, readonly Finding[]>();
   #capabilities: ClientCapabilities = {};
   #manual: string | undefined;
+  #refreshing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection, workspace: Workspace) {
     this.#connection = connection;
@@ -44,7 +49,7 @@ export class Diagnostics {
     return this.#capabilities.textDocument?.diagnostic !== undefined;
   }
 
-  /** Drafts that may now be judged otherwise. */
+  /** Drafts that may now be judged otherwise. Other open drafts are told of too, if they are. */
   changed(uris: ReadonlySet<string>): void {
     if (this.#isPulled) return;
     for (const uri of uris) {
@@ -56,38 +61,67 @@ export class Diagnostics {
     }
   }
 
-  /** Settings or catalogue changed: every draft must be asked for again. */
-  refresh(uris: ReadonlySet<string>): void {
-    if (!this.#isPulled) this.changed(uris);
+  /** Settings, catalogue or files changed: every draft must be asked for again. Many changes are told of once. */
+  refresh(): void {
+    if (!this.#isPulled) this.changed(new Set(this.#workspace.current.drafts.keys()));
     else if (this.#capabilities.workspace?.diagnostics?.refreshSupport) {
-      this.#connection.languages.diagnostics.refresh().catch((fault: unknown) => {
-        this.#connection.console.warn(`the client did not refresh its diagnostics: ${describe(fault)}`);
-      });
+      this.#refreshing ??= setTimeout(() => {
+        this.#refreshing = undefined;
+        void this.#askAgain();
+      }, PAUSE_MS);
     }
+  }
+
+  async #askAgain(): Promise<void> {
+    try {
+      await this.#connection.languages.diagnostics.refresh();
+    } catch (fault) {
+      this.#connection.console.warn(`the client did not refresh its diagnostics: ${describe(fault)}`);
+    }
+  }
+
+  /** An open draft's findings as the client is shown them. */
+  of(snapshot: Snapshot, uri: string): { readonly resultId: string; readonly items: readonly Diagnostic[] } {
+    const draft = snapshot.drafts.get(uri);
+    const findings = findingsIn(snapshot, uri);
+    const places: PlaceOf = placesIn(snapshot);
+    return {
+      resultId: resultIdOf(findings),
+      items: draft ? findings.map((finding) => toDiagnostic(draft, finding, this.#manual, places)) : [],
+    };
+  }
+
+  get manual(): string | undefined {
+    return this.#manual;
   }
 
   #push(uri: string): void {
     this.#waiting.delete(uri);
     const snapshot = this.#workspace.current;
+    this.#send(snapshot, uri);
+    for (const other of snapshot.drafts.keys()) {
+      const isDue = other !== uri && !this.#waiting.has(other) && this.#pushed.has(other);
+      if (isDue && findingsIn(snapshot, other) !== this.#pushed.get(other)) this.#send(snapshot, other);
+    }
+  }
+
+  #send(snapshot: Snapshot, uri: string): void {
     const draft = snapshot.drafts.get(uri);
+    if (draft) this.#pushed.set(uri, findingsIn(snapshot, uri));
+    else this.#pushed.delete(uri);
     const version = draft ? { version: draft.version } : {};
-    const diagnostics = draft ? this.#diagnostics(snapshot, draft) : [];
+    const diagnostics = [...this.of(snapshot, uri).items];
     this.#connection.sendDiagnostics({ uri, ...version, diagnostics }).catch((fault: unknown) => {
       this.#connection.console.error(`diagnostics of ${uri} were not sent: ${describe(fault)}`);
     });
   }
 
-  /** An answer is the same as long as draft and settings are the same objects. */
+  /** An answer is the same as long as it is the same list of findings: of the same draft, settings and neighbours. */
   #report(snapshot: Snapshot, uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
-    const draft = snapshot.drafts.get(uri);
-    if (!draft) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const resultId = `${serialOf(draft)}/${serialOf(snapshot.settings)}`;
+    if (!snapshot.drafts.has(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const resultId = resultIdOf(findingsIn(snapshot, uri));
     if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.#diagnostics(snapshot, draft) };
-  }
-
-  #diagnostics(snapshot: Snapshot, draft: Draft) {
-    return findingsIn(snapshot, draft.uri).map((finding) => toDiagnostic(draft, finding, this.#manual));
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...this.of(snapshot, uri).items] };
   }
 }
 
@@ -95,8 +129,8 @@ const serials = new WeakMap<object, number>();
 let lastSerial = 0;
 
 /** A number of its own for every object there was; versions begin anew when a document is opened again. */
-function serialOf(object: object): number {
+export function resultIdOf(object: object): string {
   const known = serials.get(object) ?? ++lastSerial;
   serials.set(object, known);
-  return known;
+  return String(known);
 }

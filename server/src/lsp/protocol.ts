@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly manual?: string;
   /** Settings for clients without `workspace/configuration`. */
   readonly settings?: unknown;
+  /** Whether the client answers {@link findFilesRequest} and {@link readFileRequest}. */
+  readonly files?: boolean;
 }
 
 /** `Diagnostic.data`. */
@@ -151,4 +153,39 @@ export interface PrintedTableResult {
   readonly html: string;
   /** For spreadsheets. */
   readonly tsv: string;
+}
+
+/** Asks the client for the drafts and own catalogues in a folder of a file system that only it can reach. */
+export const findFilesRequest = 'gouji/findFiles';
+
+export interface FindFilesParams {
+  readonly folder: string;
+}
+
+export interface FoundFiles {
+  readonly uris: readonly string[];
+  readonly fault?: string;
+}
+
+/** Asks the client for the text of a file; `fault` says why there is none. */
+export const readFileRequest = 'gouji/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+export interface ReadFile {
+  readonly text?: string;
+  readonly fault?: string;
+}
+
+/** A command of the server: checks all drafts of all folders, open or not. It answers with {@link WorkspaceTotals}. */
+export const CHECK_WORKSPACE = 'gouji.checkWorkspace';
+
+export interface WorkspaceTotals {
+  readonly files: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly information: number;
+  readonly hint: number;
 }

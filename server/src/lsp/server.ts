@@ -6,18 +6,30 @@ import { hover } from '../features/hover/hover';
 import { outline } from '../features/outline';
 import { definition, highlights, references } from '../features/references';
 import { messagesFor } from '../messages/language';
+import type { Messages } from '../messages/messages';
 import type { Span } from '../text/span';
+import type { Files } from '../workspace/files';
 import { readSettings } from '../workspace/settings';
 import type { Snapshot } from '../workspace/snapshot';
 import { Workspace } from '../workspace/workspace';
+import { clientFiles, firstOf } from './clientFiles';
 import { answerCodeActions, CODE_ACTIONS } from './codeActions';
+import { Commands } from './commands';
 import { toFoldingRange, toHover, toRange, toSymbol } from './convert';
 import { Diagnostics } from './diagnostics';
 import { followDocuments, SYNC } from './documents';
+import { serveFolders } from './folders';
+import { FOLDERS } from './following';
 import { answerFormatting, FORMATTING } from './formatting';
 import { answerOffice } from './office';
 import { answerPreviews } from './preview';
-import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from './protocol';
+import {
+  CHECK_WORKSPACE,
+  type ExplainRuleParams,
+  explainRuleRequest,
+  FILL_TOTALS,
+  type InitializationOptions,
+} from './protocol';
 import { describe, guard } from './requests';
 import { answerWriting, WRITING } from './writing';
 
@@ -25,10 +37,13 @@ export interface ServerInfo {
   readonly version: string;
 }
 
+/** The files that the host itself can reach, with its faults told in the client's language. */
+export type HostFiles = (messages: Messages) => Files;
+
 /** Serves a connection until it is closed; the host listens on it. */
-export function serve(connection: Connection, catalogue: Catalogue, info: ServerInfo): void {
+export function serve(connection: Connection, catalogue: Catalogue, info: ServerInfo, hostFiles?: HostFiles): void {
   connection.onInitialize((params): InitializeResult => {
-    begin(connection, catalogue, params);
+    begin(connection, catalogue, params, hostFiles);
     return {
       serverInfo: { name: 'gouji', version: info.version },
       capabilities: {
@@ -42,26 +57,47 @@ export function serve(connection: Connection, catalogue: Catalogue, info: Server
         ...CODE_ACTIONS,
         ...FORMATTING,
         ...WRITING,
-        diagnosticProvider: { identifier: 'gouji', interFileDependencies: false, workspaceDiagnostics: false },
+        executeCommandProvider: { commands: [FILL_TOTALS, CHECK_WORKSPACE] },
+        workspace: FOLDERS,
+        diagnosticProvider: { identifier: 'gouji', interFileDependencies: true, workspaceDiagnostics: true },
       },
     };
   });
 }
 
 /** What needs the client's language and abilities begins when they are known. */
-function begin(connection: Connection, catalogue: Catalogue, params: InitializeParams): void {
+function begin(
+  connection: Connection,
+  catalogue: Catalogue,
+  params: InitializeParams,
+  hostFiles: HostFiles | undefined,
+): void {
   const options = readOptions(params.initializationOptions);
   const onFault = (rule: string, fault: unknown) => connection.console.error(`${rule}: ${describe(fault)}`);
-  const workspace = new Workspace(catalogue, messagesFor(params.locale), onFault);
+  const messages = messagesFor(params.locale);
+  const workspace = new Workspace(catalogue, messages, onFault);
   workspace.apply({ kind: 'settings', settings: readSettings(options.settings) });
   const diagnostics = new Diagnostics(connection, workspace);
   diagnostics.begin(params.capabilities, options.manual);
-  followDocuments(connection, workspace, (uris) => diagnostics.changed(uris));
-  followSettings(connection, workspace, params, (uris) => diagnostics.refresh(uris));
+  const files = firstOf([
+    ...(hostFiles ? [hostFiles(messages)] : []),
+    ...(options.files === true ? [clientFiles(connection)] : []),
+  ]);
+  const commands = new Commands(connection);
+  const folders = serveFolders({ connection, workspace, files, params, diagnostics, commands });
+  followDocuments(connection, workspace, (uris) => {
+    diagnostics.changed(uris);
+    folders.edited(uris);
+  });
+  const settings = followSettings(connection, workspace, params, () => diagnostics.refresh());
+  connection.onInitialized(async () => {
+    await settings();
+    folders.begin();
+  });
   answerRequests(connection, workspace);
   answerCodeActions(connection, workspace, params.capabilities);
   answerFormatting(connection, workspace);
-  answerWriting(connection, workspace, params.capabilities);
+  answerWriting(connection, workspace, params.capabilities, commands);
   answerPreviews(connection, workspace);
   answerOffice(connection, workspace);
 }
@@ -130,14 +166,20 @@ function locations(
   return lines ? find(lines.offsetAt(position)).map((span) => ({ uri, range: toRange(lines, span) })) : [];
 }
 
-/** Settings are pulled where the client lets itself be asked, else taken as they are sent. */
+/**
+ * Settings are pulled where the client lets itself be asked, else taken as they are sent. What is returned pulls them the
+ * first time.
+ */
 function followSettings(
   connection: Connection,
   workspace: Workspace,
   { capabilities }: InitializeParams,
-  changed: (uris: ReadonlySet<string>) => void,
-): void {
-  const take = (value: unknown) => changed(workspace.apply({ kind: 'settings', settings: readSettings(value) }));
+  changed: () => void,
+): () => Promise<void> {
+  const take = (value: unknown) => {
+    workspace.apply({ kind: 'settings', settings: readSettings(value) });
+    changed();
+  };
   const pull = async () => {
     try {
       take(await connection.workspace.getConfiguration('gouji'));
@@ -146,15 +188,15 @@ function followSettings(
     }
   };
   if (capabilities.workspace?.configuration) {
-    connection.onInitialized(pull);
     connection.onDidChangeConfiguration(pull);
-  } else {
-    connection.onDidChangeConfiguration(({ settings }) => take((settings as { gouji?: unknown } | null)?.gouji));
+    return pull;
   }
+  connection.onDidChangeConfiguration(({ settings }) => take((settings as { gouji?: unknown } | null)?.gouji));
+  return async () => undefined;
 }
 
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { manual, settings } = value as { manual?: unknown; settings?: unknown };
-  return { ...(typeof manual === 'string' ? { manual } : {}), settings };
+  const { manual, settings, files } = value as { manual?: unknown; settings?: unknown; files?: unknown };
+  return { ...(typeof manual === 'string' ? { manual } : {}), settings, files: files === true };
 }

@@ -23,6 +23,7 @@ import type { Draft } from '../syntax/draft';
 import type { LineIndex } from '../text/lineIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Workspace } from '../workspace/workspace';
+import type { Commands } from './commands';
 import { COMPLETION, completionItems, resolveItem } from './completion';
 import { toRange } from './convert';
 import { FILL_TOTALS } from './protocol';
@@ -40,10 +41,14 @@ export const WRITING = {
   documentLinkProvider: {},
   workspaceSymbolProvider: true,
   renameProvider: { prepareProvider: true },
-  executeCommandProvider: { commands: [FILL_TOTALS] },
 } satisfies ServerCapabilities;
 
-export function answerWriting(connection: Connection, workspace: Workspace, capabilities: ClientCapabilities): void {
+export function answerWriting(
+  connection: Connection,
+  workspace: Workspace,
+  capabilities: ClientCapabilities,
+  commands: Commands,
+): void {
   const answers = new Answers(connection, workspace);
   const tokens = new TokenAnswers();
 
@@ -102,9 +107,7 @@ export function answerWriting(connection: Connection, workspace: Workspace, capa
     ),
   );
 
-  connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
-    if (command === FILL_TOTALS) await answers.fillTotals(given);
-  });
+  commands.add(FILL_TOTALS, (given) => answers.fillTotals(given));
 }
 
 /** Answers about one draft, each guarded; a draft that is not open has an empty answer. */

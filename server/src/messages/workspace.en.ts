@@ -25,6 +25,8 @@ export const workspaceEn: WorkspaceWords = {
   leftOut: (unit) => `, just what “${unit}” has: left out?`,
   countedTwice: (unit) => `, just what “${unit}” has: counted twice?`,
   unitPart: (unit, value) => `+ ${value} ${unit}`,
+  indexing: 'Gouji: reading the reports of the workspace',
+  checking: 'Gouji: checking the reports of the workspace',
   lastYear: (year, value) => `Last year (${year}): ${value}`,
   unitsTotal: (units, sum) => `${units} units together ${sum}:`,
   otherUnits: (count) => `${count} other units`,

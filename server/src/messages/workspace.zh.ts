@@ -19,6 +19,8 @@ export const workspaceZh: WorkspaceWords = {
   leftOut: (unit) => `，恰为“${unit}”的数，疑漏加`,
   countedTwice: (unit) => `，恰为“${unit}”的数，疑多加一次`,
   unitPart: (unit, value) => `+ ${value} ${unit}`,
+  indexing: '勾稽：读取工作区的报告',
+  checking: '勾稽：核对工作区的报告',
   lastYear: (year, value) => `上年（${year}）：${value}`,
   unitsTotal: (units, sum) => `${units} 个下级合计 ${sum}：`,
   otherUnits: (count) => `其余 ${count} 个单位`,

@@ -29,6 +29,8 @@ export interface WorkspaceWords {
   countedTwice(unit: string): string;
   unitPart(unit: string, value: string): string;
   readonly sumReason: string;
+  readonly indexing: string;
+  readonly checking: string;
   lastYear(year: number, value: string): string;
   unitsTotal(units: number, sum: string): string;
   otherUnits(count: number): string;

@@ -12,6 +12,10 @@ export interface Settings {
     /** Whether completion also goes by pinyin (`gouji.completion.pinyin`). */
     readonly pinyin: boolean;
   };
+  readonly diagnostics: {
+    /** Whether drafts are checked that are not open (`gouji.diagnostics.scope`). */
+    readonly scope: 'openFiles' | 'workspace';
+  };
   /** Which inlay hints are shown (`gouji.inlayHints.*`). */
   readonly inlayHints: Readonly<Record<HintKind, boolean>>;
 }
@@ -22,6 +26,7 @@ export type HintKind = 'totals' | 'differences' | 'references' | 'shares';
 export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   completion: { pinyin: true },
+  diagnostics: { scope: 'openFiles' },
   inlayHints: { totals: true, differences: true, references: true, shares: true },
 };
 
@@ -35,6 +40,9 @@ export function readSettings(value: unknown): Settings {
     rules: Object.fromEntries(levels),
     ...(format === undefined ? {} : { format }),
     completion: flags(given.completion, DEFAULT_SETTINGS.completion),
+    diagnostics: {
+      scope: isRecord(given.diagnostics) && given.diagnostics.scope === 'workspace' ? 'workspace' : 'openFiles',
+    },
     inlayHints: flags(given.inlayHints, DEFAULT_SETTINGS.inlayHints),
   };
 }

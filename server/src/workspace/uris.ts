@@ -58,3 +58,9 @@ function normal(path: string): string {
   }
   return parts.length === 1 && path.startsWith('/') ? '/' : parts.join('/');
 }
+
+/** A URI that has the key: what stands for itself in the key is encoded again. */
+export function uriOfKey(key: string): string {
+  const { prefix, path } = parted(key);
+  return prefix + path.split('/').map(encodeURIComponent).join('/');
+}

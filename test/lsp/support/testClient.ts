@@ -34,7 +34,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { Catalogue } from '../../../server/src/catalogue/catalogue';
 import { builtinCatalogue } from '../../../server/src/hosts/builtin';
-import { serve } from '../../../server/src/lsp/server';
+import { type HostFiles, serve } from '../../../server/src/lsp/server';
 
 /** The built-in catalogue, read once for all servers of a test run. */
 export const catalogue: Catalogue = builtinCatalogue();
@@ -49,6 +49,9 @@ export interface StartOptions {
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
   readonly initializationOptions?: unknown;
+  /** The URIs of the workspace's folders. */
+  readonly folders?: readonly string[];
+  readonly hostFiles?: HostFiles;
   /** Called before the first message is sent, to answer what the server asks. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 }
@@ -63,7 +66,7 @@ export async function startServer(options: StartOptions = {}, served: Catalogue 
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
   );
-  serve(server, served, { version: '0.0.0-test' });
+  serve(server, served, { version: '0.0.0-test' }, options.hostFiles);
   server.listen();
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const client = new TestClient(connection, () => {
@@ -98,13 +101,19 @@ export class TestClient {
     });
   }
 
-  async initialize({ capabilities = PULLED, locale, initializationOptions, prepare }: StartOptions): Promise<void> {
+  async initialize({
+    capabilities = PULLED,
+    locale,
+    initializationOptions,
+    folders,
+    prepare,
+  }: StartOptions): Promise<void> {
     prepare?.(this.connection);
     this.connection.listen();
     const params: InitializeParams = {
       processId: null,
       rootUri: null,
-      workspaceFolders: null,
+      workspaceFolders: folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities,
       ...(locale === undefined ? {} : { locale }),
       ...(initializationOptions === undefined ? {} : { initializationOptions }),

@@ -1,0 +1,205 @@
+import type { Connection } from 'vscode-languageserver';
+import { readReport } from '../model/report';
+import { type Subject, type Summary, subjectOf, summaryOf } from '../model/summary/summary';
+import { openDraft } from '../syntax/draft';
+import type { FileNews } from '../workspace/fileIndex';
+import { FileFault, type Files, isDraftName } from '../workspace/files';
+import { isPattern } from '../workspace/pattern';
+import { reportIn } from '../workspace/snapshot';
+import { resolved, uriKey, uriOfKey } from '../workspace/uris';
+import type { Workspace } from '../workspace/workspace';
+import { Breath } from './breath';
+import type { WorkProgress } from './progress';
+import { describe } from './requests';
+
+/** Files read at the same time. */
+const AT_ONCE = 8;
+/** Summaries that are taken over together. */
+const BATCH = 50;
+
+/**
+ * Keeps what is known of the drafts in folders: they are found, read in batches, summarised and let go. Drafts that open
+ * ones name come first. What happens to files meanwhile is taken up in turn; a file read before it changed is read again.
+ */
+export class Indexer {
+  readonly #connection: Connection;
+  readonly #workspace: Workspace;
+  readonly #files: Files;
+  readonly #changed: () => void;
+  /** To be read, by key; in order. */
+  readonly #waiting = new Map<string, string>();
+  /** Being read; one that changes meanwhile waits again. */
+  readonly #folders = new Set<string>();
+  #running: Promise<void> | undefined;
+  #isStopped = false;
+
+  /** `changed` is told when the drafts of the workspace may be judged otherwise. */
+  constructor(connection: Connection, workspace: Workspace, files: Files, changed: () => void) {
+    this.#connection = connection;
+    this.#workspace = workspace;
+    this.#files = files;
+    this.#changed = changed;
+  }
+
+  /** Goes through folders; what was known of others stays. `progress` may be cancelled: then nothing is certain. */
+  async addFolders(folders: readonly string[], progress?: WorkProgress): Promise<void> {
+    this.#isStopped = false;
+    const served = folders.filter((folder) => this.#files.serves(folder));
+    for (const folder of served) this.#folders.add(folder);
+    this.#apply({ settled: false, folders: [...this.#folders] });
+    const found = await Promise.all(served.map((folder) => this.#find(folder)));
+    for (const uri of found.flat()) if (isDraftName(uri)) this.#waiting.set(uriKey(uri), uri);
+    this.#nameFirst();
+    await this.#run(progress);
+    if (progress?.isCancelled()) {
+      this.#waiting.clear();
+      this.#connection.console.warn('the drafts of the folders were not all read: cancelled');
+    } else {
+      this.#apply({ settled: true });
+      await this.followNames();
+    }
+    this.#changed();
+  }
+
+  /** A folder that left the workspace takes its drafts with it. */
+  removeFolders(folders: readonly string[]): void {
+    for (const folder of folders) this.#folders.delete(folder);
+    this.#apply({ gone: folders, folders: [...this.#folders] });
+    this.#changed();
+  }
+
+  /** Files that were made or changed, and files or folders that are gone. */
+  async takeNews(touched: readonly string[], gone: readonly string[]): Promise<void> {
+    for (const uri of gone) this.#waiting.delete(uriKey(uri));
+    if (gone.length > 0) this.#apply({ gone });
+    for (const uri of touched) if (isDraftName(uri) && this.#files.serves(uri)) this.#waiting.set(uriKey(uri), uri);
+    if (touched.length > 0) await this.#run();
+    await this.followNames();
+    this.#changed();
+  }
+
+  /** A folder that appeared under a name: everything in it is new. */
+  async takeFolder(folder: string): Promise<void> {
+    await this.takeNews(await this.#find(folder), []);
+  }
+
+  /** Reads the files that drafts name as last year's report or as units and that lie in no folder. */
+  async followNames(): Promise<void> {
+    const { files } = this.#workspace.current;
+    const wanted = this.#named().filter((key) => !files.summaries.has(key) && !files.missing.has(key));
+    if (wanted.length === 0) return;
+    for (const key of wanted) this.#waiting.set(key, uriOfKey(key));
+    await this.#run();
+    const after = this.#workspace.current.files;
+    this.#apply({ missing: wanted.filter((key) => !after.summaries.has(key)) });
+    this.#changed();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#waiting.clear();
+  }
+
+  async #find(folder: string): Promise<readonly string[]> {
+    try {
+      return await this.#files.find(folder, (fault) => this.#connection.console.warn(fault));
+    } catch (fault) {
+      this.#connection.console.warn(`${folder} could not be gone through: ${describe(fault)}`);
+      return [];
+    }
+  }
+
+  /** The files that open drafts and summarised ones name. */
+  #named(): string[] {
+    const { drafts, files } = this.#workspace.current;
+    const open = [...drafts.keys()].flatMap((uri): Subject[] => {
+      const report = reportIn(this.#workspace.current, uri);
+      return report ? [subjectOf(report)] : [];
+    });
+    const named = [...open, ...files.summaries.values()].flatMap(({ uri, previous, units }) =>
+      [...(previous === undefined ? [] : [previous]), ...units].flatMap((name) => resolved(uri, name) ?? []),
+    );
+    return [...new Set(named)].filter((key) => !isPattern(key) && this.#files.serves(key));
+  }
+
+  /** What open drafts wait for is read before all else. */
+  #nameFirst(): void {
+    const { drafts } = this.#workspace.current;
+    const first = [...[...drafts.keys()].map(uriKey), ...this.#named()];
+    const rest = [...this.#waiting];
+    this.#waiting.clear();
+    const all = new Map(rest);
+    for (const key of first) {
+      const uri = all.get(key);
+      if (uri !== undefined) this.#waiting.set(key, uri);
+    }
+    for (const [key, uri] of rest) this.#waiting.set(key, uri);
+  }
+
+  /** Reads all that waits; calls made meanwhile wait for the same end. */
+  #run(progress?: WorkProgress): Promise<void> {
+    this.#running ??= this.#work(progress).finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #work(progress: WorkProgress | undefined): Promise<void> {
+    const total = this.#waiting.size;
+    const breath = new Breath();
+    let read: Summary[] = [];
+    let gone: string[] = [];
+    let done = 0;
+    const flush = () => {
+      if (read.length + gone.length > 0) this.#apply({ read, gone });
+      read = [];
+      gone = [];
+    };
+    while (this.#waiting.size > 0 && !this.#isStopped && !progress?.isCancelled()) {
+      const next = [...firstFew(this.#waiting, AT_ONCE)];
+      for (const [key] of next) this.#waiting.delete(key);
+      const texts = await Promise.all(next.map(([, uri]) => this.#read(uri)));
+      for (const [index, text] of texts.entries()) {
+        const [key, uri] = next[index] ?? ['', ''];
+        await breath.take();
+        // Changed or gone since it was read: it is read again, or no more.
+        if (this.#waiting.has(key)) continue;
+        if (text === undefined) gone.push(uri);
+        else read.push(this.#summarise(uri, text));
+        if (read.length >= BATCH) flush();
+      }
+      done += next.length;
+      progress?.report(done, Math.max(total, done + this.#waiting.size));
+    }
+    flush();
+  }
+
+  async #read(uri: string): Promise<string | undefined> {
+    try {
+      return await this.#files.read(uri);
+    } catch (fault) {
+      const reason = fault instanceof FileFault ? fault.message : describe(fault);
+      this.#connection.console.warn(`${uri} could not be read: ${reason}`);
+      return undefined;
+    }
+  }
+
+  /** Text, draft and report are let go with the end of this call. */
+  #summarise(uri: string, text: string): Summary {
+    const { catalogue, settings } = this.#workspace.current;
+    const { format } = settings;
+    return summaryOf(readReport(openDraft(uri, 0, text), catalogue, format === undefined ? {} : { format }));
+  }
+
+  #apply(news: FileNews): void {
+    this.#workspace.apply({ kind: 'files', news });
+  }
+}
+
+function* firstFew<Key, Value>(map: ReadonlyMap<Key, Value>, count: number): Iterable<readonly [Key, Value]> {
+  let left = count;
+  for (const entry of map) {
+    if (left-- === 0) return;
+    yield entry;
+  }
+}
