@@ -9,6 +9,7 @@ import { registerPreviews } from './preview/previews';
 import { type CreateClient, ServerClient } from './serverClient';
 import { StatusItem } from './status';
 import { registerTables } from './tables';
+import { registerYears } from './years';
 
 /** The prefix of the settings that belong to the language client itself, such as `gouji.trace.server`. */
 export const CLIENT_ID = 'gouji';
@@ -32,6 +33,7 @@ export function startExtension(context: vscode.ExtensionContext, createClient: C
     ...registerPaste(server, log),
     ...registerSending(server, log),
     ...registerCopyTable(server, log),
+    ...registerYears(server),
   );
   void server.start();
   return server;

@@ -78,6 +78,12 @@ export class ServerClient implements vscode.Disposable {
     return (await this.#client.sendRequest<Result | null>(request, params)) ?? undefined;
   }
 
+  /** Sends a request to the server that runs now, once it has started. */
+  async request<Answer>(method: string, params: object): Promise<Answer | undefined> {
+    await this.#queue;
+    return (await this.#client?.sendRequest<Answer | null>(method, params)) ?? undefined;
+  }
+
   async dispose(): Promise<void> {
     await this.#next(() => this.#stopClient());
     this.#changed.dispose();

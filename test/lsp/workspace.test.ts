@@ -15,7 +15,14 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver/node';
 import { nodeFiles } from '../../server/src/hosts/nodeFiles';
-import { findFilesRequest, readFileRequest } from '../../server/src/lsp/protocol';
+import {
+  compareRequest,
+  findFilesRequest,
+  type MadeText,
+  newReportRequest,
+  readFileRequest,
+  sumUnitsRequest,
+} from '../../server/src/lsp/protocol';
 import { zh } from '../../server/src/messages/zh';
 import { add, addCarriedOver, follow, type MadeReport, madeReport, sumUp, textOf } from '../support/years';
 import { PULLED, PUSHED, startServer, type TestClient } from './support/testClient';
@@ -61,11 +68,9 @@ describe('a workspace', function () {
 
   let client: TestClient;
   let folder: Folder;
-  let refreshes = 0;
   const waiting: (() => void)[] = [];
   beforeEach(() => {
     folder = new Folder();
-    refreshes = 0;
   });
   afterEach(() => {
     client.dispose();
@@ -85,7 +90,6 @@ describe('a workspace', function () {
       hostFiles: () => nodeFiles(zh.cli),
       prepare: (connection) => {
         connection.onRequest(DiagnosticRefreshRequest.type, () => {
-          refreshes++;
           for (const wake of waiting.splice(0)) wake();
         });
       },
@@ -327,6 +331,33 @@ describe('a workspace', function () {
     const uri = folder.uriOf('2023.gouji');
     await client.open(textOf(report), uri);
     assert.deepEqual(await rules(uri), ['t3.carry-year', 't3.carry-year']);
+  });
+
+  it('shows this year beside last year, the units’ sums, and a new report after last year’s', async () => {
+    const { last, report } = twoYears();
+    const before = folder.write('2022.gouji', textOf(last));
+    const units = [1, 2].map((seed) => madeReport(`示例县第${seed}局`, 2023, seed));
+    for (const [index, unit] of units.entries()) folder.write(`units/${index}.gouji`, textOf(unit));
+    await start();
+    await refreshed();
+    const uri = folder.uriOf('2023.gouji');
+    await client.open(textOf({ ...report, front: ['下级: [units/*.gouji]'] }), uri);
+    const ask = (method: string, params: object) => client.connection.sendRequest<MadeText>(method, params);
+    const compared = await ask(compareRequest, { uri });
+    const over = report.tables.get('t3-2021')?.get('req.carried-over@business');
+    const then = last.tables.get('t3-2021')?.get('req.carried-over@business');
+    assert.match(compared.text ?? '', new RegExp(`\\| 上年结转[^|]*商业企业 \\| ${then} \\| ${over} \\|`));
+    const summed = await ask(sumUnitsRequest, { uri });
+    const parts = units.map((unit) => Number(unit.tables.get('t2-2021')?.get('pub.licensing.decisions')));
+    assert.match(summed.text ?? '', new RegExp(`\\| 行政许可 +\\| +${parts[0]! + parts[1]!} \\|`));
+    assert.equal(summed.remark, '汇总 2 个单位');
+    const made = await ask(newReportRequest, { agency: AGENCY, year: 2023, from: before });
+    const carried = last.tables.get('t3-2021')?.get('req.carried-forward@total');
+    assert.match(made.text ?? '', new RegExp(`\\| 二、上年结转[^\\n]*\\| +${carried} \\|\\n`));
+    const missing = await ask(newReportRequest, { agency: AGENCY, year: 2023, from: folder.uriOf('none.gouji') });
+    assert.deepEqual(missing, { fault: 'none.gouji：文件不存在' });
+    await client.open('', 'untitled:Untitled-1');
+    assert.deepEqual(Object.keys(await ask(compareRequest, { uri: 'untitled:Untitled-1' })), ['fault']);
   });
 
   it('looks for a named file that lies outside all folders, and says when it is not there', async () => {

@@ -10,6 +10,7 @@ import { serveJobs, threadLanguage } from './cli/pool';
 import { Unreadable } from './cli/readText';
 import { type ReviewOptions, review } from './cli/review';
 import { fixFiles, formatFiles, type RewriteOptions } from './cli/rewrite';
+import { create, diff, type NewOptions, sum } from './cli/years';
 
 const WRONG_USAGE = 2;
 const CHECK = '只列出要改的文件 / only name the files to change';
@@ -97,6 +98,32 @@ async function main(): Promise<void> {
     .description('解释指标或者规则 / explain an indicator or a rule')
     .argument('<indicator|rule>')
     .action((topic: string) => exit(explain(topic, around())));
+
+  program
+    .command('new')
+    .description('新建报告 / begin a report')
+    .requiredOption('--year <year>', '报告年度 / the reporting year', Number)
+    .requiredOption('--agency <name>', '单位 / the agency')
+    .option('--from <file>', '上年报告 / last year’s report')
+    .option('--format <key>', '格式 / the report format, e.g. 2021')
+    .option('-o, --output <file>', '写入文件 / write to a file')
+    .action(async (options: NewOptions) => exit(await create(options, around())));
+
+  program
+    .command('sum')
+    .description('汇总各单位的报告 / add up the reports of units')
+    .argument('<file...>')
+    .option('-o, --output <file>', '写入文件 / write to a file')
+    .action(async (files: readonly string[], { output }: { output?: string }) =>
+      exit(await sum(files, output, around())),
+    );
+
+  program
+    .command('diff')
+    .description('与上年对比 / compare with last year')
+    .argument('<last>')
+    .argument('<this>')
+    .action(async (last: string, now: string) => exit(await diff(last, now, around())));
 
   program
     .command('lsp')

@@ -189,3 +189,26 @@ export interface WorkspaceTotals {
   readonly information: number;
   readonly hint: number;
 }
+
+/** Asks for a text to be shown: this year beside last year (Markdown), the units' tables added up, a new report. */
+export const compareRequest = 'gouji/compareWithLastYear';
+export const sumUnitsRequest = 'gouji/sumUnits';
+export const newReportRequest = 'gouji/newReport';
+
+export interface OfDraftParams {
+  readonly uri: string;
+}
+
+export interface NewReportParams {
+  readonly agency: string;
+  readonly year: number;
+  /** Last year's report. */
+  readonly from?: string;
+}
+
+/** `fault` says, for the writer, why there is no text; `remark` what to know about the one there is. */
+export interface MadeText {
+  readonly text?: string;
+  readonly fault?: string;
+  readonly remark?: string;
+}

@@ -32,6 +32,7 @@ import {
 } from './protocol';
 import { describe, guard } from './requests';
 import { answerWriting, WRITING } from './writing';
+import { answerYears } from './years';
 
 export interface ServerInfo {
   readonly version: string;
@@ -95,6 +96,7 @@ function begin(
     folders.begin();
   });
   answerRequests(connection, workspace);
+  answerYears(connection, workspace, files);
   answerCodeActions(connection, workspace, params.capabilities);
   answerFormatting(connection, workspace);
   answerWriting(connection, workspace, params.capabilities, commands);

@@ -88,6 +88,7 @@ export const en: Messages = {
     'year.same-table': 'A table that is last year’s in every figure was hardly renewed',
     'year.same-text': 'Text that is last year’s but for its figures',
     'year.same-figures': 'Text that is last year’s with its figures was hardly renewed',
+    'markup.pending': 'What was taken over from last year’s report keeps its mark until it is renewed',
     'units.incomplete':
       'The reports that “下级” names should all be there, of the same year and format, one of each unit',
     'units.sum': 'Each cell of a summing report is the sum of the units’ cells',

@@ -25,6 +25,18 @@ export const workspaceEn: WorkspaceWords = {
   leftOut: (unit) => `, just what “${unit}” has: left out?`,
   countedTwice: (unit) => `, just what “${unit}” has: counted twice?`,
   unitPart: (unit, value) => `+ ${value} ${unit}`,
+  pending: (written) =>
+    written === '' ? 'Something here is to be renewed' : `“${written}” is last year’s and to be renewed`,
+  renewed: 'Renewed: take the mark away',
+  comparison: (agency, last, year) => `“${agency}”: ${last} and ${year} compared`,
+  comparisonHeads: ['Indicator', 'Last year', 'This year', 'Change'],
+  nothingToCompare: 'The two reports have no figures to compare.',
+  noLastYear:
+    'Last year’s report was not found: a report of the same agency and the year before must be in the workspace, or be named in the front matter (“上年”).',
+  noUnits: 'This report names no units: name their reports in the front matter (“下级”).',
+  summed: (units, remarks) => `${units} units added up${remarks.length > 0 ? `; ${remarks.join('; ')}` : ''}`,
+  noFormat: (year) => `There is no report format for ${year}`,
+  written: (file) => `${file} written`,
   indexing: 'Gouji: reading the reports of the workspace',
   checking: 'Gouji: checking the reports of the workspace',
   lastYear: (year, value) => `Last year (${year}): ${value}`,

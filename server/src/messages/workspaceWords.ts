@@ -4,6 +4,7 @@ export type WorkspaceRule =
   | 'year.same-table'
   | 'year.same-text'
   | 'year.same-figures'
+  | 'markup.pending'
   | 'units.incomplete'
   | 'units.sum';
 
@@ -29,6 +30,17 @@ export interface WorkspaceWords {
   countedTwice(unit: string): string;
   unitPart(unit: string, value: string): string;
   readonly sumReason: string;
+  pending(written: string): string;
+  readonly renewed: string;
+  comparison(agency: string, last: number, year: number): string;
+  readonly comparisonHeads: readonly string[];
+  readonly nothingToCompare: string;
+  readonly noLastYear: string;
+  readonly noUnits: string;
+  /** Of a summing-up: how many units, and what was left out. */
+  summed(units: number, remarks: readonly string[]): string;
+  noFormat(year: number): string;
+  written(file: string): string;
   readonly indexing: string;
   readonly checking: string;
   lastYear(year: number, value: string): string;

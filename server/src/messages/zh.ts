@@ -80,6 +80,7 @@ export const zh: Messages = {
     'year.same-table': '整张表与上年报告相同，多半没有更新',
     'year.same-text': '文字与上年报告相同，只改了数字',
     'year.same-figures': '文字和数字都与上年报告相同，多半没有更新',
+    'markup.pending': '从上年报告沿用的内容，更新以后才删去标记',
     'units.incomplete': '“下级”所指的报告应当齐全，年度、格式与本报告相同，每个单位一份',
     'units.sum': '汇总报告的每一格应等于各下级报告同一格之和',
     'fmt.unreadable': '数值单元格里的文字读不出数，相关的勾稽关系不核对，也不当作 0。',

@@ -7,6 +7,7 @@ import { dates } from './report/dates';
 import { frontMatter } from './report/front';
 import { leftovers } from './report/leftovers';
 import { ordinals } from './report/ordinals';
+import { pending } from './report/pending';
 import { references } from './report/references';
 import { sectionProse } from './report/sectionProse';
 import { sections } from './report/sections';
@@ -73,6 +74,7 @@ export const reportChecks: readonly Check<Report>[] = [
   check(leftovers),
   check(fullRates),
   check(references),
+  check(pending),
   check(previousReport),
   check(sameText),
   check(unitReports),

@@ -26,6 +26,7 @@ export const OWN_LEVELS: Readonly<Record<OwnRule, Level>> = {
   'year.same-table': 'information',
   'year.same-text': 'hint',
   'year.same-figures': 'information',
+  'markup.pending': 'warning',
   'units.incomplete': 'warning',
   'units.sum': 'warning',
 };

@@ -108,6 +108,46 @@ describe('the command line with many drafts', function () {
     assert.match(together.stdout, /\n41 个文件：错误 14，/);
   });
 
+  it('begins a report after last year’s, adds up units and compares years', async () => {
+    const { last, report } = twoYears();
+    folder.write('2022.gouji', textOf(last));
+    folder.write('2023.gouji', textOf(report));
+    const made = await folder.run([
+      'new',
+      '--year',
+      '2023',
+      '--agency',
+      AGENCY,
+      '--from',
+      '2022.gouji',
+      '-o',
+      '新.gouji',
+    ]);
+    assert.deepEqual(made, { status: 0, stdout: '', stderr: '' });
+    assert.deepEqual(new Set(rules((await checked('新.gouji'))[0])), new Set(['fmt.blank']));
+    const again = await folder.run(['new', '--year', '2023', '--agency', AGENCY, '-o', '新.gouji']);
+    assert.equal(again.status, 2);
+    assert.match(again.stderr, /^新\.gouji: 写不进去/);
+    const compared = (await folder.run(['diff', '2022.gouji', '2023.gouji'])).stdout;
+    const over = report.tables.get('t3-2021')?.get('req.carried-over@total');
+    assert.match(compared, new RegExp(`上年结转[^ ]*·总计 +\\d+ +${over} `));
+    const units = [1, 2, 3].map((seed) => madeReport(`示例县第${seed}局`, 2023, seed));
+    for (const [index, unit] of units.entries()) folder.write(`units/${index}.gouji`, textOf(unit));
+    folder.write('units/旧.gouji', textOf(madeReport('示例县第4局', 2022, 4)));
+    const summed = await folder.run(['sum', '-o', '县.gouji', 'units']);
+    assert.equal(summed.status, 1);
+    assert.match(summed.stderr, /^汇总 3 个单位；有 1 份下级报告不是 2023 年度的：示例县第4局\n$/);
+    const whole = madeReport('示例县人民政府', 2023, 9);
+    sumUp(whole, units);
+    const [file] = await checked('县.gouji');
+    assert.equal(file?.tables.length, 3);
+    const total = whole.tables.get('t3-2021')?.get('req.new@total');
+    assert.match(
+      (await folder.run(['diff', '县.gouji', '县.gouji'])).stdout,
+      new RegExp(`本年新收[^ ]*·总计 +${total} +${total} `),
+    );
+  });
+
   it('writes SARIF that keeps to the whole of its schema, with the places in other files', async () => {
     const { last, report } = twoYears();
     folder.write('2022.gouji', textOf(last));

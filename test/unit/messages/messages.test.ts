@@ -275,6 +275,14 @@ const workspace: Samples<WorkspaceWords> = {
   lastYear: [[2022, '11']],
   unitsTotal: [[11, '22']],
   otherUnits: [[11]],
+  pending: [[''], ['T1']],
+  comparison: [['LA', 2022, 2023]],
+  summed: [
+    [11, []],
+    [11, LIST],
+  ],
+  noFormat: [[2023]],
+  written: [['F1']],
 };
 
 const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {

@@ -1,0 +1,44 @@
+import type { Report } from '../../model/report';
+import type { Block } from '../../syntax/block';
+import { perObject } from '../../text/memory';
+import type { Span } from '../../text/span';
+import type { Rule, Signal } from '../rule';
+
+/** Stands behind what was taken over from last year's report and has not been renewed yet. */
+export const PENDING = '〔待更新〕';
+
+interface PendingSignal extends Signal {
+  readonly written: string;
+}
+
+/** What is still to be renewed, with the figure before it. */
+export const pending: Rule<Report, PendingSignal> = {
+  name: 'pending',
+
+  *check(report) {
+    for (const block of report.draft.blocks) {
+      for (const span of pendingIn(block)) {
+        const written = block.text.slice(span.start, span.end - PENDING.length);
+        yield { rule: 'markup.pending', place: { block, span }, written };
+      }
+    }
+  },
+
+  explain: ({ written }, _context, messages) => ({ message: messages.workspace.pending(written) }),
+
+  fix: ({ place, written }, _context, messages) => [
+    { title: messages.workspace.renewed, edits: [{ place, newText: written }], preferred: false },
+  ],
+};
+
+/** A number with what it counts, before the mark. */
+const FIGURE = /[\d０-９][\d０-９.,]{0,20}(?:[%％]|\p{Script=Han}{0,3})$/u;
+
+const pendingIn = perObject((block: Block): readonly Span[] => {
+  const spans: Span[] = [];
+  for (let at = block.text.indexOf(PENDING); at >= 0; at = block.text.indexOf(PENDING, at + PENDING.length)) {
+    const before = FIGURE.exec(block.text.slice(Math.max(0, at - 24), at));
+    spans.push({ start: at - (before?.[0].length ?? 0), end: at + PENDING.length });
+  }
+  return spans;
+});
