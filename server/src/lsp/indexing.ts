@@ -162,10 +162,10 @@ export class Indexer {
       for (const [index, text] of texts.entries()) {
         const [key, uri] = next[index] ?? ['', ''];
         await breath.take();
-        // Changed or gone since it was read: it is read again, or no more.
+        // Changed since it was read: it is read again.
         if (this.#waiting.has(key)) continue;
         if (text === undefined) gone.push(uri);
-        else read.push(this.#summarise(uri, text));
+        else read.push(await this.#summarise(uri, text, breath));
         if (read.length >= BATCH) flush();
       }
       done += next.length;
@@ -185,10 +185,14 @@ export class Indexer {
   }
 
   /** Text, draft and report are let go with the end of this call. */
-  #summarise(uri: string, text: string): Summary {
+  async #summarise(uri: string, text: string, breath: Breath): Promise<Summary> {
     const { catalogue, settings } = this.#workspace.current;
     const { format } = settings;
-    return summaryOf(readReport(openDraft(uri, 0, text), catalogue, format === undefined ? {} : { format }));
+    const draft = openDraft(uri, 0, text);
+    await breath.take();
+    const report = readReport(draft, catalogue, format === undefined ? {} : { format });
+    await breath.take();
+    return summaryOf(report);
   }
 
   #apply(news: FileNews): void {
