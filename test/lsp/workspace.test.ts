@@ -5,14 +5,17 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
+  CodeLensRequest,
   type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   ExecuteCommandRequest,
   FileChangeType,
+  InlayHintRequest,
   type WorkspaceDiagnosticReport,
   WorkspaceDiagnosticRequest,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
 import { nodeFiles } from '../../server/src/hosts/nodeFiles';
 import {
@@ -331,6 +334,43 @@ describe('a workspace', function () {
     const uri = folder.uriOf('2023.gouji');
     await client.open(textOf(report), uri);
     assert.deepEqual(await rules(uri), ['t3.carry-year', 't3.carry-year']);
+  });
+
+  it('finds headings and tables of drafts that are not open, and tells of last year and of units over the text', async () => {
+    const { last, report } = twoYears();
+    const before = folder.write('2022.gouji', textOf(last));
+    folder.write('units/1.gouji', textOf(madeReport('示例县第1局', 2023, 1)));
+    folder.write('units/2.gouji', textOf(madeReport('示例县第2局', 2022, 2)));
+    await start();
+    await refreshed();
+    const symbols = await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: '收到和处理' });
+    const one = symbols?.find(
+      ({ location, name }) => location.uri === before && name === '收到和处理政府信息公开申请情况',
+    );
+    assert.equal(one?.containerName, `${AGENCY} 2022`);
+    assert.ok(one && 'range' in one.location);
+    assert.match(textOf(last).split('\n')[one.location.range.start.line] ?? '', /^\| /);
+    const uri = folder.uriOf('2023.gouji');
+    const text = textOf({ ...report, front: ['下级: [units/*.gouji]'] });
+    await client.open(text, uri);
+    const lenses = (await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+    const titles = lenses.map(({ command }) => command?.title ?? '');
+    assert.ok(titles.includes('2 个下级，已交 1'), titles.join(' | '));
+    assert.ok(
+      titles.some((title) => /^与 2022 年度比：\d+ 个数中 \d+ 个有变化$/.test(title)),
+      titles.join(' | '),
+    );
+    const end = { line: text.split('\n').length, character: 0 };
+    const hints = await client.connection.sendRequest(InlayHintRequest.type, {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end },
+    });
+    const labels = (hints ?? []).map(({ label }) => String(label));
+    const [now, then] = [report, last].map(({ tables }) => Number(tables.get('t3-2021')?.get('req.new@total')));
+    assert.ok(
+      labels.some((label) => label.startsWith(`上年 总计 ${then}（${now! < then! ? '−' : '+'}`)),
+      labels.join(' | '),
+    );
   });
 
   it('shows this year beside last year, the units’ sums, and a new report after last year’s', async () => {

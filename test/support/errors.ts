@@ -1,6 +1,7 @@
 import { zh } from '../../server/src/messages/zh';
 import type { Instance } from '../../server/src/model/instances';
 import { standardTables } from '../../server/src/model/report';
+import { contextOf } from '../../server/src/rules/context';
 import { levelOf } from '../../server/src/rules/levels';
 import { findingsOf } from '../../server/src/rules/run';
 import { judgements } from '../../server/src/rules/table/equations';
@@ -17,7 +18,7 @@ export interface Errors {
 export function errorsOf(text: string): Errors {
   const report = reportOf(text);
   const broken = standardTables(report)
-    .flatMap((table) => judgements(table, { report }))
+    .flatMap((table) => judgements(table, contextOf(report)))
     .filter(
       ({ instance, judgement }) => judgement.kind === 'broken' && levelOf(instance.rule.id, report, {}) === 'error',
     )

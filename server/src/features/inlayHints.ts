@@ -6,10 +6,10 @@ import { referencesOf } from '../syntax/reference';
 import type { Span } from '../text/span';
 import { reportIn, type Snapshot } from '../workspace/snapshot';
 import type { Hint } from './hint';
-import { differenceHints, totalHints } from './tableHints';
+import { differenceHints, lastYearHints, totalHints } from './tableHints';
 
 /**
- * Totals that are blank or to be computed, what a wrong figure should be, values of references, shares that are right;
+ * Totals that are blank or to be computed, what a wrong figure should be, last year's figures, values of references, shares that are right;
  * only those that are switched on and touch `range`. The line being written is left alone.
  */
 export function inlayHints(snapshot: Snapshot, uri: string, range: Span): readonly Hint[] {
@@ -24,6 +24,7 @@ export function inlayHints(snapshot: Snapshot, uri: string, range: Span): readon
   return [
     ...(wanted.totals ? tables.flatMap((table) => totalHints(snapshot, report, table)) : []),
     ...(wanted.differences ? tables.flatMap((table) => differenceHints(snapshot, report, table)) : []),
+    ...(wanted.lastYear ? tables.flatMap((table) => lastYearHints(snapshot, report, table)) : []),
     ...(wanted.references ? referenceHints(report) : []),
     ...(wanted.shares ? shareHints(report) : []),
   ]

@@ -1,13 +1,16 @@
 import type { CellRef } from '../catalogue/format';
 import type { ShownValue } from '../messages/messages';
+import { previousOf } from '../model/neighbours';
 import type { Report } from '../model/report';
-import type { BoundCell, StandardTable } from '../model/table';
+import { knownOf } from '../model/summary/summary';
+import { type BoundCell, numberOf, type StandardTable } from '../model/table';
 import { contextOf } from '../rules/context';
 import { expected, judgements } from '../rules/table/equations';
 import { startOf } from '../syntax/draft';
 import type { TextChange } from '../text/change';
-import { findingsIn, type Snapshot } from '../workspace/snapshot';
+import { findingsIn, neighboursIn, type Snapshot } from '../workspace/snapshot';
 import { cellFindings, mendedText } from './cellFindings';
+import { changeOf } from './change';
 import type { Hint } from './hint';
 import { totalsToFill } from './totals';
 
@@ -32,6 +35,20 @@ export function differenceHints(snapshot: Snapshot, report: Report, table: Stand
     if (text !== undefined && !values.has(cell)) values.set(cell, { cell, text });
   }
   return besideCells(report, table, 'differences', [...values.values()], snapshot.messages.writing.shouldBe);
+}
+
+/** Last year's figure with the change from it: on a matrix for each row's total, elsewhere for each figure. */
+export function lastYearHints(snapshot: Snapshot, report: Report, table: StandardTable): readonly Hint[] {
+  const previous = previousOf(neighboursIn(snapshot, report.draft.uri));
+  if (!previous) return [];
+  const values = [...table.cells.values()].flatMap((cell): Value[] => {
+    if (cell.column !== undefined && !report.catalogue.isTotalColumn(table.form, cell.column)) return [];
+    const now = numberOf(cell.value);
+    const last = knownOf(previous, cell.ref);
+    if (!now || last.kind !== 'number' || (now.eq(0) && last.value.eq(0))) return [];
+    return [{ cell, text: `${last.value.toFixed()}（${changeOf(last.value, now)}）` }];
+  });
+  return besideCells(report, table, 'lastYear', values, snapshot.messages.workspace.lastYearHint);
 }
 
 /** Totals that their parts contradict, each with what the first such sum gives. */

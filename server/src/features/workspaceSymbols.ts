@@ -2,11 +2,13 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { initialsOf, pinyinOf } from '../catalogue/pinyin';
 import { outlineOf, type Section } from '../model/outline';
 import { type Report, standardTables } from '../model/report';
+import { entriesIn } from '../model/summary/entries';
 import type { StandardTable } from '../model/table';
 import { startOf } from '../syntax/draft';
 import { perObject } from '../text/memory';
 import { type Span, shift } from '../text/span';
 import { reportIn, type Snapshot } from '../workspace/snapshot';
+import { uriKey } from '../workspace/uris';
 import { sectionName } from './outline';
 
 /** A heading, table or row of a table in some open draft. */
@@ -17,6 +19,15 @@ export interface WorkspaceSymbol {
   /** Whose report it is, and which table. */
   readonly container: string;
   readonly span: Span;
+}
+
+/** A heading or table of a draft that is not open: its line is known. */
+export interface FileSymbol {
+  readonly kind: 'section' | 'table';
+  readonly uri: string;
+  readonly name: string;
+  readonly container: string;
+  readonly line: number;
 }
 
 const MOST = 200;
@@ -36,9 +47,18 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): readonly Wo
   return found;
 }
 
-function matches({ name, title }: Entry, wanted: string): boolean {
+function matches({ title }: Entry, wanted: string): boolean {
+  return isNamed(title.name, wanted, () => soundsOf(title));
+}
+
+/** `sounds`: how the name is spoken, where that is known already. */
+function isNamed(
+  name: string,
+  wanted: string,
+  sounds: () => readonly string[] = () => [initialsOf(name), pinyinOf(name)],
+): boolean {
   if (wanted === '' || name.toLowerCase().includes(wanted)) return true;
-  return /^[a-z]+$/.test(wanted) && soundsOf(title).some((sound) => sound.includes(wanted));
+  return /^[a-z]+$/.test(wanted) && sounds().some((sound) => sound.includes(wanted));
 }
 
 /** A name with how it is spoken, worked out when first asked for; rows keep theirs as long as their table is the same. */
@@ -92,4 +112,20 @@ const rowsOf = perObject((catalogue: Catalogue) =>
 
 function sectionsIn(sections: readonly Section[]): readonly Section[] {
   return sections.flatMap((section) => [section, ...sectionsIn(section.sections)]);
+}
+
+/** The same for the drafts of the folders that are not open. */
+export function fileSymbols(snapshot: Snapshot, query: string): readonly FileSymbol[] {
+  const wanted = query.trim().toLowerCase();
+  const open = new Set([...snapshot.drafts.keys()].map(uriKey));
+  const found: FileSymbol[] = [];
+  for (const [key, { uri, agency, year, entries }] of snapshot.files.summaries) {
+    if (open.has(key)) continue;
+    const container = [agency, year?.toString()].filter((part) => part !== undefined).join(' ');
+    for (const { kind, name, line } of entriesIn(entries)) {
+      if (isNamed(name, wanted)) found.push({ kind, uri, name, container, line });
+      if (found.length === MOST) return found;
+    }
+  }
+  return found;
 }

@@ -6,7 +6,8 @@ import { type CheckOptions, check, type Surroundings } from './cli/check';
 import { type ConvertOptions, convert } from './cli/convert';
 import { explain } from './cli/explain';
 import { outline } from './cli/outline';
-import { serveJobs, threadLanguage } from './cli/pool';
+import { catalogueWith, ownFiles } from './cli/ownCatalogue';
+import { serveJobs, threadTask } from './cli/pool';
 import { Unreadable } from './cli/readText';
 import { type ReviewOptions, review } from './cli/review';
 import { fixFiles, formatFiles, type RewriteOptions } from './cli/rewrite';
@@ -28,9 +29,11 @@ async function main(): Promise<void> {
   const program = new Command('gouji').version(version).exitOverride();
   program.description('政府信息公开工作年度报告的核对 / checks government information disclosure annual reports');
   program.addOption(new Option('--lang <language>').choices(['zh', 'en']));
-  const around = (): Surroundings => {
-    const { lang } = program.opts<{ lang?: string }>();
-    return { catalogue: builtinCatalogue(), messages: messagesFor(lang ?? localeOf(process.env)), version };
+  const messages = () => messagesFor(program.opts<{ lang?: string }>().lang ?? localeOf(process.env));
+  const around = async (): Promise<Surroundings> => {
+    const own = await ownFiles(messages());
+    const catalogue = catalogueWith(builtinCatalogue(), own, messages().language);
+    return { catalogue, own, messages: messages(), version };
   };
   const exit = (status: number) => {
     process.exitCode = status;
@@ -44,7 +47,9 @@ async function main(): Promise<void> {
     .addOption(new Option('--level <level>').choices(['error', 'warning', 'information', 'hint']).default('error'))
     .option('--claims', '列出正文的数量关系 / list the claims of the prose')
     .option('--year-before <file>', '上年报告，用于年际核对 / last year’s report')
-    .action(async (files: readonly string[], options: CheckOptions) => exit(await check(files, options, around())));
+    .action(async (files: readonly string[], options: CheckOptions) =>
+      exit(await check(files, options, await around())),
+    );
 
   program
     .command('outline')
@@ -52,7 +57,7 @@ async function main(): Promise<void> {
     .argument('<file>')
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .action(async (file: string, { format }: { format: 'text' | 'json' }) =>
-      exit(await outline(file, format, around())),
+      exit(await outline(file, format, await around())),
     );
 
   program
@@ -62,7 +67,7 @@ async function main(): Promise<void> {
     .option('--check', CHECK)
     .option('--diff', DIFF)
     .action(async (files: readonly string[], options: RewriteOptions) =>
-      exit(await formatFiles(files, options, around())),
+      exit(await formatFiles(files, options, await around())),
     );
 
   program
@@ -72,7 +77,7 @@ async function main(): Promise<void> {
     .option('--check', CHECK)
     .option('--diff', DIFF)
     .action(async (files: readonly string[], options: RewriteOptions) =>
-      exit(await fixFiles(files, options, around())),
+      exit(await fixFiles(files, options, await around())),
     );
 
   program
@@ -84,7 +89,7 @@ async function main(): Promise<void> {
       new Option('--from <format>', '标准输入的格式 / what stdin is').choices(['gouji', 'txt', 'html', 'docx']),
     )
     .option('-o, --output <file>', '写入的文件，缺省为标准输出 / where to, stdout by default')
-    .action(async (file: string, options: ConvertOptions) => exit(await convert(file, options, around())));
+    .action(async (file: string, options: ConvertOptions) => exit(await convert(file, options, await around())));
 
   program
     .command('review')
@@ -97,7 +102,7 @@ async function main(): Promise<void> {
     .command('explain')
     .description('解释指标或者规则 / explain an indicator or a rule')
     .argument('<indicator|rule>')
-    .action((topic: string) => exit(explain(topic, around())));
+    .action(async (topic: string) => exit(explain(topic, await around())));
 
   program
     .command('new')
@@ -107,7 +112,7 @@ async function main(): Promise<void> {
     .option('--from <file>', '上年报告 / last year’s report')
     .option('--format <key>', '格式 / the report format, e.g. 2021')
     .option('-o, --output <file>', '写入文件 / write to a file')
-    .action(async (options: NewOptions) => exit(await create(options, around())));
+    .action(async (options: NewOptions) => exit(await create(options, await around())));
 
   program
     .command('sum')
@@ -115,7 +120,7 @@ async function main(): Promise<void> {
     .argument('<file...>')
     .option('-o, --output <file>', '写入文件 / write to a file')
     .action(async (files: readonly string[], { output }: { output?: string }) =>
-      exit(await sum(files, output, around())),
+      exit(await sum(files, output, await around())),
     );
 
   program
@@ -123,7 +128,7 @@ async function main(): Promise<void> {
     .description('与上年对比 / compare with last year')
     .argument('<last>')
     .argument('<this>')
-    .action(async (last: string, now: string) => exit(await diff(last, now, around())));
+    .action(async (last: string, now: string) => exit(await diff(last, now, await around())));
 
   program
     .command('lsp')
@@ -139,7 +144,7 @@ async function main(): Promise<void> {
       const [operand] = program.args.slice(1);
       const reason = fault instanceof Error ? fault.message : String(fault);
       console.error(
-        fault instanceof Unreadable ? around().messages.cli.cannotRead(operand ?? '', reason) : `gouji: ${reason}`,
+        fault instanceof Unreadable ? messages().cli.cannotRead(operand ?? '', reason) : `gouji: ${reason}`,
       );
       exit(WRONG_USAGE);
     }
@@ -151,6 +156,6 @@ function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string | un
   return LC_ALL || LC_MESSAGES || LANG || undefined;
 }
 
-const language = threadLanguage();
-if (language === undefined) void main();
-else serveJobs({ catalogue: builtinCatalogue(), messages: messagesFor(language) });
+const task = threadTask();
+if (task) serveJobs({ catalogue: catalogueWith(builtinCatalogue(), task.own), messages: messagesFor(task.language) });
+else void main();

@@ -1,6 +1,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { Files } from '../workspace/files';
 import type { Workspace } from '../workspace/workspace';
+import { OwnCatalogues } from './catalogues';
 import type { Commands } from './commands';
 import type { Diagnostics } from './diagnostics';
 import { FolderFollower } from './following';
@@ -24,7 +25,8 @@ export function serveFolders({ connection, workspace, files, params, diagnostics
   const { messages } = workspace.current;
   const indexer = new Indexer(connection, workspace, files, () => diagnostics.refresh());
   const all = new WorkspaceDiagnostics(connection, workspace, files, diagnostics);
-  const follower = new FolderFollower(connection, params, indexer, messages.workspace.indexing, async () => undefined);
+  const catalogues = new OwnCatalogues(connection, workspace, files, workspace.current.catalogue);
+  const follower = new FolderFollower(connection, params, indexer, messages.workspace.indexing, catalogues);
   commands.add(CHECK_WORKSPACE, async (): Promise<WorkspaceTotals> => {
     const progress = await beginProgress(connection, params.capabilities, messages.workspace.checking);
     try {
@@ -40,6 +42,10 @@ export function serveFolders({ connection, workspace, files, params, diagnostics
   return {
     /** When the client is ready. */
     begin: () => follower.begin(),
+    /** The settings may name other catalogues. */
+    configured: () => {
+      follower.reloadCatalogues().catch((fault: unknown) => connection.console.error(`catalogues: ${describe(fault)}`));
+    },
     /** Open drafts changed: their front matter may name other files, and what was shown of them as closed is over. */
     edited: (uris: ReadonlySet<string>) => {
       all.forget(uris);

@@ -9,6 +9,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { isCatalogueName } from '../workspace/files';
+import type { OwnCatalogues } from './catalogues';
 import type { Indexer } from './indexing';
 import { beginProgress } from './progress';
 import { describe } from './requests';
@@ -23,14 +24,14 @@ export const FOLDERS: NonNullable<ServerCapabilities['workspace']> = {
 
 const WATCHED = ['**/*.gouji', '**/*.gouji.md', '**/.gouji/*.{yaml,yml}'];
 
-/** Tells the indexer of folders and of what happens in them. `catalogues`: told when an own catalogue may have changed. */
+/** Tells the indexer and the own catalogues of folders and of what happens in them. */
 export class FolderFollower {
   constructor(
     private readonly connection: Connection,
     private readonly params: InitializeParams,
     private readonly indexer: Indexer,
     private readonly title: string,
-    private readonly catalogues: (folders: readonly string[]) => Promise<void>,
+    private readonly catalogues: OwnCatalogues,
   ) {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const gone = changes.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri);
@@ -64,6 +65,7 @@ export class FolderFollower {
     if (this.params.capabilities.workspace?.workspaceFolders) {
       this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         this.indexer.removeFolders(removed.map(({ uri }) => uri));
+        this.catalogues.removeFolders(removed.map(({ uri }) => uri));
         this.#guard(this.#addFolders(added.map(({ uri }) => uri)));
       });
     }
@@ -72,11 +74,17 @@ export class FolderFollower {
   }
 
   async #addFolders(folders: readonly string[]): Promise<void> {
-    await this.catalogues(folders);
-    await this.index(folders);
+    this.catalogues.addFolders(folders);
+    const isOther = await this.catalogues.load();
+    await this.#index(isOther ? this.indexer.allFolders(folders) : folders);
   }
 
-  async index(folders: readonly string[]): Promise<void> {
+  /** Own catalogues changed, or the setting that names them: everything was read by another catalogue. */
+  async reloadCatalogues(): Promise<void> {
+    if (await this.catalogues.load()) await this.#index(this.indexer.allFolders([]));
+  }
+
+  async #index(folders: readonly string[]): Promise<void> {
     const progress = await beginProgress(this.connection, this.params.capabilities, this.title);
     try {
       await this.indexer.addFolders(folders, progress);
@@ -86,7 +94,8 @@ export class FolderFollower {
   }
 
   async #take(touched: readonly string[], gone: readonly string[]): Promise<void> {
-    if ([...touched, ...gone].some((uri) => isCatalogueName(uri) || uri.endsWith('/.gouji'))) await this.catalogues([]);
+    if ([...touched, ...gone].some((uri) => isCatalogueName(uri) || uri.endsWith('/.gouji')))
+      await this.reloadCatalogues();
     await this.indexer.takeNews(touched, gone);
   }
 

@@ -61,6 +61,11 @@ export class Indexer {
     this.#changed();
   }
 
+  /** These folders with all that are gone through already. */
+  allFolders(more: readonly string[]): readonly string[] {
+    return [...new Set([...this.#folders, ...more])];
+  }
+
   /** A folder that left the workspace takes its drafts with it. */
   removeFolders(folders: readonly string[]): void {
     for (const folder of folders) this.#folders.delete(folder);

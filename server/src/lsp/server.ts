@@ -90,7 +90,10 @@ function begin(
     diagnostics.changed(uris);
     folders.edited(uris);
   });
-  const settings = followSettings(connection, workspace, params, () => diagnostics.refresh());
+  const settings = followSettings(connection, workspace, params, () => {
+    diagnostics.refresh();
+    folders.configured();
+  });
   connection.onInitialized(async () => {
     await settings();
     folders.begin();

@@ -18,7 +18,7 @@ import { inlayHints } from '../features/inlayHints';
 import { type Link, links } from '../features/links';
 import { selectionRanges } from '../features/selectionRanges';
 import { signatureHelp } from '../features/signatureHelp';
-import { workspaceSymbols } from '../features/workspaceSymbols';
+import { fileSymbols, workspaceSymbols } from '../features/workspaceSymbols';
 import type { Draft } from '../syntax/draft';
 import type { LineIndex } from '../text/lineIndex';
 import type { Snapshot } from '../workspace/snapshot';
@@ -209,9 +209,14 @@ function toLink({ uri, lines }: Draft, { span, target }: Link): DocumentLink[] {
 const SYMBOLS = { section: SymbolKind.String, table: SymbolKind.Array, indicator: SymbolKind.Number } as const;
 
 function toWorkspaceSymbols(snapshot: Snapshot, { query }: { readonly query: string }): WorkspaceSymbol[] {
-  return workspaceSymbols(snapshot, query).flatMap(({ kind, uri, name, container, span }) => {
+  const closed = fileSymbols(snapshot, query).map(({ kind, uri, name, container, line }): WorkspaceSymbol => {
+    const start = { line, character: 0 };
+    return { name, kind: SYMBOLS[kind], containerName: container, location: { uri, range: { start, end: start } } };
+  });
+  const open = workspaceSymbols(snapshot, query).flatMap(({ kind, uri, name, container, span }) => {
     const lines = snapshot.drafts.get(uri)?.lines;
     if (!lines) return [];
     return [{ name, kind: SYMBOLS[kind], containerName: container, location: { uri, range: toRange(lines, span) } }];
   });
+  return [...open, ...closed];
 }

@@ -1,5 +1,5 @@
 import type { OfficeWords } from './office';
-import type { WorkspaceRule, WorkspaceWords } from './workspaceWords';
+import type { ShownValue, WorkspaceRule, WorkspaceWords } from './workspaceWords';
 
 /** A label of the form with what its cell or cells hold. */
 export interface Named {
@@ -117,11 +117,7 @@ export interface WritingWords {
   renamedTotals(count: number): string;
 }
 
-/** A number with what tells it from others beside it. */
-export interface ShownValue {
-  readonly name?: string;
-  readonly text: string;
-}
+export type { ShownValue } from './workspaceWords';
 
 /** What is said of the arithmetic in prose. */
 export interface ClaimWords {

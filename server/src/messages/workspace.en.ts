@@ -1,4 +1,4 @@
-import type { WorkspaceWords } from './workspaceWords';
+import type { ShownValue, WorkspaceWords } from './workspaceWords';
 
 export const workspaceEn: WorkspaceWords = {
   previousAbsent: (written) => `The file that “上年” names is not there: ${written}`,
@@ -37,6 +37,10 @@ export const workspaceEn: WorkspaceWords = {
   summed: (units, remarks) => `${units} units added up${remarks.length > 0 ? `; ${remarks.join('; ')}` : ''}`,
   noFormat: (year) => `There is no report format for ${year}`,
   written: (file) => `${file} written`,
+  lastYearHint: (values) => `last year ${values.map(shown).join(', ')}`,
+  changes: (year, changed, of) => `Against ${year}: ${changed} of ${of} figures differ`,
+  handedIn: (units, handedIn, repeated) =>
+    `${units} units, ${handedIn} handed in${repeated > 0 ? `, ${repeated} there twice` : ''}`,
   indexing: 'Gouji: reading the reports of the workspace',
   checking: 'Gouji: checking the reports of the workspace',
   lastYear: (year, value) => `Last year (${year}): ${value}`,
@@ -47,4 +51,9 @@ export const workspaceEn: WorkspaceWords = {
 
 function listed(names: readonly string[], count: number): string {
   return names.join(', ') + (count > names.length ? ', …' : '');
+}
+
+/** A cell that stands alone needs no name. */
+function shown({ name, text }: ShownValue): string {
+  return name === undefined ? text : `${name} ${text}`;
 }

@@ -1,4 +1,4 @@
-import type { WorkspaceWords } from './workspaceWords';
+import type { ShownValue, WorkspaceWords } from './workspaceWords';
 
 export const workspaceZh: WorkspaceWords = {
   previousAbsent: (written) => `找不到“上年”所指的文件：${written}`,
@@ -29,6 +29,10 @@ export const workspaceZh: WorkspaceWords = {
   summed: (units, remarks) => `汇总 ${units} 个单位${remarks.length > 0 ? `；${remarks.join('；')}` : ''}`,
   noFormat: (year) => `没有 ${year} 年度的报告格式`,
   written: (file) => `已写入 ${file}`,
+  lastYearHint: (values) => `上年 ${values.map(shown).join('、')}`,
+  changes: (year, changed, of) => `与 ${year} 年度比：${of} 个数中 ${changed} 个有变化`,
+  handedIn: (units, handedIn, repeated) =>
+    `${units} 个下级，已交 ${handedIn}${repeated > 0 ? `，重复 ${repeated}` : ''}`,
   indexing: '勾稽：读取工作区的报告',
   checking: '勾稽：核对工作区的报告',
   lastYear: (year, value) => `上年（${year}）：${value}`,
@@ -39,4 +43,9 @@ export const workspaceZh: WorkspaceWords = {
 
 function listed(names: readonly string[], count: number): string {
   return names.join('、') + (count > names.length ? '等' : '');
+}
+
+/** A cell that stands alone needs no name. */
+function shown({ name, text }: ShownValue): string {
+  return name === undefined ? text : `${name} ${text}`;
 }

@@ -41,9 +41,18 @@ export interface WorkspaceWords {
   summed(units: number, remarks: readonly string[]): string;
   noFormat(year: number): string;
   written(file: string): string;
+  lastYearHint(values: readonly ShownValue[]): string;
+  changes(year: number, changed: number, of: number): string;
+  handedIn(units: number, handedIn: number, repeated: number): string;
   readonly indexing: string;
   readonly checking: string;
   lastYear(year: number, value: string): string;
   unitsTotal(units: number, sum: string): string;
   otherUnits(count: number): string;
+}
+
+/** A number with what tells it from others beside it. */
+export interface ShownValue {
+  readonly name?: string;
+  readonly text: string;
 }

@@ -12,6 +12,8 @@ export interface Settings {
     /** Whether completion also goes by pinyin (`gouji.completion.pinyin`). */
     readonly pinyin: boolean;
   };
+  /** Own catalogues besides those in `.gouji` folders, as paths from each folder of the workspace (`gouji.catalogues`). */
+  readonly catalogues: readonly string[];
   readonly diagnostics: {
     /** Whether drafts are checked that are not open (`gouji.diagnostics.scope`). */
     readonly scope: 'openFiles' | 'workspace';
@@ -20,14 +22,15 @@ export interface Settings {
   readonly inlayHints: Readonly<Record<HintKind, boolean>>;
 }
 
-/** Computed totals, what a wrong figure should be, values of references, shares that are right. */
-export type HintKind = 'totals' | 'differences' | 'references' | 'shares';
+/** Computed totals, what a wrong figure should be, last year's figures, values of references, shares that are right. */
+export type HintKind = 'totals' | 'differences' | 'lastYear' | 'references' | 'shares';
 
 export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   completion: { pinyin: true },
+  catalogues: [],
   diagnostics: { scope: 'openFiles' },
-  inlayHints: { totals: true, differences: true, references: true, shares: true },
+  inlayHints: { totals: true, differences: true, lastYear: true, references: true, shares: true },
 };
 
 /** Reads settings as a client sends them; what has the wrong type is as if it were not set. */
@@ -39,6 +42,7 @@ export function readSettings(value: unknown): Settings {
   return {
     rules: Object.fromEntries(levels),
     ...(format === undefined ? {} : { format }),
+    catalogues: Array.isArray(given.catalogues) ? given.catalogues.filter((one) => typeof one === 'string') : [],
     completion: flags(given.completion, DEFAULT_SETTINGS.completion),
     diagnostics: {
       scope: isRecord(given.diagnostics) && given.diagnostics.scope === 'workspace' ? 'workspace' : 'openFiles',

@@ -282,6 +282,12 @@ const workspace: Samples<WorkspaceWords> = {
     [11, LIST],
   ],
   noFormat: [[2023]],
+  lastYearHint: [[[{ text: '11' }]], [[{ name: 'LA', text: '11' }]]],
+  changes: [[2022, 11, 22]],
+  handedIn: [
+    [11, 22, 0],
+    [11, 22, 33],
+  ],
   written: [['F1']],
 };
 

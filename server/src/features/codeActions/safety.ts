@@ -2,6 +2,7 @@ import type { Claim } from '../../model/claims/claim';
 import { proseOf } from '../../model/prose';
 import type { Report } from '../../model/report';
 import { refOf, type StandardTable } from '../../model/table';
+import { contextOf } from '../../rules/context';
 import { figureAt } from '../../rules/prose/mend';
 import { isGrave, type NewValue, outcomeOf } from '../../rules/table/outcome';
 
@@ -10,7 +11,7 @@ import { isGrave, type NewValue, outcomeOf } from '../../rules/table/outcome';
  * contradict the table before. Only what the cells take part in is judged again.
  */
 export function isSafe(report: Report, table: StandardTable, changes: readonly NewValue[]): boolean {
-  if (outcomeOf(table, changes, { report }).harmed.some(isGrave)) return false;
+  if (outcomeOf(table, changes, contextOf(report)).harmed.some(isGrave)) return false;
   const values = new Map(changes.map(({ ref, to }) => [ref, to]));
   return !proseOf(report).claims.some((claim) => mayContradict(claim, values));
 }

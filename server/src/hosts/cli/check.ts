@@ -4,6 +4,7 @@ import type { CheckedFile } from '../../features/checkResult';
 import type { Messages } from '../../messages/messages';
 import type { Summary } from '../../model/summary/summary';
 import { reaches } from '../../rules/finding';
+import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { Around } from './around';
 import { findFiles } from './findFiles';
 import { type Job, type Outcome, uriOf, type Wish } from './jobs';
@@ -22,6 +23,8 @@ export interface CheckOptions {
 
 export interface Surroundings {
   readonly catalogue: Catalogue;
+  /** The own catalogues in it. */
+  readonly own: readonly CatalogueFile[];
   readonly messages: Messages;
   readonly version: string;
 }

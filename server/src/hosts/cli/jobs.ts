@@ -8,6 +8,7 @@ import { type Report, readReport } from '../../model/report';
 import { type Summary, summaryOf } from '../../model/summary/summary';
 import { explainedFindings } from '../../repair/findings';
 import { openDraft } from '../../syntax/draft';
+import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { nameOf } from './around';
 import { readText, Unreadable } from './readText';
 import { fileInText, painter } from './textOutput';
@@ -43,6 +44,8 @@ export type Outcome =
 
 export interface Means {
   readonly catalogue: Catalogue;
+  /** The own catalogues in it. */
+  readonly own?: readonly CatalogueFile[];
   readonly messages: Messages;
 }
 

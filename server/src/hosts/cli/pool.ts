@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { type Job, type Means, type Outcome, perform } from './jobs';
 
 /** Fewer files than this are done before a second thread has begun. */
@@ -44,8 +45,9 @@ export class Pool {
   }
 
   #begin(): void {
-    const language = this.#means.messages.language;
-    while (this.#threads.length < availableParallelism()) this.#threads.push(new Thread(language));
+    const { messages, own = [] } = this.#means;
+    const task: ThreadTask = { language: messages.language, own };
+    while (this.#threads.length < availableParallelism()) this.#threads.push(new Thread(task));
   }
 }
 
@@ -68,8 +70,8 @@ class InOrder {
 class Thread {
   readonly #worker: Worker;
 
-  constructor(language: string) {
-    this.#worker = new Worker(__filename, { workerData: { goujiLanguage: language } });
+  constructor(task: ThreadTask) {
+    this.#worker = new Worker(__filename, { workerData: { goujiTask: task } });
   }
 
   perform(jobs: readonly Job[]): Promise<readonly Outcome[]> {
@@ -97,11 +99,16 @@ class Thread {
   }
 }
 
-/** The language that this thread is to speak, if it is one of a pool's. */
-export function threadLanguage(): string | undefined {
+/** What a thread of a pool has to know before its first job. */
+export interface ThreadTask {
+  readonly language: string;
+  readonly own: readonly CatalogueFile[];
+}
+
+/** What this thread was begun for, if it is one of a pool's. */
+export function threadTask(): ThreadTask | undefined {
   if (isMainThread) return undefined;
-  const { goujiLanguage } = (workerData ?? {}) as { goujiLanguage?: unknown };
-  return typeof goujiLanguage === 'string' ? goujiLanguage : undefined;
+  return (workerData as { readonly goujiTask?: ThreadTask } | null)?.goujiTask;
 }
 
 /** Does what the pool sends, until it closes this thread. */
