@@ -96,7 +96,7 @@ async function main(): Promise<void> {
     .description('核对单：每条式子及其数字、结论、没有核对的数 / the review sheet')
     .argument('<file>')
     .option('-o, --output <file>', '.html 或 .docx，缺省为标准输出 / .html or .docx, stdout by default')
-    .action(async (file: string, options: ReviewOptions) => exit(await review(file, options, around())));
+    .action(async (file: string, options: ReviewOptions) => exit(await review(file, options, await around())));
 
   program
     .command('explain')

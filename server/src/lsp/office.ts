@@ -7,7 +7,7 @@ import { openBytes } from '../office/open';
 import { hashOf, sendReport, sendReview } from '../office/send';
 import { printedTable } from '../render/printedTable';
 import { openDraft, spanIn } from '../syntax/draft';
-import { findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
+import { contextIn, findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import type { Workspace } from '../workspace/workspace';
 import {
   type BringParams,
@@ -53,7 +53,12 @@ export function answerOffice(connection: Connection, workspace: Workspace): void
       const report = reportIn(snapshot, uri);
       if (!report) return null;
       const { messages } = snapshot;
-      const sheet = review(report, findingsIn(snapshot, uri), await hashOf(report.draft.text), messages);
+      const sheet = review(
+        contextIn(snapshot, report),
+        findingsIn(snapshot, uri),
+        await hashOf(report.draft.text),
+        messages,
+      );
       return { base64: toBase64(await sendReview(sheet, to, messages)), errors: [] };
     }),
   );

@@ -3,9 +3,10 @@ import type { Messages } from '../../messages/messages';
 import type { Verdict } from '../../model/claims/claim';
 import type { FigureStatus } from '../../model/claims/coverage';
 import { proseOf } from '../../model/prose';
-import { type Report, standardTables } from '../../model/report';
+import { standardTables } from '../../model/report';
 import type { StandardTable } from '../../model/table';
 import type { Finding } from '../../rules/finding';
+import type { CheckContext } from '../../rules/rule';
 import { judgements } from '../../rules/table/equations';
 import { spanIn, startOf } from '../../syntax/draft';
 import { silencesOf } from '../../syntax/silence';
@@ -61,10 +62,16 @@ export interface KeptRule {
 }
 
 /** `hash`: of the draft's text, as the host works it out. */
-export function review(report: Report, findings: readonly Finding[], hash: string, messages: Messages): ReviewSheet {
+export function review(
+  context: CheckContext,
+  findings: readonly Finding[],
+  hash: string,
+  messages: Messages,
+): ReviewSheet {
+  const { report, previous } = context;
   const { draft, agency, year, era } = report;
   const lineAt = (offset: number) => draft.lines.lineAt(offset) + 1;
-  const prose = proseOf(report);
+  const prose = proseOf(report, previous);
   const { coverage } = prose;
   return {
     ...(agency === undefined ? {} : { agency }),
@@ -74,7 +81,7 @@ export function review(report: Report, findings: readonly Finding[], hash: strin
     findings: findings.map(({ level, rule, place, message }) => {
       return { level, rule, message, line: lineAt(spanIn(draft, place)?.start ?? 0) };
     }),
-    tables: standardTables(report).map((table) => reviewedTable(report, table, messages)),
+    tables: standardTables(report).map((table) => reviewedTable(context, table, messages)),
     claims: checkedClaims(report, prose).map(({ verdict, start, formula, text }) => {
       return { verdict, formula, text: squeezed(text), line: lineAt(start) };
     }),
@@ -93,14 +100,14 @@ export function review(report: Report, findings: readonly Finding[], hash: strin
   };
 }
 
-function reviewedTable(report: Report, table: StandardTable, messages: Messages): ReviewedTable {
-  const equations = judgements(table, { report }).map((judged) => {
+function reviewedTable(context: CheckContext, table: StandardTable, messages: Messages): ReviewedTable {
+  const equations = judgements(table, context).map((judged) => {
     const { kind } = judged.judgement;
     const verdict: Verdict = kind === 'holds' || kind === 'broken' ? kind : 'unknown';
     return {
       verdict,
       rule: judged.instance.rule.id,
-      text: equationText(report.catalogue, table.form, judged, messages),
+      text: equationText(context.report.catalogue, table.form, judged, messages),
     };
   });
   return { title: table.form.title, equations };

@@ -1,6 +1,7 @@
 import { review as reviewSheet } from '../../features/review/review';
 import { readReport } from '../../model/report';
 import { hashOf, sendReview } from '../../office/send';
+import { contextOf } from '../../rules/context';
 import { openDraft } from '../../syntax/draft';
 import type { Surroundings } from './check';
 import { findingsOf, written } from './convert';
@@ -17,7 +18,7 @@ export async function review(file: string, { output = '-' }: ReviewOptions, arou
   const text = await readText(file, messages.cli);
   const report = readReport(openDraft(file, 0, text), catalogue);
   const findings = findingsOf(report, around);
-  const sheet = reviewSheet(report, findings, await hashOf(text), messages);
+  const sheet = reviewSheet(contextOf(report), findings, await hashOf(text), messages);
   const format = /\.docx$/i.test(output) ? 'docx' : 'html';
   const status = findings.some(({ level }) => level === 'error') ? 1 : 0;
   return written(output, await sendReview(sheet, format, messages), status, around);
