@@ -97,6 +97,16 @@ describe('a report that leaves and comes back', function () {
     }
   }
 
+  it('leaves out what copying left behind, which parts no paragraph', () => {
+    const report = reportOf(
+      '一、总体情况[bookmark: _GoBack]\n\n全年主动公开政府信息十二条，其中通过门户网站公开的\n\n- 5 -\n\n十条，通过政务新媒体公开的二条。\n',
+    );
+    assert.deepEqual(printed(report).prose, [
+      '一、总体情况',
+      '全年主动公开政府信息十二条，其中通过门户网站公开的十条，通过政务新媒体公开的二条。',
+    ]);
+  });
+
   const corpus = fs.existsSync(CORPUS) ? fs.readdirSync(CORPUS).filter((name) => name.endsWith('.txt')) : [];
   for (const name of corpus) {
     for (const format of FORMATS) {

@@ -3,6 +3,7 @@ import { headedOf } from '../../model/outline';
 import { evaluate } from '../../model/references';
 import type { Report } from '../../model/report';
 import type { ReportTable } from '../../model/table';
+import { withoutLeftovers } from '../../rules/report/leftovers';
 import type { Block } from '../../syntax/block';
 import { referencesOf } from '../../syntax/reference';
 import type { Span } from '../../text/span';
@@ -11,7 +12,7 @@ import type { HeadingLevel, Paper, PaperBlock } from './paper';
 
 /**
  * The report as it is published: front matter and comments gone, references and `=` written out, tables in their official
- * grids. Lines that were only broken to fit a page are one paragraph again.
+ * grids, left-overs of copying dropped. Lines that were only broken to fit a page are one paragraph again.
  */
 export function reportPaper(report: Report): Paper {
   const { draft, agency } = report;
@@ -84,7 +85,8 @@ function prose(report: Report, block: Block, isHead: boolean): PaperBlock[] {
 function linesIn({ text }: Block): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(/[^\r\n]+/g)) {
-    if (match[0].trim() !== '') spans.push({ start: match.index, end: match.index + match[0].length });
+    if (match[0].trim() !== '' && withoutLeftovers(match[0]) !== undefined)
+      spans.push({ start: match.index, end: match.index + match[0].length });
   }
   return spans;
 }
@@ -115,9 +117,7 @@ function shown(report: Report, block: Block, { start, end }: Span): string {
     text += evaluated.kind === 'value' ? evaluated.text : block.text.slice(span.start, span.end);
     from = span.end;
   }
-  return withoutComments(text + block.text.slice(from, end))
-    .replace(/[\s\u200b\ufeff]+/g, ' ')
-    .trim();
+  return (withoutLeftovers(withoutComments(text + block.text.slice(from, end))) ?? '').replace(/\s+/g, ' ').trim();
 }
 
 function withoutComments(text: string): string {

@@ -34,6 +34,11 @@ export const leftovers: Rule<Report, LeftoverSignal> = {
 
 const LEFTOVER = /\[(?:bookmark|image):[^\]\n]{0,80}\]|(?:\u200b|\u200c|\u200d|\u2060|\ufeff)+/gi;
 
+/** A line of prose as its writer meant it; `undefined`: it is nothing but the number of a printed page. */
+export function withoutLeftovers(line: string): string | undefined {
+  return isPageNumber(line) ? undefined : line.replace(LEFTOVER, '');
+}
+
 interface Leftover {
   readonly span: Span;
   readonly removed: Span;
