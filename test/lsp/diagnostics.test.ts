@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { type Diagnostic, DiagnosticSeverity, type FullDocumentDiagnosticReport } from 'vscode-languageserver/node';
+import {
+  type Diagnostic,
+  type DiagnosticOptions,
+  DiagnosticSeverity,
+  type FullDocumentDiagnosticReport,
+  type ProtocolConnection,
+  RegistrationRequest,
+  UnregistrationRequest,
+} from 'vscode-languageserver/node';
 import { BROKEN_TABLE, CLEAN, FAULTY } from './support/drafts';
 import { positionOf, textIn } from './support/marked';
 import { PULLED, PUSHED, startServer, type TestClient, URI } from './support/testClient';
@@ -84,6 +92,34 @@ describe('diagnostics', () => {
       assert.equal(second.kind, 'full');
     });
 
+    it('are offered by the scope, and offered anew when it changes', async () => {
+      const told: unknown[] = [];
+      const toldTimes = (times: number) => until(() => told.length === times);
+      const capabilities = { textDocument: { diagnostic: { dynamicRegistration: true } } };
+      const prepare = (connection: ProtocolConnection) => {
+        connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+          for (const { method, registerOptions } of registrations) {
+            told.push([method, (registerOptions as DiagnosticOptions).workspaceDiagnostics]);
+          }
+        });
+        connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
+          for (const { method } of unregisterations) told.push([method, 'no more']);
+        });
+      };
+      client = await startServer({ capabilities, prepare });
+      assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
+      await toldTimes(1);
+      await client.configure({ gouji: { rules: { 'fmt.blank': 'off' } } });
+      await client.configure({ gouji: { diagnostics: { scope: 'workspace' } } });
+      await toldTimes(3);
+      const method = 'textDocument/diagnostic';
+      assert.deepEqual(told, [
+        [method, false],
+        [method, 'no more'],
+        [method, true],
+      ]);
+    });
+
     it('are not pushed as well', async () => {
       client = await startServer({ capabilities: PULLED });
       await client.open(BROKEN_TABLE);
@@ -131,4 +167,9 @@ function at(text: string, part: string, by: number, length: number) {
 /** For what must not happen there is nothing to wait for. */
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Waits for what the server does by itself; the test's time limit ends the wait. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -2,8 +2,11 @@ import {
   type ClientCapabilities,
   type Connection,
   type Diagnostic,
+  type DiagnosticOptions,
+  type Disposable,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
 } from 'vscode-languageserver';
 import type { Finding } from '../rules/finding';
 import { findingsIn, type Snapshot } from '../workspace/snapshot';
@@ -15,6 +18,21 @@ import { describe, guard } from './requests';
 /** How long the writer must pause before findings are pushed; a client that pulls decides for itself. */
 const PAUSE_MS = 150;
 
+/**
+ * For clients that cannot be told later. A client takes `workspaceDiagnostics` to mean that closed drafts keep their
+ * findings and are asked for again and again, which only the scope `workspace` wants.
+ */
+export const DIAGNOSTICS: DiagnosticOptions = {
+  identifier: 'gouji',
+  interFileDependencies: true,
+  workspaceDiagnostics: true,
+};
+
+/** Whether the client can be told with each change of the scope what it may pull. */
+export function isToldOfDiagnostics({ textDocument }: ClientCapabilities): boolean {
+  return textDocument?.diagnostic?.dynamicRegistration === true;
+}
+
 /** Findings as diagnostics: pulled by clients that can, pushed to the others. */
 export class Diagnostics {
   readonly #connection: Connection;
@@ -24,6 +42,7 @@ export class Diagnostics {
   readonly #pushed = new Map<string, readonly Finding[]>();
   #capabilities: ClientCapabilities = {};
   #manual: string | undefined;
+  #offered: { readonly isForWorkspace: boolean; readonly made: Promise<Disposable> } | undefined;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection, workspace: Workspace) {
@@ -43,6 +62,24 @@ export class Diagnostics {
   begin(capabilities: ClientCapabilities, manual: string | undefined): void {
     this.#capabilities = capabilities;
     this.#manual = manual;
+  }
+
+  /** Tells the client what it may pull; again when the scope has changed. */
+  async offer(): Promise<void> {
+    const isForWorkspace = this.#workspace.current.settings.diagnostics.scope === 'workspace';
+    const before = this.#offered;
+    if (!isToldOfDiagnostics(this.#capabilities) || before?.isForWorkspace === isForWorkspace) return;
+    const options = { ...DIAGNOSTICS, documentSelector: null, workspaceDiagnostics: isForWorkspace };
+    const register = async () => {
+      (await before?.made)?.dispose();
+      return this.#connection.client.register(DocumentDiagnosticRequest.type, options);
+    };
+    this.#offered = { isForWorkspace, made: register() };
+    try {
+      await this.#offered.made;
+    } catch (fault) {
+      this.#connection.console.warn(`the client did not take the offer of diagnostics: ${describe(fault)}`);
+    }
   }
 
   get #isPulled(): boolean {

@@ -16,7 +16,7 @@ import { clientFiles, firstOf } from './clientFiles';
 import { answerCodeActions, CODE_ACTIONS } from './codeActions';
 import { Commands } from './commands';
 import { toFoldingRange, toHover, toRange, toSymbol } from './convert';
-import { Diagnostics } from './diagnostics';
+import { DIAGNOSTICS, Diagnostics, isToldOfDiagnostics } from './diagnostics';
 import { followDocuments, SYNC } from './documents';
 import { serveFolders } from './folders';
 import { FOLDERS } from './following';
@@ -60,7 +60,7 @@ export function serve(connection: Connection, catalogue: Catalogue, info: Server
         ...WRITING,
         executeCommandProvider: { commands: [FILL_TOTALS, CHECK_WORKSPACE] },
         workspace: FOLDERS,
-        diagnosticProvider: { identifier: 'gouji', interFileDependencies: true, workspaceDiagnostics: true },
+        ...(isToldOfDiagnostics(params.capabilities) ? {} : { diagnosticProvider: DIAGNOSTICS }),
       },
     };
   });
@@ -91,11 +91,13 @@ function begin(
     folders.edited(uris);
   });
   const settings = followSettings(connection, workspace, params, () => {
+    void diagnostics.offer();
     diagnostics.refresh();
     folders.configured();
   });
   connection.onInitialized(async () => {
     await settings();
+    await diagnostics.offer();
     folders.begin();
   });
   answerRequests(connection, workspace);

@@ -64,6 +64,11 @@ describe('a published report', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await diagnosticsWhen(document.uri, (found) => found.some((one) => codeOf(one) === RULE));
   });
+
+  it('takes its findings with it when it is closed', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await diagnosticsWhen(document.uri, (found) => found.length === 0);
+  });
 });
 
 describe('a clean draft', () => {
