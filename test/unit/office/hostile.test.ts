@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { bringFragment, bringPage, bringText } from '../../../server/src/features/bring/bring';
-import type { RefusalReason } from '../../../server/src/features/bring/refusal';
+import type { Refused } from '../../../server/src/messages/office';
 import { decodeText } from '../../../server/src/office/charset';
 import { openBytes } from '../../../server/src/office/open';
 import { sendReport } from '../../../server/src/office/send';
@@ -15,7 +15,7 @@ const SECONDS = 20;
 const MEBIBYTES = 700;
 
 /** What becomes of a file, within the bounds of time and memory. */
-async function refusal(name: string, bytes: Uint8Array): Promise<RefusalReason | undefined> {
+async function refusal(name: string, bytes: Uint8Array): Promise<Refused | undefined> {
   const start = performance.now();
   const before = process.memoryUsage.rss();
   const result = await openBytes(name, bytes, catalogue);

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
+import type { Refused } from '../../messages/office';
 import { bindTable } from '../../model/bind/bindTable';
 import { identityOf } from '../../model/identity';
 import { readReport } from '../../model/report';
@@ -11,14 +12,14 @@ import { readFlow } from './flow';
 import { notesOn } from './missed';
 import type { Note } from './note';
 import { parsePage } from './page';
-import { Refusal, type RefusalReason } from './refusal';
+import { Refusal } from './refusal';
 import { type PlainTable, writeHtmlTable } from './table';
 import { joinStretches, writePieces } from './write';
 
 /** Something brought in as a draft's text, with what was not understood of it; or why it was refused as a whole. */
 export type Brought =
   | { readonly kind: 'brought'; readonly text: string; readonly notes: readonly Note[] }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason };
+  | { readonly kind: 'refused'; readonly reason: Refused };
 
 /** The draft that receives what is brought in; it tells the format of the report. */
 export interface Around {
