@@ -148,6 +148,14 @@ describe('the command line with many drafts', function () {
     );
   });
 
+  it('names a folder of own catalogues that cannot be read, and goes on', async () => {
+    folder.write('.gouji', 'no folder');
+    folder.write('a.gouji', textOf(madeReport(AGENCY, 2023, 3)));
+    const { status, stderr } = await folder.run(['check', 'a.gouji']);
+    assert.equal(status, 0);
+    assert.match(stderr, /^\.gouji：/m);
+  });
+
   it('writes SARIF that keeps to the whole of its schema, with the places in other files', async () => {
     const { last, report } = twoYears();
     folder.write('2022.gouji', textOf(last));

@@ -1,17 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { Messages } from '../../messages/messages';
+import type { CliWords, Messages } from '../../messages/messages';
 import { LineIndex } from '../../text/lineIndex';
 import { isCatalogueName } from '../../workspace/files';
 import { type CatalogueFile, withOwnFiles } from '../../workspace/ownCatalogue';
-import { readText, Unreadable } from './readText';
+import { readText, Unreadable, unreadable } from './readText';
 
 const FOLDER = '.gouji';
 
 /** The own catalogues in the folder where the command line runs. */
 export async function ownFiles({ cli }: Messages): Promise<readonly CatalogueFile[]> {
-  // Most folders have none.
-  const names = await readdir(FOLDER).catch(() => []);
+  const names = await namesIn(FOLDER, cli);
   const files: CatalogueFile[] = [];
   for (const name of names
     .map((one) => `${FOLDER}/${one}`)
@@ -25,6 +24,18 @@ export async function ownFiles({ cli }: Messages): Promise<readonly CatalogueFil
     }
   }
   return files;
+}
+
+/** Most folders have no own catalogues; a folder of them that cannot be read is named. */
+async function namesIn(folder: string, words: CliWords): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) {
+      console.error(words.cannotRead(folder, unreadable(fault, words).message));
+    }
+    return [];
+  }
 }
 
 /** The catalogue with them; `told`: whether what is wrong in them is said on standard error. */

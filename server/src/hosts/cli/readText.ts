@@ -27,7 +27,8 @@ export async function readBytes(path: string, words: CliWords): Promise<Uint8Arr
   }
 }
 
-function unreadable(fault: unknown, words: CliWords): Unreadable {
+/** Why a file or folder could not be read, in words. */
+export function unreadable(fault: unknown, words: CliWords): Unreadable {
   if (fault instanceof Unreadable) return fault;
   const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
   return new Unreadable(
