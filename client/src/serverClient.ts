@@ -10,6 +10,7 @@ import {
 import { type ExplainRuleParams, explainRuleRequest, type InitializationOptions } from '../../server/src/lsp/protocol';
 import { serveFiles } from './files';
 import { MANUAL } from './manual';
+import { PREVIEW_TO_SIDE } from './preview/command';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -134,7 +135,11 @@ export class ServerClient implements vscode.Disposable {
   }
 
   #options(): LanguageClientOptions {
-    const initializationOptions: InitializationOptions = { manual: MANUAL, files: true };
+    const initializationOptions: InitializationOptions = {
+      manual: MANUAL,
+      preview: PREVIEW_TO_SIDE,
+      files: true,
+    };
     // When several drafts are open as the server starts, the library may ask for a draft's diagnostics before it has
     // announced the draft, and would keep the empty answer.
     const announced = new Map<string, Promise<void>>();

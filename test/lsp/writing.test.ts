@@ -241,6 +241,22 @@ describe('writing', () => {
       assert.match((await lenses(BROKEN_TABLE))[0]!.title, /^✓ 0 项勾稽成立 · ✗ 1( · 未核 \d+)?$/);
     });
 
+    it('offers the preview to a client that names its command for it', async () => {
+      assert.ok((await lenses(CLEAN)).every(({ title }) => title !== '预览'));
+      const other = await startServer({ initializationOptions: { preview: 'show.it' } });
+      try {
+        await other.open(CLEAN);
+        const found = (await other.connection.sendRequest(CodeLensRequest.type, HERE)) ?? [];
+        const previews = found.filter(({ command }) => command!.title === '预览');
+        assert.deepEqual(
+          previews.map(({ command }) => [command!.command, command!.arguments]),
+          Array.from({ length: 3 }, () => ['show.it', [URI]]),
+        );
+      } finally {
+        other.dispose();
+      }
+    });
+
     it('fills in totals', async () => {
       const text = CLEAN.replace(/(\| （七）总计 .*)31 \|/, '$1   |').replace(/(\| 2\.重复申请 .*)0 \|/, '$1= |');
       const fill = (await lenses(text)).find(({ title }) => title === '填合计（2）');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ServerClient } from '../serverClient';
+import { PREVIEW_TO_SIDE } from './command';
 import type { PageState } from './messages';
 import { PreviewPanel, VIEW_TYPE } from './panel';
 
@@ -13,7 +14,7 @@ export function registerPreviews(
   return vscode.Disposable.from(
     previews,
     vscode.commands.registerCommand('gouji.preview', (uri?: unknown) => previews.open(uri, false)),
-    vscode.commands.registerCommand('gouji.previewToSide', (uri?: unknown) => previews.open(uri, true)),
+    vscode.commands.registerCommand(PREVIEW_TO_SIDE, (uri?: unknown) => previews.open(uri, true)),
     vscode.commands.registerCommand('gouji.lockPreview', () => previews.active?.toggleLock()),
     vscode.commands.registerCommand('gouji.showSource', () => previews.active?.openSource()),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, previews),
@@ -39,7 +40,7 @@ class Previews implements vscode.WebviewPanelSerializer<PageState>, vscode.Dispo
 
   /** Shows a draft, else the one in front: in the preview that follows, or in a new one. */
   open(given: unknown, beside: boolean): void {
-    const uri = given instanceof vscode.Uri ? given : draftInFront();
+    const uri = addressOf(given) ?? draftInFront();
     if (!uri) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a draft first: its preview is shown beside it.'));
       return;
@@ -82,6 +83,12 @@ class Previews implements vscode.WebviewPanelSerializer<PageState>, vscode.Dispo
       preview.dispose();
     });
   }
+}
+
+/** Menus give an address, lenses of the server its text. */
+function addressOf(given: unknown): vscode.Uri | undefined {
+  if (given instanceof vscode.Uri) return given;
+  return typeof given === 'string' ? vscode.Uri.parse(given) : undefined;
 }
 
 function draftInFront(): vscode.Uri | undefined {

@@ -10,11 +10,12 @@ import { neighboursIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import { totalsToFill } from './totals';
 
 /**
- * A line over a table: how its equations stand, how many totals can be filled in, how many figures differ from last year's.
+ * A line over a table: how its equations stand, its preview, how many totals can be filled in, how many figures differ from
+ * last year's.
  * Over the front matter: how many of the units have handed in.
  */
 export interface Lens {
-  readonly kind: 'verdicts' | 'fillTotals' | 'lastYear' | 'units';
+  readonly kind: 'verdicts' | 'preview' | 'fillTotals' | 'lastYear' | 'units';
   readonly title: string;
   /** The table's first line, from the draft's start. */
   readonly span: Span;
@@ -34,6 +35,7 @@ export function codeLens(snapshot: Snapshot, uri: string): readonly Lens[] {
     const totals = totalsToFill(report, table).length;
     return [
       { kind: 'verdicts', title: writing.verdicts(holds, broken, unknown), span },
+      { kind: 'preview', title: writing.preview, span },
       ...(totals > 0 ? [{ kind: 'fillTotals' as const, title: writing.fillTotals(totals), span }] : []),
       ...(previous && changes
         ? [

@@ -8,6 +8,8 @@ export type { BlockStep, PreviewBlock, RowStep } from '../render/steps';
 export interface InitializationOptions {
   /** Where the manual's page of a rule is: the rule's id is put behind it. Without it diagnostics carry no link. */
   readonly manual?: string;
+  /** The client's command that shows a draft's preview: `[uri]`. Without it nothing offers one. */
+  readonly preview?: string;
   /** Settings for clients without `workspace/configuration`. */
   readonly settings?: unknown;
   /** Whether the client answers {@link findFilesRequest} and {@link readFileRequest}. */

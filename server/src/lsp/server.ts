@@ -104,7 +104,7 @@ function begin(
   answerYears(connection, workspace, files);
   answerCodeActions(connection, workspace, params.capabilities);
   answerFormatting(connection, workspace);
-  answerWriting(connection, workspace, params.capabilities, commands);
+  answerWriting(connection, workspace, params.capabilities, commands, options.preview);
   answerPreviews(connection, workspace);
   answerOffice(connection, workspace);
 }
@@ -204,6 +204,16 @@ function followSettings(
 
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { manual, settings, files } = value as { manual?: unknown; settings?: unknown; files?: unknown };
-  return { ...(typeof manual === 'string' ? { manual } : {}), settings, files: files === true };
+  const { manual, preview, settings, files } = value as {
+    manual?: unknown;
+    preview?: unknown;
+    settings?: unknown;
+    files?: unknown;
+  };
+  return {
+    ...(typeof manual === 'string' ? { manual } : {}),
+    ...(typeof preview === 'string' ? { preview } : {}),
+    settings,
+    files: files === true,
+  };
 }

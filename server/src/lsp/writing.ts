@@ -48,6 +48,7 @@ export function answerWriting(
   workspace: Workspace,
   capabilities: ClientCapabilities,
   commands: Commands,
+  preview: string | undefined,
 ): void {
   const answers = new Answers(connection, workspace);
   const tokens = new TokenAnswers();
@@ -70,7 +71,9 @@ export function answerWriting(
     }),
   );
   connection.onCodeLens(
-    answers.at('code lens', [], (snapshot, draft) => codeLens(snapshot, draft.uri).map((lens) => toLens(draft, lens))),
+    answers.at('code lens', [], (snapshot, draft) =>
+      codeLens(snapshot, draft.uri).flatMap((lens) => toLens(draft, lens, preview) ?? []),
+    ),
   );
   connection.onSelectionRanges(
     answers.at('selection ranges', [], (snapshot, { uri, lines }, { positions }) =>
@@ -182,12 +185,20 @@ function toInlayHint(lines: LineIndex, { offset, text, changes }: Hint): InlayHi
   };
 }
 
-function toLens({ uri, lines }: Draft, { kind, title, span }: Lens): CodeLens {
+/** `preview`: the client's command for it; without one there is no lens of it. */
+function toLens({ uri, lines }: Draft, { kind, title, span }: Lens, preview: string | undefined): CodeLens | undefined {
   const range = toRange(lines, span);
-  // A lens without a command of its own is plain text.
-  const command =
-    kind === 'fillTotals' ? { command: FILL_TOTALS, arguments: [uri, range.start.line] } : { command: '' };
-  return { range, command: { title, ...command } };
+  switch (kind) {
+    case 'preview':
+      return preview === undefined ? undefined : { range, command: { title, command: preview, arguments: [uri] } };
+    case 'fillTotals':
+      return { range, command: { title, command: FILL_TOTALS, arguments: [uri, range.start.line] } };
+    case 'verdicts':
+    case 'lastYear':
+    case 'units':
+      // A lens without a command of its own is plain text.
+      return { range, command: { title, command: '' } };
+  }
 }
 
 function toSelection(lines: LineIndex, spans: ReturnType<typeof selectionRanges>): SelectionRange {

@@ -279,6 +279,7 @@ export const en: Messages = {
     byLastYear: (value) => `Last year’s report gives ${value}`,
     workedOut: (values) => `computed: ${values.map(shown).join(', ')}`,
     shouldBe: (values) => `should be ${values.map(shown).join(', ')}`,
+    preview: 'Preview',
     fillTotals: (count) => `Fill in totals (${count})`,
     verdicts: (holds, broken, unknown) =>
       [

@@ -108,6 +108,8 @@ export interface WritingWords {
   workedOut(values: readonly ShownValue[]): string;
   /** Beside figures that are wrong. */
   shouldBe(values: readonly ShownValue[]): string;
+  /** Shows the table as it is printed. */
+  readonly preview: string;
   fillTotals(count: number): string;
   verdicts(holds: number, broken: number, unknown: number): string;
   readonly nothingToFill: string;

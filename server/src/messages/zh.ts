@@ -255,6 +255,7 @@ export const zh: Messages = {
     byLastYear: (value) => `按上年报告为 ${value}`,
     workedOut: (values) => `算得 ${values.map(shown).join('，')}`,
     shouldBe: (values) => `应为 ${values.map(shown).join('，')}`,
+    preview: '预览',
     fillTotals: (count) => `填合计（${count}）`,
     verdicts: (holds, broken, unknown) =>
       [

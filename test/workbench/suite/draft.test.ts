@@ -65,6 +65,22 @@ describe('a published report', () => {
     await diagnosticsWhen(document.uri, (found) => found.some((one) => codeOf(one) === RULE));
   });
 
+  it('offers its preview over each table', async () => {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      100,
+    );
+    const { command } = lenses.find((lens) => /^(预览|Preview)$/.test(lens.command?.title ?? ''))!;
+    await vscode.commands.executeCommand(command!.command, ...command!.arguments!);
+    const previews = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('gouji.preview'));
+    while (previews().length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await vscode.window.tabGroups.close(previews());
+  });
+
   it('takes its findings with it when it is closed', async () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await diagnosticsWhen(document.uri, (found) => found.length === 0);
