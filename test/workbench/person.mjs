@@ -76,10 +76,13 @@ class Person {
   /** Types into the box that the key opens, and takes the first offer when it is one with the words. */
   async quickInput(key, text, words = '') {
     const input = this.page.locator('.quick-input-widget input');
-    await this.until(input, () => this.page.keyboard.press(key));
-    await input.fill(text);
     // The key takes the row in focus, which changes while the list is still being filtered.
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).first().waitFor();
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).first();
+    // The box closes again when something that is just opening takes the focus.
+    await this.until(row, async () => {
+      await this.page.keyboard.press(key);
+      await input.fill(text, { timeout: 4_000 });
+    });
     await this.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
   }
@@ -87,8 +90,8 @@ class Person {
   /** A key pressed while the workbench is busy can be lost: the input is repeated until its effect shows. */
   async until(shown, act, tries = 5) {
     for (let i = 1; ; i++) {
-      await act();
       try {
+        await act();
         await shown.waitFor({ timeout: 4_000 });
         return;
       } catch (error) {
