@@ -256,6 +256,8 @@ export const en: Messages = {
     halfWidth: (count) => `Write ${counted(count, 'full-width number')} of this table half-width`,
     removeLeftovers: (count) => `Remove all ${counted(count, 'left-over')} of copying`,
     tableFromProse: (label, value) => `Change “${label}” in the table to ${value}, as the prose says`,
+    toReference: (name) => `Turn into the reference {{${name}}}`,
+    toNumber: (value) => `Turn into the number ${value}`,
     keep: (rule) => `Keep, with a reason (silence ${rule})`,
     reason: 'reason',
     fixRule: (rule, count) => `Fix all ${count} of ${rule} in this file`,

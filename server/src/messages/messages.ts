@@ -249,6 +249,10 @@ export interface ActionWords {
   halfWidth(count: number): string;
   removeLeftovers(count: number): string;
   tableFromProse(label: string, value: string): string;
+  /** A number of the prose becomes `{{name}}`. */
+  toReference(name: string): string;
+  /** A reference becomes the number that it comes to. */
+  toNumber(value: string): string;
   /** To silence a rule at a place, for a reason to be written. */
   keep(rule: string): string;
   /** Stands where the reason is to be written. */

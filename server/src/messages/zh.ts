@@ -232,6 +232,8 @@ export const zh: Messages = {
     halfWidth: (count) => `把本表 ${count} 个全角数字改为半角`,
     removeLeftovers: (count) => `删去全部 ${count} 处复制残留`,
     tableFromProse: (label, value) => `按正文把表中“${label}”改为 ${value}`,
+    toReference: (name) => `改为引用 {{${name}}}`,
+    toNumber: (value) => `改为数 ${value}`,
     keep: (rule) => `保留并注明理由（不校验 ${rule}）`,
     reason: '理由',
     fixRule: (rule, count) => `改正本文件全部 ${count} 处 ${rule}`,

@@ -186,6 +186,8 @@ const hover: Samples<HoverWords> = {
 
 const actions: Samples<ActionWords> = {
   convertTables: [[11]],
+  toReference: [['F1']],
+  toNumber: [['11']],
   fillBlanks: [[1], [11]],
   completeTable: [['F1']],
   insertSection: [['7', 'S1']],

@@ -9,6 +9,7 @@ import { renumbered } from '../fixAll/ordinals';
 import type { Action, ActionKind } from './action';
 import { changesOf, fixesOf, fixesOfRules } from './findingFixes';
 import { keepActions } from './keep';
+import { referenceActions } from './references';
 import { structureActions } from './structure';
 import { syncActions } from './sync';
 import { tableActions } from './tables';
@@ -22,7 +23,7 @@ export interface Offer {
 
 /**
  * What the editor offers at a span: the fixes of the findings there, what else mends them, what can be done to the table
- * there, and to keep a finding for a reason. `wants` tells which kinds are asked for.
+ * or number there, and to keep a finding for a reason. `wants` tells which kinds are asked for.
  */
 export function offersAt(snapshot: Snapshot, uri: string, span: Span, wants: (kind: ActionKind) => boolean): Offer[] {
   const offers = wants('quickfix') || wants('refactor.rewrite') ? candidatesAt(snapshot, uri, span) : [];
@@ -53,6 +54,7 @@ function candidatesAt(snapshot: Snapshot, uri: string, span: Span): Action[] {
     ...fixesOfRules(snapshot, report, here, all),
     ...renumbering(snapshot, report, here),
     ...leftovers(snapshot, report, here, all),
+    ...referenceActions(report, span.start, messages),
     ...(table ? tableActions(report, table, span.start, messages, here) : []),
     ...keepActions(report, messages, here),
   ];

@@ -41,7 +41,8 @@ function claimOf(report: Report, { rule, place }: Finding): Claim | undefined {
   );
 }
 
-function cellSaid(
+/** The one cell that a claim says the figure of, and what it says; `undefined` where it says no cell's figure exactly. */
+export function cellSaid(
   report: Report,
   claim: Claim,
 ): { readonly table: StandardTable; readonly cell: BoundCell; readonly value: Big } | undefined {

@@ -1,9 +1,9 @@
 import { leavesOf } from '../../catalogue/form-cells';
-import { plainLabel } from '../../catalogue/labels';
 import { cellNamed, evaluate, namedIn } from '../../model/references';
 import { type Report, standardTables } from '../../model/report';
 import type { StandardTable } from '../../model/table';
 import { perObject } from '../../text/memory';
+import { indicatorName, namesOfIndicator } from '../referenceName';
 import type { Entry } from './entry';
 import { namesIn } from './names';
 
@@ -54,20 +54,10 @@ const namesOf = perObject((report: Report): readonly Name[] =>
 );
 
 function nameOf(report: Report, table: StandardTable, indicator: string): Name | undefined {
-  const own = cellNamed(report, indicator);
-  if (!own || own.table !== table) return undefined;
-  const row = table.form.rows.find(({ id }) => id === indicator);
-  const label = report.catalogue.labelOf(indicator, table.form);
-  const names = [...namesIn(table.form, indicator), ...(row ? [plainLabel(row.label)] : []), label];
-  const name = [...names]
-    .filter((one) => !/[@{}|]/.test(one))
-    .sort((a, b) => a.length - b.length)
-    .find((one) => {
-      const found = cellNamed(report, one);
-      return found?.table === table && found.ref === own.ref;
-    });
+  const name = indicatorName(report, table, indicator);
   if (name === undefined) return undefined;
   const value = evaluate(report, { name, nameSpan: NOWHERE, span: NOWHERE });
+  const names = namesOfIndicator(report, table, indicator);
   return { name, indicator, names, ...(value.kind === 'value' ? { detail: value.text } : {}) };
 }
 
