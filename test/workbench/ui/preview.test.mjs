@@ -74,9 +74,13 @@ describe('the preview in the workbench', function () {
     await person.goToLine(lineOf('五、存在的主要问题'));
     const inner = await frame();
     await inner.waitForFunction('window.scrollY > 200');
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    await inner.evaluate('window.scrollTo(0, 0)');
-    await page.locator('.editor-instance .view-line', { hasText: '单位: 示例县自然资源局' }).waitFor();
+    // For a moment after the editor has scrolled the page, scrolling counts as its echo: a person goes on turning the wheel.
+    await page.mouse.move(1200, 500);
+    await person.until(page.locator('.editor-instance .view-line', { hasText: '单位: 示例县自然资源局' }), async () => {
+      await page.mouse.wheel(0, 300);
+      await inner.waitForFunction('window.scrollY > 100');
+      await page.mouse.wheel(0, -20_000);
+    });
   });
 
   it('shows what is found under the pointer', async () => {
