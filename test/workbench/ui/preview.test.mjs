@@ -17,17 +17,24 @@ describe('the preview in the workbench', function () {
   let person;
   let page;
 
+  /** What is on the screen when something fails. */
+  const picture = (title) =>
+    page?.screenshot({ path: path.join(root, `out/ui-${title.replace(/[^a-z]+/gi, '-')}.png`) });
+
   before(async () => {
     person = await openWorkbench();
     page = person.page;
-    await person.goToFile(SAMPLE);
-    await person.command('Gouji: Open Preview to the Side');
-    await person.preview.locator('table').nth(2).waitFor();
+    try {
+      await person.goToFile(SAMPLE);
+      await person.command('Gouji: Open Preview to the Side');
+      await person.preview.locator('table').nth(2).waitFor();
+    } catch (error) {
+      await picture('start');
+      throw error;
+    }
   });
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    const name = this.currentTest.title.replace(/[^a-z]+/gi, '-');
-    await page?.screenshot({ path: path.join(root, `out/ui-${name}.png`) });
+  afterEach(function () {
+    return this.currentTest?.state === 'failed' ? picture(this.currentTest.title) : undefined;
   });
   after(() => person?.close());
 
