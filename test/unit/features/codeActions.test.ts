@@ -66,9 +66,11 @@ describe('code actions', () => {
     let turned = 0;
     for (const name of sampleNames()) {
       const text = sample(name);
+      const snapshot = snapshotOf(text);
+      const errors = errorsOf(text);
       for (const { index } of text.matchAll(/\d+/g)) {
         const span = { start: index, end: index };
-        const offer = offersIn(snapshotOf(text), URI, span, any).find(({ action }) => /^改为引用/.test(action.title));
+        const offer = offersIn(snapshot, URI, span, any).find(({ action }) => /^改为引用/.test(action.title));
         if (!offer) continue;
         const [change] = offer.action.changes();
         const written = applyInOrder(text, [change!]);
@@ -76,7 +78,7 @@ describe('code actions', () => {
         const number = back.find(({ action }) => /^改为数/.test(action.title));
         assert.ok(number, `${name}: ${change!.text}`);
         assert.equal(applyInOrder(written, number.action.changes()), text);
-        assert.deepEqual(newErrors(errorsOf(text), errorsOf(written)), [], `${name}: ${change!.text}`);
+        assert.deepEqual(newErrors(errors, errorsOf(written)), [], `${name}: ${change!.text}`);
         turned++;
       }
     }
