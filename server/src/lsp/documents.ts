@@ -34,7 +34,7 @@ function toChanges(text: string, lines: LineIndex, events: readonly TextDocument
   let before = text;
   let index: LineIndex | undefined = lines;
   return events.map((event) => {
-    index ??= new LineIndex(before);
+    index ??= new LineIndex(before, lines.encoding);
     const span =
       'range' in event
         ? { start: index.offsetAt(event.range.start), end: index.offsetAt(event.range.end) }

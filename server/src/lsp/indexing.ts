@@ -193,7 +193,7 @@ export class Indexer {
   async #summarise(uri: string, text: string, breath: Breath): Promise<Summary> {
     const { catalogue, settings } = this.#workspace.current;
     const { format } = settings;
-    const draft = openDraft(uri, 0, text);
+    const draft = openDraft(uri, 0, text, this.#workspace.encoding);
     await breath.take();
     const report = readReport(draft, catalogue, format === undefined ? {} : { format });
     await breath.take();

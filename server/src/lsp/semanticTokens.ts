@@ -45,7 +45,8 @@ function push(builder: SemanticTokensBuilder, snapshot: Snapshot, uri: string, r
   if (!lines) return;
   for (const { kind, state, span } of semanticTokens(snapshot, uri, range)) {
     const { line, character } = lines.positionAt(span.start);
+    const length = lines.positionAt(Math.min(span.end, lines.endOf(line))).character - character;
     const modifiers = state === undefined ? 0 : 1 << STATES.indexOf(state);
-    builder.push(line, character, span.end - span.start, KINDS.indexOf(kind), modifiers);
+    builder.push(line, character, length, KINDS.indexOf(kind), modifiers);
   }
 }

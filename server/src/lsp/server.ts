@@ -7,6 +7,7 @@ import { outline } from '../features/outline';
 import { definition, highlights, references } from '../features/references';
 import { messagesFor } from '../messages/language';
 import type { Messages } from '../messages/messages';
+import type { PositionEncoding } from '../text/lineIndex';
 import type { Span } from '../text/span';
 import type { Files } from '../workspace/files';
 import { readSettings } from '../workspace/settings';
@@ -48,6 +49,7 @@ export function serve(connection: Connection, catalogue: Catalogue, info: Server
     return {
       serverInfo: { name: 'gouji', version: info.version },
       capabilities: {
+        positionEncoding: encodingFor(params),
         textDocumentSync: SYNC,
         documentSymbolProvider: true,
         foldingRangeProvider: true,
@@ -66,6 +68,12 @@ export function serve(connection: Connection, catalogue: Catalogue, info: Server
   });
 }
 
+/** The client's first choice of those that are known here; what says nothing counts as the protocol always did. */
+function encodingFor({ capabilities }: InitializeParams): PositionEncoding {
+  const wanted = capabilities.general?.positionEncodings ?? [];
+  return wanted.find((one) => one === 'utf-8' || one === 'utf-16') ?? 'utf-16';
+}
+
 /** What needs the client's language and abilities begins when they are known. */
 function begin(
   connection: Connection,
@@ -76,7 +84,7 @@ function begin(
   const options = readOptions(params.initializationOptions);
   const onFault = (rule: string, fault: unknown) => connection.console.error(`${rule}: ${describe(fault)}`);
   const messages = messagesFor(params.locale);
-  const workspace = new Workspace(catalogue, messages, onFault);
+  const workspace = new Workspace(catalogue, messages, onFault, encodingFor(params));
   workspace.apply({ kind: 'settings', settings: readSettings(options.settings) });
   const diagnostics = new Diagnostics(connection, workspace);
   diagnostics.begin(params.capabilities, options.manual);

@@ -133,7 +133,7 @@ export class WorkspaceDiagnostics {
     const text = summary && (await this.#read(uri));
     if (!summary || text === undefined) return undefined;
     const { format } = snapshot.settings;
-    const draft = openDraft(uri, 0, text);
+    const draft = openDraft(uri, 0, text, this.workspace.encoding);
     const report = readReport(draft, snapshot.catalogue, format === undefined ? {} : { format });
     const neighbours = neighboursOf(summary, surroundings(snapshot));
     const findings = findingsOfReport(snapshot, report, neighbours);

@@ -1,5 +1,5 @@
 import { applyChange, detach, type TextChange } from '../text/change';
-import type { LineIndex } from '../text/lineIndex';
+import type { LineIndex, PositionEncoding } from '../text/lineIndex';
 import { perObject } from '../text/memory';
 import { type Span, shift } from '../text/span';
 import type { Block, Place } from './block';
@@ -17,8 +17,9 @@ export interface Draft {
   readonly starts: Uint32Array;
 }
 
-export function openDraft(uri: string, version: number, text: string): Draft {
-  return assemble(uri, version, text, scan(text), () => undefined);
+/** `encoding`: how positions in the draft's lines are to be counted. */
+export function openDraft(uri: string, version: number, text: string, encoding?: PositionEncoding): Draft {
+  return assemble(uri, version, text, scan(text, encoding), () => undefined);
 }
 
 /**
@@ -34,7 +35,13 @@ export function editDraft(draft: Draft, version: number, changes: readonly TextC
     }),
     { text: draft.text, before: draft.text.length, after: draft.text.length },
   );
-  return assemble(draft.uri, version, untouched.text, scan(untouched.text), reuse(draft, untouched));
+  return assemble(
+    draft.uri,
+    version,
+    untouched.text,
+    scan(untouched.text, draft.lines.encoding),
+    reuse(draft, untouched),
+  );
 }
 
 /** How many units at either end of a text are as they were. */

@@ -1,4 +1,4 @@
-import { LineIndex } from '../text/lineIndex';
+import { LineIndex, type PositionEncoding } from '../text/lineIndex';
 import type { BlockKind } from './block';
 import { type LineKind, LineKinds } from './lineKinds';
 import { readOrdinal } from './ordinal';
@@ -16,8 +16,8 @@ export interface BlockBounds {
  * Divides a text into blocks, line by line. Total and lossless: every line belongs to exactly one block, in time linear
  * in the text. Source: markup.md.
  */
-export function scan(text: string): BlockBounds {
-  const lines = new LineIndex(text);
+export function scan(text: string, encoding?: PositionEncoding): BlockBounds {
+  const lines = new LineIndex(text, encoding);
   const scanner = new Scanner(text, lines);
   const kinds: BlockKind[] = [];
   const starts: number[] = [];

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Messages } from '../messages/messages';
 import { editDraft, openDraft } from '../syntax/draft';
 import type { TextChange } from '../text/change';
+import type { PositionEncoding } from '../text/lineIndex';
 import { EMPTY_INDEX, type FileNews, withNews } from './fileIndex';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import type { Snapshot } from './snapshot';
@@ -19,7 +20,13 @@ export type Change =
 export class Workspace {
   #current: Snapshot;
 
-  constructor(catalogue: Catalogue, messages: Messages, onFault: Snapshot['onFault']) {
+  /** `encoding`: how the client counts the places in a line. */
+  constructor(
+    catalogue: Catalogue,
+    messages: Messages,
+    onFault: Snapshot['onFault'],
+    readonly encoding: PositionEncoding = 'utf-16',
+  ) {
     this.#current = { drafts: new Map(), files: EMPTY_INDEX, catalogue, settings: DEFAULT_SETTINGS, messages, onFault };
   }
 
@@ -37,7 +44,7 @@ export class Workspace {
       case 'opened':
         this.#current = {
           ...without(this.#current, change.uri),
-          drafts: new Map(drafts).set(change.uri, openDraft(change.uri, change.version, change.text)),
+          drafts: new Map(drafts).set(change.uri, openDraft(change.uri, change.version, change.text, this.encoding)),
         };
         return new Set([change.uri]);
       case 'edited': {

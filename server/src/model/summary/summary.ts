@@ -87,7 +87,8 @@ function placesOf({ draft }: Report, tables: readonly StandardTable[]): Uint32Ar
     for (const { cell } of table.cells.values()) {
       const span = cell.span.start < cell.span.end ? cell.span : cell.slot;
       const { line, character } = draft.lines.positionAt(from + span.start);
-      places.push(line, character * 256 + Math.min(255, span.end - span.start));
+      const end = draft.lines.positionAt(Math.min(from + span.end, draft.lines.endOf(line))).character;
+      places.push(line, character * 256 + Math.min(255, end - character));
     }
     // Derived sums stand nowhere.
     const derived = summarise(table).refs.split(' ').length - table.cells.size;
