@@ -1,4 +1,6 @@
 // Builds every bundle. `node esbuild.mjs [--production]`; the catalogue's JSON must exist (npm run build makes it).
+// What each bundle is made of goes to out/bundles.json: tests and the third-party notices are made from it.
+import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -8,12 +10,12 @@ const production = process.argv.includes('--production');
 const shared = {
   bundle: true,
   format: 'cjs',
-  platform: 'node',
   target: 'node20',
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
 };
 
 /** Libraries so heavy that a bundle which holds them starts late: each is a file of its own, loaded when it is used. */
@@ -30,26 +32,52 @@ const heavyApart = (bundle) => ({
   },
 });
 
+/** For `browser` esbuild knows no module of Node: one that is imported anywhere fails the build. */
 const bundles = [
-  { entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
   {
+    platform: 'node',
+    entryPoints: ['client/src/extension.node.ts'],
+    outfile: 'dist/client/node.js',
+    external: ['vscode'],
+  },
+  {
+    platform: 'browser',
+    target: 'es2022',
+    entryPoints: ['client/src/extension.web.ts'],
+    outfile: 'dist/client/web.js',
+    external: ['vscode'],
+  },
+  {
+    platform: 'node',
     entryPoints: ['server/src/hosts/node.ts'],
     outfile: 'dist/server/node.js',
     plugins: [heavyApart('dist/server/node.js')],
   },
-  { entryPoints: Object.fromEntries(HEAVY.map((library) => [library, library])), outdir: 'dist/lib' },
   {
+    platform: 'node',
+    entryPoints: Object.fromEntries(HEAVY.map((library) => [library, library])),
+    outdir: 'dist/lib',
+  },
+  {
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: ['server/src/hosts/worker.ts'],
+    outfile: 'dist/server/worker.js',
+  },
+  {
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
     entryPoints: { preview: 'client/webview/main.ts' },
     outdir: 'dist/webview',
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
   },
-  { entryPoints: ['client/webview/preview.css'], outfile: 'dist/webview/preview.css' },
+  { platform: 'browser', entryPoints: ['client/webview/preview.css'], outfile: 'dist/webview/preview.css' },
   {
+    platform: 'node',
+    plugins: [heavyApart('dist/cli.js')],
     entryPoints: ['server/src/hosts/cli.ts'],
     outfile: 'dist/cli.js',
-    plugins: [heavyApart('dist/cli.js')],
     // A CommonJS bundle has no import.meta, which tinyglobby asks for its own address.
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: '#!/usr/bin/env node\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
@@ -57,5 +85,8 @@ const bundles = [
 ];
 
 const results = await Promise.allSettled(bundles.map((bundle) => build({ ...shared, ...bundle })));
+const built = results.filter(({ status }) => status === 'fulfilled').map(({ value }) => value.metafile.outputs);
+fs.mkdirSync('out', { recursive: true });
+fs.writeFileSync('out/bundles.json', JSON.stringify(Object.assign({}, ...built)));
 // esbuild itself has said what is wrong.
-process.exitCode = results.every(({ status }) => status === 'fulfilled') ? 0 : 1;
+process.exitCode = built.length === bundles.length ? 0 : 1;

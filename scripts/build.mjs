@@ -1,10 +1,14 @@
-// `npm run build [-- --production]`: the catalogue's data, then every bundle.
+// `npm run build [-- --production]`: the catalogue's data, then every bundle; for production also the notices that go with
+// the code of others.
 import { pathToFileURL } from 'node:url';
+import { writeNotices } from './notices.mjs';
 import { installPackages, runNode } from './project.mjs';
 
 /** Writes dist/; returns whether it worked. */
 export function build(options = []) {
-  return buildCatalogue() && runNode(['esbuild.mjs', ...options]) === 0;
+  if (!buildCatalogue() || runNode(['esbuild.mjs', ...options]) !== 0) return false;
+  if (options.includes('--production')) writeNotices();
+  return true;
 }
 
 /** Writes server/src/catalogue/generated/, which the sources import; returns whether it worked. */

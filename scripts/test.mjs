@@ -7,7 +7,7 @@ installPackages();
 const total = sum([
   step('build', build()),
   await staticChecks(),
-  mochaSuite(['test/*.test.ts', 'test/unit/**/*.test.ts', 'test/lsp/**/*.test.ts', 'test/score/**/*.test.ts']),
+  mochaSuite(['test/*.test.ts', 'test/unit/**/*.test.ts', 'test/{lsp,web,score}/**/*.test.ts']),
   await grammarSuite(),
 ]);
 process.exit(report(total));

@@ -5,6 +5,7 @@ import { registerCopyTable } from './office/copyTable';
 import { registerImport } from './office/importing';
 import { registerPaste } from './office/pasting';
 import { registerSending } from './office/sending';
+import { registerPractice } from './practice';
 import { registerPreviews } from './preview/previews';
 import { type CreateClient, ServerClient } from './serverClient';
 import { StatusItem } from './status';
@@ -15,11 +16,20 @@ import { registerYears } from './years';
 export const CLIENT_ID = 'gouji';
 export const CLIENT_NAME = '勾稽';
 
+interface Started {
+  readonly server: ServerClient;
+  /** Fulfilled when the server answers, or has failed to start. */
+  readonly ready: Promise<void>;
+}
+
+/** What other extensions, and tests, get from this one. */
+export type Exports = Pick<Started, 'ready'>;
+
 /**
  * Starts everything but what depends on the host: `createClient` makes a client whose server runs as a process or as a
- * worker. The server is returned for the host to end; the rest ends with the extension's context.
+ * worker. The host is to end the server; the rest ends with the extension's context.
  */
-export function startExtension(context: vscode.ExtensionContext, createClient: CreateClient): ServerClient {
+export function startExtension(context: vscode.ExtensionContext, createClient: CreateClient): Started {
   const log = vscode.window.createOutputChannel(CLIENT_NAME, { log: true });
   const server = new ServerClient(createClient, log);
   context.subscriptions.push(
@@ -28,6 +38,7 @@ export function startExtension(context: vscode.ExtensionContext, createClient: C
     registerManual((rule) => server.explainRule(rule)),
     registerPreviews(context.extensionUri, server, log),
     ...registerCommands(server, log),
+    ...registerPractice(context.extensionUri),
     ...registerTables(),
     ...registerImport(server, log),
     ...registerPaste(server, log),
@@ -35,6 +46,5 @@ export function startExtension(context: vscode.ExtensionContext, createClient: C
     ...registerCopyTable(server, log),
     ...registerYears(server),
   );
-  void server.start();
-  return server;
+  return { server, ready: server.start() };
 }

@@ -89,7 +89,9 @@ function clientFault({ file, target, relative }: Import): readonly string[] {
   }
   // Only the files named after their host may need it: the rest runs in a browser too.
   const host = /\.(node|web)\.ts$/.test(file);
-  return !relative && !host && /^node:|\/node$/.test(target) ? ['only an extension.node.ts may need Node'] : [];
+  return !relative && !host && /^node:|\/(node|browser)$/.test(target)
+    ? ['only an extension.node.ts may need Node']
+    : [];
 }
 
 function serverFault({ file, target }: Import): readonly string[] {

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type LanguageClientOptions,
+  State,
+} from 'vscode-languageclient/browser';
+import { CLIENT_ID, CLIENT_NAME, type Exports, startExtension } from './extension';
+import type { ServerClient } from './serverClient';
+
+let server: ServerClient | undefined;
+
+/** The browser's entry: the server is a worker, and nothing here knows of Node. */
+export function activate(context: vscode.ExtensionContext): Exports {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server/worker.js');
+  let address: Promise<string> | undefined;
+  const started = startExtension(context, (options) =>
+    workerClient(() => {
+      address ??= localAddress(script);
+      return address;
+    }, options),
+  );
+  server = started.server;
+  return { ready: started.ready };
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return server?.dispose();
+}
+
+function workerClient(address: () => Promise<string>, options: LanguageClientOptions): LanguageClient {
+  let worker: Worker | undefined;
+  const end = () => {
+    worker?.terminate();
+    worker = undefined;
+  };
+  const start = async () => {
+    end();
+    worker = new Worker(await address());
+    // The extension host puts a constructor of its own in the place of `Worker`, so the library, which asks for an
+    // instance of it, would not know what it was given.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, start, options);
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Stopped) end();
+  });
+  return client;
+}
+
+/** An address that a worker may be made from wherever the extension was loaded from: a remote machine's is refused. */
+async function localAddress(script: vscode.Uri): Promise<string> {
+  const source = await vscode.workspace.fs.readFile(script);
+  return URL.createObjectURL(new Blob([Uint8Array.from(source)], { type: 'text/javascript' }));
+}

@@ -1,0 +1,92 @@
+/** What a browser loads: no module of Node in it, and a server that runs where there is none. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import vm from 'node:vm';
+import { createProtocolConnection, ExitNotification, ShutdownRequest } from 'vscode-languageserver/node';
+import { buildBundles, WEB_CLIENT, WORKER } from '../lsp/support/bundles';
+import { BROKEN_TABLE } from '../lsp/support/drafts';
+import { positionOf } from '../lsp/support/marked';
+import { TestClient } from '../lsp/support/testClient';
+import { MessageEnd, type Port } from './messagePort';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+interface Output {
+  readonly imports: readonly { readonly path: string; readonly external?: boolean }[];
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+describe('the bundles for browsers', function () {
+  this.timeout(60_000);
+  before(buildBundles);
+
+  for (const [bundle, needs] of Object.entries({ [WEB_CLIENT]: ['vscode'], [WORKER]: [] })) {
+    const name = path.relative(ROOT, bundle);
+
+    it(`${name} asks its host for ${needs.join() || 'nothing'}`, () => {
+      const { imports, inputs } = outputOf(name);
+      assert.deepEqual([...new Set(imports.map((one) => one.path))], needs);
+      assert.ok(Object.keys(inputs).length > 10);
+      // esbuild would put an empty module in the place of one that a package says to leave out of browsers.
+      assert.deepEqual(
+        Object.keys(inputs).filter((input) => input.startsWith('(disabled)') || isNode(input)),
+        [],
+      );
+    });
+
+    it(`${name} has no call that loads a module of Node`, () => {
+      const source = fs.readFileSync(bundle, 'utf8');
+      const loaded = [...source.matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(([, id]) => id!);
+      assert.deepEqual(loaded.filter(isNode), []);
+    });
+  }
+
+  it('would be caught with a module of Node in them', () => {
+    assert.ok(isNode('fs') && isNode('node:path') && isNode('fs/promises'));
+    assert.ok(outputOf('dist/cli.js').imports.some((one) => isNode(one.path)));
+  });
+
+  it('serve a draft from a worker that has nothing but what every worker has', async () => {
+    const { client, complaints } = startWorker();
+    await client.initialize({});
+    assert.equal(client.initialized.serverInfo?.name, 'gouji');
+    await client.open(BROKEN_TABLE);
+    assert.ok((await client.pulled()).some(({ code }) => code === 't4.review-total'));
+    assert.match(await client.hoverText(positionOf(BROKEN_TABLE, ' 6 |', 1)), /行政复议·总计/);
+    await client.connection.sendRequest(ShutdownRequest.type);
+    await client.connection.sendNotification(ExitNotification.type);
+    assert.deepEqual(complaints, []);
+    client.dispose();
+  });
+});
+
+function outputOf(name: string): Output {
+  const outputs = JSON.parse(fs.readFileSync(path.join(ROOT, 'out/bundles.json'), 'utf8'));
+  assert.ok(outputs[name], `${name} is not built`);
+  return outputs[name];
+}
+
+function isNode(module: string): boolean {
+  return module.startsWith('node:') || builtinModules.includes(module);
+}
+
+/** Runs the worker's bundle in a realm of its own: no `process`, no `require`, no `Buffer`. */
+function startWorker(): { readonly client: TestClient; readonly complaints: readonly string[] } {
+  const complaints: string[] = [];
+  const page: MessageEnd = new MessageEnd(() => worker);
+  const worker: Port = new MessageEnd(() => page);
+  const self = Object.assign(worker, {
+    ...{ console: { error: (text: string) => complaints.push(text), log: () => undefined, warn: () => undefined } },
+    ...{ setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, performance },
+    ...{ URL, TextEncoder, TextDecoder, AbortController },
+  });
+  const realm = vm.createContext(Object.assign(self, { self }));
+  for (const name of ['process', 'require', 'Buffer', 'global']) {
+    assert.equal(vm.runInContext(`typeof ${name}`, realm), 'undefined');
+  }
+  vm.runInContext(fs.readFileSync(WORKER, 'utf8'), realm, { filename: WORKER });
+  const connection = createProtocolConnection(page.reader(), page.writer());
+  return { client: new TestClient(connection, () => connection.dispose()), complaints };
+}
