@@ -1,4 +1,4 @@
-// `npm run bench`: how long formatting takes, against public formatters on the same table, and listing code actions.
+// `npm run bench`: how long the server takes to start, formatting, against public formatters on the same table, and listing code actions.
 import path from 'node:path';
 import { root, runNode } from './project.mjs';
 

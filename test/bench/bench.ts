@@ -1,4 +1,5 @@
 import { benchCodeActions } from './codeActions';
 import { benchFormatting } from './format';
+import { benchStart } from './start';
 
-void benchFormatting().then(benchCodeActions);
+void benchStart().then(benchFormatting).then(benchCodeActions);
