@@ -2,7 +2,7 @@
 // Stands in for a desktop VS Code's executable when an extension's suite is to run: it takes the command line that
 // @vscode/test-electron gives to VS Code, runs the suite in a served workbench and exits as VS Code would.
 //   code.mjs FOLDER --extensionDevelopmentPath=… --extensionTestsPath=…
-// Environment: WORKBENCH (1.100, 1.139), TEST_VSIX (installed first), TEST_TIMEOUT (seconds), TEST_ARTIFACTS (a folder
+// Environment: WORKBENCH (1.100, 1.139), EXTENSION_HOST (node, web), TEST_VSIX (installed first), TEST_TIMEOUT (seconds), TEST_ARTIFACTS (a folder
 // for logs, results and a last screenshot). TEST_GREP reaches the suite.
 // Exit status: 0 every test passed, 1 a test failed, 2 the suite did not finish or ran no test.
 import fs from 'node:fs';
@@ -12,6 +12,9 @@ import { launchBrowser } from './browser.mjs';
 import { DEFAULT_VERSION, install } from './install.mjs';
 import { answerKeys } from './keyboard.mjs';
 import { installVsix, makeProfile, startServer } from './workbench.mjs';
+
+/** Has the extension and its suite run in the browser, though they are installed on the server's side. */
+const IN_THE_BROWSER = { 'remote.extensionKind': { 'gouji.gouji': ['web'], 'gouji.harness': ['web'] } };
 
 const developed = given('extensionDevelopmentPath');
 const [tests] = given('extensionTestsPath');
@@ -27,7 +30,7 @@ fs.rmSync(artifacts, { recursive: true, force: true });
 fs.mkdirSync(artifacts, { recursive: true });
 
 const bench = install(process.env.WORKBENCH ?? DEFAULT_VERSION);
-const profile = makeProfile();
+const profile = makeProfile({ settings: process.env.EXTENSION_HOST === 'web' ? IN_THE_BROWSER : {} });
 const resultsFile = path.join(profile.folder, 'results.json');
 const keysFile = path.join(profile.folder, 'keys.json');
 let server;
@@ -61,6 +64,9 @@ async function runSuite(workspace) {
   await page.exposeFunction('codeAutomationLog', (type, args) => {
     const line = format(...args);
     lines.push(`${type}: ${line}`);
+    // A suite in the browser has no files to write its results to.
+    const tally = /^TALLY (.*)$/.exec(line);
+    if (tally) fs.writeFileSync(resultsFile, tally[1]);
     // Mocha's report is indented; the workbench's own lines go to the file.
     if (/^\s/.test(line)) console.log(line);
   });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, runNode, tools } from '../../scripts/project.mjs';
+import { withinBudget } from './sizes.mjs';
 
 export const VSIX = path.join(root, 'out/gouji.vsix');
 
@@ -15,4 +16,4 @@ export function packageExtension() {
   return runNode([tools.vsce, 'package', ...options]) === 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(packageExtension() ? 0 : 1);
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(packageExtension() && withinBudget(VSIX) ? 0 : 1);

@@ -41,13 +41,15 @@ class Person {
   /** Opens a file of the folder from the list of files. */
   async openFile(name) {
     await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    // A preview of the file may be active beside it.
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
   }
 
   /** Opens a file of the folder by its name. */
   async goToFile(name) {
     await this.quickInput('Control+p', name, name);
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    // A preview of the file may be active beside it.
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
   }
 
   /**

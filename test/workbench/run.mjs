@@ -4,40 +4,53 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installPackages, root, runNode } from '../../scripts/project.mjs';
-import { mochaSuite, ONE_FAILURE, report, sum } from '../../scripts/suites.mjs';
+import { mochaSuite, ONE_FAILURE, report, step, sum } from '../../scripts/suites.mjs';
+import { otherEditors } from '../editors/run.mjs';
 import { BROWSER_PACKAGES, installDebianPackages, WORKBENCH_PACKAGES } from './debian.mjs';
 import { packageExtension, VSIX } from './package.mjs';
+import { inThePage } from './page.mjs';
+import { withinBudget } from './sizes.mjs';
+import { nodeSuite, webSuite } from './suites.mjs';
 
 installPackages();
 const electron = process.argv.includes('--electron');
 process.exit(report(await (electron ? inElectron() : inWorkbench())));
 
+/** In both extension hosts of a served workbench: that of a remote machine (Node) and that of the browser (a worker). */
 async function inWorkbench() {
   installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
   if (!packageExtension()) return ONE_FAILURE;
-  const suite = await runSuite({
-    vscodeExecutablePath: path.join(root, 'test/workbench/code.mjs'),
-    // The extension under test is the installed one.
-    extensionDevelopmentPath: path.join(root, 'test/workbench/harness'),
-    extensionTestsEnv: { TEST_VSIX: VSIX },
-  });
+  const tallies = [step('the package keeps to its budgets', withinBudget(VSIX))];
+  for (const [host, makeSuite] of Object.entries({ node: nodeSuite, web: webSuite })) {
+    if (process.env.EXTENSION_HOST && process.env.EXTENSION_HOST !== host) continue;
+    console.log(`the suite in the ${host} extension host`);
+    tallies.push(
+      await runSuite(await makeSuite(), {
+        vscodeExecutablePath: path.join(root, 'test/workbench/code.mjs'),
+        extensionTestsEnv: { TEST_VSIX: VSIX, EXTENSION_HOST: host },
+      }),
+    );
+  }
+  if (process.env.EXTENSION_HOST) return sum(tallies);
   // What only a person at the screen can try: pages of webviews, keys, the pointer.
-  return sum([suite, mochaSuite(['test/workbench/ui/*.test.mjs'])]);
+  tallies.push(mochaSuite(['test/workbench/ui/*.test.mjs']), await inThePage(), otherEditors());
+  return sum(tallies);
 }
 
 async function inElectron() {
   if (runNode(['scripts/build.mjs']) !== 0) return ONE_FAILURE;
   const executable = process.env.VSCODE_EXECUTABLE;
-  return runSuite({
-    ...(executable ? { vscodeExecutablePath: executable } : { version: process.env.VSCODE_VERSION ?? 'stable' }),
-    extensionDevelopmentPath: root,
-  });
+  const { tests } = await nodeSuite();
+  return runSuite(
+    { tests, extension: root },
+    executable ? { vscodeExecutablePath: executable } : { version: process.env.VSCODE_VERSION ?? 'stable' },
+  );
 }
 
-async function runSuite(options) {
+/** `extension`: the one under development. In the workbench that is an empty one, since the one under test is installed. */
+async function runSuite({ tests, extension }, options) {
   const { runTests } = await import('@vscode/test-electron');
-  await transpileSuite();
-  const artifacts = path.join(root, 'out/workbench');
+  const artifacts = path.join(root, 'out/workbench', options.extensionTestsEnv?.EXTENSION_HOST ?? 'desktop');
   const results = path.join(artifacts, 'results.json');
   fs.rmSync(results, { force: true });
   fs.mkdirSync(artifacts, { recursive: true });
@@ -47,7 +60,8 @@ async function runSuite(options) {
   try {
     await runTests({
       ...options,
-      extensionTestsPath: path.join(root, 'out/suite/index'),
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: tests,
       launchArgs: [workspace, '--disable-workspace-trust'],
       extensionTestsEnv: { TEST_RESULTS_FILE: results, TEST_ARTIFACTS: artifacts, ...options.extensionTestsEnv },
     });
@@ -60,13 +74,4 @@ async function runSuite(options) {
   const tally = fs.existsSync(results) ? JSON.parse(fs.readFileSync(results, 'utf8')) : { passed: 0, failed: 0 };
   // A suite that died, or ran no test, counted no failure.
   return succeeded ? tally : { ...tally, failed: Math.max(1, tally.failed) };
-}
-
-/** To CommonJS, file by file: the extension host loads nothing else, and mocha must be the one in node_modules. */
-async function transpileSuite() {
-  const { build } = await import('esbuild');
-  const folder = path.join(root, 'test/workbench/suite');
-  const entryPoints = fs.readdirSync(folder).map((name) => path.join(folder, name));
-  fs.rmSync(path.join(root, 'out/suite'), { recursive: true, force: true });
-  await build({ entryPoints, outdir: path.join(root, 'out/suite'), format: 'cjs', platform: 'node', target: 'node20' });
 }

@@ -1,4 +1,5 @@
 // `npm run screenshots`: uses the packaged extension as a person does and keeps what is seen in docs/images/.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { installPackages, root } from '../../scripts/project.mjs';
@@ -6,6 +7,9 @@ import { BROWSER_PACKAGES, installDebianPackages, WORKBENCH_PACKAGES } from './d
 import { packageExtension } from './package.mjs';
 
 const IMAGES = path.join(root, 'docs/images');
+const ARTEFACTS = path.join(root, 'out/screenshots');
+const PNG = path.join(ARTEFACTS, 'shot.png');
+const SCALE = 1.25;
 
 const SETTINGS = {
   'workbench.colorTheme': 'Default Light Modern',
@@ -35,40 +39,70 @@ const DRAFTS = {
 };
 
 installPackages();
-installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES]);
+installDebianPackages([...WORKBENCH_PACKAGES, ...BROWSER_PACKAGES, 'pngquant', 'webp']);
+const { drawIcon } = await import('./icon.mjs');
 const { openWorkbench } = await import('./person.mjs');
 if (!packageExtension()) process.exit(1);
-fs.mkdirSync(IMAGES, { recursive: true });
+for (const folder of [IMAGES, ARTEFACTS]) fs.mkdirSync(folder, { recursive: true });
 
+/** By the language that people read them in. `npm run screenshots -- NAME…` takes only those. */
+const SHOTS = {
+  'zh-cn': {
+    overview: showOverview,
+    published: showPublished,
+    hover: showHover,
+    fix: fixInSteps,
+    completion: showCompletion,
+    hints: showHints,
+    walkthrough: () => showWalkthrough('勾稽: 快速上手'),
+    preview: showPreview,
+    'preview-2014': showPreviewOf2014,
+    'preview-page': showWholePage,
+  },
+  en: {
+    'overview.en': showOverview,
+    'fix.en': fixInSteps,
+    'walkthrough.en': () => showWalkthrough('Gouji: Getting Started'),
+  },
+};
+
+const wanted = process.argv.slice(2);
 let person;
 let page;
-try {
-  person = await openWorkbench({
-    settings: SETTINGS,
-    locale: 'zh-cn',
-    drafts: DRAFTS,
-    screen: { viewport: { width: 1520, height: 900 }, deviceScaleFactor: 1.5, locale: 'zh-CN' },
-  });
-  page = person.page;
-  // The same fonts whatever else the machine has.
-  await page.addStyleTag({
-    content: `.monaco-workbench { font-family: 'DejaVu Sans', 'Noto Sans CJK SC' !important; }`,
-  });
+for (const [locale, shots] of Object.entries(SHOTS)) {
+  const chosen = Object.entries(shots).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  if (chosen.length > 0) await inWorkbench(locale, chosen);
+}
 
-  await shot('overview', showOverview);
-  await shot('published', showPublished);
-  await shot('hover', showHover);
-  await shot('quickfix', showQuickFix);
-  await shot('completion', showCompletion);
-  await shot('hints', showHints);
-  await shot('preview', showPreview);
-  await shot('preview-2014', showPreviewOf2014);
-  await showWholePage();
-} catch (error) {
-  await page?.screenshot({ path: path.join(root, 'out/screenshot-failed.png') });
-  throw error;
-} finally {
-  await person?.close();
+async function inWorkbench(locale, shots) {
+  try {
+    person = await openWorkbench({
+      settings: SETTINGS,
+      locale,
+      drafts: DRAFTS,
+      screen: { viewport: { width: 1520, height: 900 }, deviceScaleFactor: SCALE, locale },
+    });
+    page = person.page;
+    await drawIcon(page.context().browser());
+    // The same fonts whatever else the machine has.
+    await page.addStyleTag({
+      content: `.monaco-workbench { font-family: 'DejaVu Sans', 'Noto Sans CJK SC' !important; }`,
+    });
+    for (const [name, prepare] of shots) await shot(name, prepare);
+  } catch (error) {
+    await page?.screenshot({ path: path.join(root, 'out/screenshot-failed.png') });
+    throw error;
+  } finally {
+    await person?.close();
+  }
+}
+
+/** The first steps, with the practice draft's step open. */
+async function showWalkthrough(title) {
+  await page.keyboard.press('Escape');
+  await person.command('View: Close All Editors');
+  await person.command(title);
+  await page.locator('.getting-started-step.expanded').first().waitFor();
 }
 
 /** A draft with mistakes, its outline, and the list of findings. */
@@ -107,11 +141,39 @@ async function showHover() {
   });
 }
 
-/** What can be done about a cell whose digits were swapped. */
-async function showQuickFix() {
+/** Marked, offered, mended: the three steps of a fix below each other. */
+async function fixInSteps() {
   await openDraft('2024-抄错一格.gouji', '21 |        4');
-  await page.locator('.editor-instance .squiggly-error').first().waitFor();
+  // Lines move down when the verdicts come.
+  await page.locator('.editor-instance .codelens-decoration').first().waitFor();
+  const wrong = page.locator('.editor-instance .squiggly-error').first();
+  await wrong.waitFor();
+  const clip = { x: 345, y: (await wrong.boundingBox()).y - 70, width: 1090, height: 190 };
+  const steps = [await page.screenshot({ clip })];
   await person.until(page.locator('.action-widget .monaco-list-row').first(), () => page.keyboard.press('Control+.'));
+  steps.push(await page.screenshot({ clip }));
+  await page.keyboard.press('Enter');
+  await wrong.waitFor({ state: 'detached' });
+  steps.push(await page.screenshot({ clip }));
+  return belowEachOther(steps, clip);
+}
+
+async function belowEachOther(pictures, { width, height }) {
+  const rows = pictures.map(
+    (picture, at) =>
+      `<div><b>${at + 1}</b><img width="${width}" src="data:image/png;base64,${picture.toString('base64')}"></div>`,
+  );
+  const viewport = { width: width + 60, height: (height + 16) * pictures.length + 16 };
+  const sheet = await page.context().browser().newPage({ viewport, deviceScaleFactor: SCALE });
+  await sheet.setContent(`<style>
+    body { margin: 16px 16px 0 0; font: 20px 'DejaVu Sans' }
+    div { display: flex; align-items: center; margin-bottom: 16px }
+    b { width: 44px; text-align: center; color: #0d4f4a }
+    img { border-radius: 6px; box-shadow: 0 0 0 1px #ccc }
+  </style>${rows.join('')}`);
+  const whole = await sheet.screenshot();
+  await sheet.close();
+  return whole;
 }
 
 /** What may stand in a section just begun. */
@@ -160,22 +222,28 @@ async function showWholePage() {
   await page.setViewportSize({ width: 2000, height: 2250 });
   await openPreview('2024-示例县自然资源局.gouji');
   await person.preview.locator('.closing').first().waitFor();
-  await page.locator('iframe.webview.ready').screenshot({ path: path.join(IMAGES, 'preview-page.png') });
-  console.log('docs/images/preview-page.png');
+  return page.locator('iframe.webview.ready').screenshot();
 }
 
 async function openPreview(sample) {
   await page.keyboard.press('Escape');
   await person.command('View: Close All Editors');
   await person.goToFile(sample);
-  await person.command('勾稽：在侧边预览');
+  await person.command('勾稽: 在侧边预览');
   await person.preview.locator('table').first().waitFor();
 }
 
+/** Keeps what the page shows when it is prepared, or the picture that the preparation has made. */
 async function shot(name, prepare) {
-  await prepare();
-  await page.screenshot({ path: path.join(IMAGES, `${name}.png`) });
-  console.log(`docs/images/${name}.png`);
+  const made = await prepare();
+  // What the README does not show is not packed.
+  const file = path.join(name.startsWith('walkthrough') ? ARTEFACTS : IMAGES, `${name}.webp`);
+  fs.writeFileSync(PNG, made ?? (await page.screenshot()));
+  // A third of the size for what the eye does not see: the pictures go into the package.
+  execFileSync('pngquant', ['--nofs', '--speed=1', '--strip', '--force', '--output', PNG, '32', PNG]);
+  execFileSync('cwebp', ['-quiet', '-lossless', '-z', '9', PNG, '-o', file]);
+  fs.rmSync(PNG);
+  console.log(path.relative(root, file));
 }
 
 function lineOf(sample, text) {

@@ -46,3 +46,13 @@ export function diagnosticsWhen(
 export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
+
+/** What a writer must not leave: errors and warnings. */
+export function problemsOf(diagnostics: readonly vscode.Diagnostic[]): readonly vscode.Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
+}
+
+/** Does something again and again until it tells that its effect is there; the test's time limit ends it. */
+export async function until(attempt: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await attempt())) await new Promise((resolve) => setTimeout(resolve, 200));
+}

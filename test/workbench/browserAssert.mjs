@@ -1,0 +1,4 @@
+// `node:assert/strict` for a browser.
+import assert from 'assert/';
+
+export default assert.strict;

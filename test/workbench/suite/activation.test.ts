@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+// The first file in order: later the extension is active already.
+describe('activation', () => {
+  it('waits until a draft or a command asks for the extension, and is quick then', async () => {
+    const extension = vscode.extensions.getExtension('gouji.gouji');
+    assert.ok(extension && !extension.isActive);
+    const begun = performance.now();
+    const { ready } = await extension.activate();
+    const activated = performance.now();
+    await ready;
+    const times = [activated, performance.now()].map((time) => `${Math.round(time - begun)} ms`);
+    console.log(`    activated in ${times[0]}, server ready in ${times[1]}`);
+    // Generous, for machines that do much else; the number above is for people.
+    assert.ok(performance.now() - begun < 10_000);
+  });
+});
