@@ -1,5 +1,11 @@
-// `npm run bench`: how long the server takes to start, formatting, against public formatters on the same table, and listing code actions.
+// `npm run bench`: how fast everything is beside public programs on the same texts; writes docs/performance.md.
+// `npm run bench -- --short` holds the ratios of test/bench/budget.json, `-- --record` writes them down,
+// `-- --actions` measures formatting and code actions alone.
 import path from 'node:path';
-import { root, runNode } from './project.mjs';
+import { build } from './build.mjs';
+import { installPackages, root, runNode } from './project.mjs';
 
-process.exit(runNode(['--import', 'tsx', path.join(root, 'test/bench/bench.ts')]));
+installPackages();
+if (!build(['--production'])) process.exit(1);
+const entry = process.argv.includes('--actions') ? 'bench.ts' : 'performance.ts';
+process.exit(runNode(['--import', 'tsx', path.join(root, 'test/bench', entry), ...process.argv.slice(2)]));
