@@ -1,4 +1,5 @@
 /** What to call a cell, and what can be said of a quantity that has no explanation of its own. */
+import { perKey, perObject } from '../text/memory';
 import { allColumns } from './form-cells';
 import type { CellRef, Explanation, Form, FormRow, Term } from './format';
 import { plainLabel } from './normal-label';
@@ -68,6 +69,17 @@ function fromForms(
 }
 
 function indicatorLabel(form: Form, id: string): string | undefined {
+  return indicatorLabels(form)(id, () => labelOfIndicator(form, id));
+}
+
+/** More than any form has. */
+const MOST_LABELS = 1_000;
+
+/** Labels are asked for with every word that is said of a table, and never change. */
+const indicatorLabels = perObject((_form: Form) => perKey<string | undefined>(MOST_LABELS));
+const columnLabels = perObject((_form: Form) => perKey<string | undefined>(MOST_LABELS));
+
+function labelOfIndicator(form: Form, id: string): string | undefined {
   const row = form.rows.find((candidate) => candidate.id === id);
   if (row !== undefined) return rowLabel(form, row);
   const head = [...form.derived, ...form.groups].find((candidate) => candidate.id === id);
@@ -75,6 +87,10 @@ function indicatorLabel(form: Form, id: string): string | undefined {
 }
 
 function columnLabel(form: Form, id: string): string | undefined {
+  return columnLabels(form)(id, () => labelOfColumn(form, id));
+}
+
+function labelOfColumn(form: Form, id: string): string | undefined {
   const column = [...allColumns(form.columns), ...form.derivedColumns].find((candidate) => candidate.id === id);
   return column === undefined ? undefined : plainLabel(column.label);
 }

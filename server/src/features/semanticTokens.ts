@@ -1,13 +1,14 @@
 import type { CellRef } from '../catalogue/format';
 import type { Facts } from '../model/facts';
-import { proseOf } from '../model/prose';
+import { coverageOfPart, type ProsePart, proseOf } from '../model/prose';
 import { evaluate } from '../model/references';
 import { type Report, standardTables } from '../model/report';
 import type { StandardTable } from '../model/table';
-import { judgements } from '../rules/table/equations';
-import { startOf } from '../syntax/draft';
-import { referencesOf } from '../syntax/reference';
-import type { LineIndex } from '../text/lineIndex';
+import { type Judged, judgements } from '../rules/table/equations';
+import type { Block } from '../syntax/block';
+import { type Reference, referencesOf } from '../syntax/reference';
+import { LineIndex } from '../text/lineIndex';
+import { isSameList, perObject } from '../text/memory';
 import { type Span, shift } from '../text/span';
 import { contextIn, findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import { cellFindings } from './cellFindings';
@@ -21,94 +22,118 @@ export interface SemanticToken {
   readonly kind: TokenKind;
   /** What the checks say of a figure or reference; absent where there is nothing to check. */
   readonly state?: TokenState;
-  /** From the draft's start. */
+  /** From the start of the draft, or of the block where it is listed by blocks. */
   readonly span: Span;
+}
+
+/** The tokens of one block; their spans count from its start. */
+export interface BlockTokens {
+  readonly block: Block;
+  readonly start: number;
+  /** In order, none over another. The same list as long as the block and what is said of it are the same. */
+  readonly tokens: readonly SemanticToken[];
 }
 
 /** Labels, figures and references in the order of the text, none over another; those that touch `range`. */
 export function semanticTokens(snapshot: Snapshot, uri: string, range?: Span): readonly SemanticToken[] {
+  const isWanted = ({ span: { start, end } }: SemanticToken) =>
+    start < end && (range === undefined || (start < range.end && range.start < end));
+  return tokensByBlock(snapshot, uri, range)
+    .flatMap(({ start, tokens }) => tokens.map((token) => ({ ...token, span: shift(token.span, start) })))
+    .filter(isWanted);
+}
+
+/** The blocks that have tokens and touch `range`, in the order of the text. */
+export function tokensByBlock(snapshot: Snapshot, uri: string, range?: Span): readonly BlockTokens[] {
   const report = reportIn(snapshot, uri);
   if (!report) return [];
   const { draft } = report;
-  const wanted = range ?? { start: 0, end: draft.text.length };
-  const isWanted = ({ span: { start, end } }: SemanticToken) => start < end && start < wanted.end && wanted.start < end;
-  const all = [
-    ...standardTables(report).flatMap((table) => {
-      const start = startOf(draft, table.block) ?? 0;
-      const isNear = start < wanted.end && wanted.start < start + table.block.text.length;
-      return isNear ? tableTokens(snapshot, report, table, start) : [];
-    }),
-    ...proseTokens(report, contextIn(snapshot, report).previous),
-    ...referenceTokens(report),
-  ].filter(isWanted);
-  const sorted = all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  let end = 0;
-  const apart = sorted.filter(({ span }) => {
-    if (span.start < end) return false;
-    end = span.end;
-    return true;
+  const isNear = (start: number, end: number) => range === undefined || (start < range.end && range.start < end);
+  const tables = new Map(standardTables(report).map((table) => [table.block, table]));
+  const prose = proseTokensByBlock(report, contextIn(snapshot, report).previous);
+  return draft.blocks.flatMap((block, index): BlockTokens[] => {
+    const start = draft.starts[index] ?? 0;
+    if (!isNear(start, draft.starts[index + 1] ?? draft.text.length)) return [];
+    const table = tables.get(block);
+    const own = table ? tableTokens(snapshot, report, table) : (prose.get(block) ?? []);
+    const references = referencesOf(block);
+    const tokens = references.length === 0 ? own : apart(block, [...own, ...referenceTokens(report, references)]);
+    return tokens.length > 0 ? [{ block, start, tokens }] : [];
   });
-  return apart.flatMap((token) => byLines(draft.lines, token)).filter(isWanted);
 }
 
-function tableTokens(
-  snapshot: Snapshot,
-  report: Report,
-  table: StandardTable,
-  start: number,
-): readonly SemanticToken[] {
-  const states = statesOf(snapshot, report, table);
-  const labels = table.labels.map(
-    ({ kind, cell }): SemanticToken => ({ kind: kind === 'row' ? 'label' : 'head', span: shift(cell.span, start) }),
-  );
-  const figures = [...table.cells.values()].map(
-    ({ ref, cell }): SemanticToken => ({
-      kind: 'figure',
-      state: states.get(ref) ?? 'unchecked',
-      span: shift(cell.span, start),
-    }),
-  );
-  return [...labels, ...figures];
+/** In order, the first of those that overlap, none over the end of a line. */
+function apart(block: Block, tokens: readonly SemanticToken[]): readonly SemanticToken[] {
+  const sorted = [...tokens].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const lines = new LineIndex(block.text);
+  let end = 0;
+  return sorted.flatMap((token) => {
+    if (token.span.start < end || token.span.start >= token.span.end) return [];
+    end = token.span.end;
+    return byLines(lines, token);
+  });
 }
 
 /** A cell is broken where a finding stands on it, verified where some equation with it holds. */
-function statesOf(snapshot: Snapshot, report: Report, table: StandardTable): ReadonlyMap<CellRef, TokenState> {
+function tableTokens(snapshot: Snapshot, report: Report, table: StandardTable): readonly SemanticToken[] {
+  const judged = judgements(table, contextIn(snapshot, report));
+  const broken = cellFindings(findingsIn(snapshot, report.draft.uri), table).map(({ cell }) => cell.ref);
+  const known = tokensOfTables.get(table);
+  if (known && known.judged === judged && isSameList(known.broken, broken)) return known.tokens;
   const states = new Map<CellRef, TokenState>();
-  for (const { instance, judgement } of judgements(table, contextIn(snapshot, report))) {
+  for (const { instance, judgement } of judged) {
     const { kind, left, right } = judgement;
     if (instance.rule.equation?.operator !== '==' || kind !== 'holds') continue;
     for (const { operand } of [...left, ...right]) {
       if (operand.kind === 'cell' && !operand.previous) states.set(operand.ref, 'verified');
     }
   }
-  for (const { cell } of cellFindings(findingsIn(snapshot, report.draft.uri), table)) states.set(cell.ref, 'broken');
-  return states;
+  for (const ref of broken) states.set(ref, 'broken');
+  const labels = table.labels.map(
+    ({ kind, cell }): SemanticToken => ({ kind: kind === 'row' ? 'label' : 'head', span: cell.span }),
+  );
+  const figures = [...table.cells.values()].map(
+    ({ ref, cell }): SemanticToken => ({ kind: 'figure', state: states.get(ref) ?? 'unchecked', span: cell.span }),
+  );
+  const tokens = apart(table.block, [...labels, ...figures]);
+  tokensOfTables.set(table, { judged, broken, tokens });
+  return tokens;
 }
 
-function proseTokens(report: Report, previous: Facts | undefined): readonly SemanticToken[] {
-  const { claims, coverage } = proseOf(report, previous);
-  const broken = claims.filter(({ verdict }) => verdict === 'broken').map(({ at }) => at);
-  return coverage.figures.flatMap(({ place, status }): SemanticToken[] => {
-    const start = startOf(report.draft, place.block);
-    if (start === undefined) return [];
+const tokensOfTables = new WeakMap<
+  StandardTable,
+  { readonly judged: readonly Judged[]; readonly broken: readonly CellRef[]; readonly tokens: readonly SemanticToken[] }
+>();
+
+function proseTokensByBlock(report: Report, previous: Facts | undefined): ReadonlyMap<Block, readonly SemanticToken[]> {
+  return new Map(proseOf(report, previous).parts.flatMap(proseTokens));
+}
+
+/** The tokens of a passage, block by block. */
+const proseTokens = perObject((part: ProsePart): readonly (readonly [Block, readonly SemanticToken[]])[] => {
+  const broken = [...part.claims, ...part.said].filter(({ verdict }) => verdict === 'broken').map(({ at }) => at);
+  const byBlock = new Map<Block, SemanticToken[]>();
+  for (const { place, status } of coverageOfPart(part).figures) {
     const isBroken = broken.some(
       ({ block, span }) => block === place.block && span.start < place.span.end && place.span.start < span.end,
     );
     const state: TokenState = isBroken ? 'broken' : status === 'checked' ? 'verified' : 'unchecked';
-    const span = shift(place.span, start);
-    return [status === 'apart' && !isBroken ? { kind: 'figure', span } : { kind: 'figure', state, span }];
-  });
-}
+    const { block, span } = place;
+    const token: SemanticToken =
+      status === 'apart' && !isBroken ? { kind: 'figure', span } : { kind: 'figure', state, span };
+    const own = byBlock.get(block);
+    if (own) own.push(token);
+    else byBlock.set(block, [token]);
+  }
+  return [...byBlock].map(([block, tokens]) => [block, apart(block, tokens)] as const);
+});
 
-function referenceTokens(report: Report): readonly SemanticToken[] {
-  const { blocks, starts } = report.draft;
-  return blocks.flatMap((block, index) =>
-    referencesOf(block).map((reference): SemanticToken => {
-      const { kind } = evaluate(report, reference);
-      const state = ({ value: 'verified', open: 'unchecked', unknown: 'broken' } as const)[kind];
-      return { kind: 'reference', state, span: shift(reference.span, starts[index] ?? 0) };
-    }),
-  );
+function referenceTokens(report: Report, references: readonly Reference[]): readonly SemanticToken[] {
+  return references.map((reference): SemanticToken => {
+    const { kind } = evaluate(report, reference);
+    const state = ({ value: 'verified', open: 'unchecked', unknown: 'broken' } as const)[kind];
+    return { kind: 'reference', state, span: reference.span };
+  });
 }
 
 /** The protocol's tokens do not run over the ends of lines. */

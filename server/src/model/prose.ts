@@ -1,15 +1,17 @@
+import type { Catalogue } from '../catalogue/catalogue';
 import type { Era } from '../catalogue/format';
 import type { Block } from '../syntax/block';
 import { isSameList, perObject } from '../text/memory';
 import { judgedAcrossYears } from './claims/acrossYears';
 import { passageTableClaims } from './claims/against';
-import type { Claim, ClaimContext } from './claims/claim';
-import { claimsOf, type Passage, type PassageClaims, readPassage } from './claims/claims';
+import { type Claim, type ClaimContext, isSameContext } from './claims/claim';
+import { type Again, claimsAcross, type Passage, type PassageClaims, readPassage } from './claims/claims';
 import { type Coverage, coverageOf } from './claims/coverage';
 import { kindsOf } from './claims/kinds';
 import { passagesOf } from './claims/passages';
 import { type ProseReading, readProse } from './claims/reading';
-import { type ReadyForm, readyForms } from './claims/tables';
+import type { Stream } from './claims/stream';
+import { type FormsOfTables, formsOfTables } from './claims/tables';
 import { type Facts, factsOf } from './facts';
 import type { Report } from './report';
 
@@ -18,6 +20,17 @@ export interface Prose {
   /** In the order in which they were found, not of the text. */
   readonly claims: readonly Claim[];
   readonly coverage: Coverage;
+  /** The same by passages, in the order of the text. */
+  readonly parts: readonly ProsePart[];
+}
+
+/** What one passage says. The same object as long as nothing in it and nothing that concerns it has changed. */
+export interface ProsePart {
+  readonly passage: PassageClaims;
+  /** Within itself, of earlier passages, and against the tables. */
+  readonly claims: readonly Claim[];
+  /** What later passages say of its figures. */
+  readonly said: readonly Claim[];
 }
 
 /**
@@ -26,32 +39,138 @@ export interface Prose {
  */
 export function proseOf(report: Report, previous?: Facts): Prose {
   const own = ownProse(report);
-  if (!previous || report.year === undefined) return own.prose;
+  const { year } = report;
+  if (!previous || year === undefined) return own.prose;
   const known = own.acrossYears;
   if (known?.previous === previous) return known.prose;
-  const claims = judgedAcrossYears(own.prose.claims, previous, report.year);
-  const prose = { claims, coverage: coverageOf(own.passages, claims) };
+  const prose = proseIn(own.prose.parts.map((part) => acrossYears(part, previous, year)));
   own.acrossYears = { previous, prose };
   return prose;
 }
 
 interface OwnProse {
-  readonly passages: readonly PassageClaims[];
   readonly prose: Prose;
   /** With the year before that was last asked for. */
   acrossYears?: { readonly previous: Facts; readonly prose: Prose };
 }
 
-const ownProse = perObject((report: Report): OwnProse => {
+const ownProse = perObject((report: Report): OwnProse => ({ prose: proseIn(partsOf(report)) }));
+
+const judgedParts = new WeakMap<
+  ProsePart,
+  { readonly previous: Facts; readonly year: number; readonly part: ProsePart }
+>();
+
+/** A figure and what is said of its change stand in one passage. */
+function acrossYears(part: ProsePart, previous: Facts, year: number): ProsePart {
+  const known = judgedParts.get(part);
+  if (known?.previous === previous && known.year === year) return known.part;
+  const claims = judgedAcrossYears(part.claims, previous, year);
+  const judged = claims === part.claims ? part : { ...part, claims };
+  judgedParts.set(part, { previous, year, part: judged });
+  return judged;
+}
+
+/** Lists over the whole report are made when they are asked for: an edit needs only what it changed. */
+function proseIn(parts: readonly ProsePart[]): Prose {
+  let claims: readonly Claim[] | undefined;
+  let coverage: Coverage | undefined;
+  return {
+    parts,
+    get claims() {
+      claims ??= parts.flatMap((part) => part.claims);
+      return claims;
+    },
+    get coverage() {
+      coverage ??= joined(parts.map(coverageOfPart));
+      return coverage;
+    },
+  };
+}
+
+/** For every figure of a passage, whether anything holds it; remembered. */
+export const coverageOfPart: (part: ProsePart) => Coverage = perObject(({ passage, claims, said }) =>
+  coverageOf([passage], [...claims, ...said]),
+);
+
+function joined(coverages: readonly Coverage[]): Coverage {
+  const counts = { checked: 0, open: 0, apart: 0, unchecked: 0 };
+  let marks = 0;
+  for (const one of coverages) {
+    counts.checked += one.counts.checked;
+    counts.open += one.counts.open;
+    counts.apart += one.counts.apart;
+    counts.unchecked += one.counts.unchecked;
+    marks += one.marks;
+  }
+  return { figures: coverages.flatMap(({ figures }) => figures), counts, marks };
+}
+
+function partsOf(report: Report): readonly ProsePart[] {
   const context: ClaimContext = {
     ...(report.year === undefined ? {} : { year: report.year }),
     sections: report.chapters.length,
     ...(report.era === undefined ? {} : { kinds: kindsOf(report.catalogue, report.era) }),
   };
   const passages = passagesOf(report.draft.blocks).map((passage) => remembered(passage, context));
-  const claims = [...claimsOf(passages), ...againstTables(report, passages, context)];
-  return { passages, prose: { claims, coverage: coverageOf(passages, claims) } };
-});
+  const across = claimsAcross(passages);
+  const against = againstTables(report, passages, context);
+  const said = saidOfEarlier(passages, across);
+  return passages.map((passage, index) =>
+    rememberedPart({
+      passage,
+      across: across[index] ?? NONE,
+      against: against[index] ?? NONE,
+      said: said.get(passage.stream) ?? NONE,
+    }),
+  );
+}
+
+const NONE: readonly never[] = [];
+
+/** What passages say of figures in earlier ones, by the passage that is spoken of. */
+function saidOfEarlier(
+  passages: readonly PassageClaims[],
+  across: readonly (readonly Again[])[],
+): ReadonlyMap<Stream, readonly Again[]> {
+  const said = new Map<Stream, Again[]>();
+  across.forEach((all, index) => {
+    const own = passages[index]?.stream;
+    for (const again of all) {
+      if (again.of === own) continue;
+      const known = said.get(again.of);
+      if (known) known.push(again);
+      else said.set(again.of, [again]);
+    }
+  });
+  return said;
+}
+
+interface Found {
+  readonly passage: PassageClaims;
+  readonly across: readonly Again[];
+  readonly against: readonly Claim[];
+  readonly said: readonly Again[];
+}
+
+const parts = new WeakMap<PassageClaims, { readonly found: Found; readonly part: ProsePart }>();
+
+function rememberedPart(found: Found): ProsePart {
+  const { passage, across, against, said } = found;
+  const known = parts.get(passage);
+  if (
+    known &&
+    known.found.against === against &&
+    isSameList(known.found.across, across) &&
+    isSameList(known.found.said, said)
+  ) {
+    return known.part;
+  }
+  const claims = [...passage.claims, ...across.map(({ claim }) => claim), ...against];
+  const part = { passage, claims, said: said.map(({ claim }) => claim) };
+  parts.set(passage, { found, part });
+  return part;
+}
 
 /** A block is read anew only when it changed. */
 const readingOf: (block: Block) => ProseReading = perObject((block) => readProse(block.text));
@@ -75,46 +194,30 @@ function remembered(passage: Passage, context: ClaimContext): PassageClaims {
 }
 
 function isSame(before: Known, { blocks }: Passage, context: ClaimContext): boolean {
-  return (
-    before.context.year === context.year &&
-    before.context.sections === context.sections &&
-    before.context.kinds === context.kinds &&
-    isSameList(before.passage.blocks, blocks)
-  );
+  return isSameContext(before.context, context) && isSameList(before.passage.blocks, blocks);
 }
 
-/** What the passages say of the tables: a passage is held against them anew only when it or their numbers changed. */
-function againstTables(report: Report, passages: readonly PassageClaims[], context: ClaimContext): readonly Claim[] {
-  const ready = readyFormsIn(report);
-  return passages.flatMap((passage) => {
-    const before = heldAgainst.get(passage);
-    if (before?.ready === ready) return before.claims;
-    const claims = passageTableClaims(passage.stream, ready, context);
-    heldAgainst.set(passage, { ready, claims });
-    return claims;
-  });
-}
-
-/** A passage's claims were made for one context: {@link remembered} makes others for another. */
-const heldAgainst = new WeakMap<
-  PassageClaims,
-  { readonly ready: readonly ReadyForm[]; readonly claims: readonly Claim[] }
->();
-
-const readyByFacts = new WeakMap<Facts, { readonly era: Era; readonly ready: readonly ReadyForm[] }>();
-
-/** The phrases that the report's tables can answer; the same object for the same facts. */
-function readyFormsIn(report: Report): readonly ReadyForm[] {
+/** What the passages say of the tables: a passage is held against them anew only when it or what it asks of them changed. */
+function againstTables(report: Report, passages: readonly PassageClaims[], context: ClaimContext) {
   const { catalogue, era } = report;
   if (!era) return [];
-  const facts = factsOf(report);
-  const known = readyByFacts.get(facts);
-  if (known?.era === era) return known.ready;
+  const forms = formsOn(catalogue, era, factsOf(report));
+  return passages.map(({ stream }) => passageTableClaims(stream, forms, context));
+}
+
+const formsByFacts = new WeakMap<Facts, { readonly era: Era; readonly forms: FormsOfTables }>();
+
+/** The phrases with what the report's tables answer them; the same object for the same facts. */
+function formsOn(catalogue: Catalogue, era: Era, facts: Facts): FormsOfTables {
+  const known = formsByFacts.get(facts);
+  if (known?.era === era) return known.forms;
   const tables = {
     valueOf: (ref: string) => facts.get(ref),
     unitOf: (ref: string) => catalogue.indicator(ref.split('@')[0] ?? '')?.unit,
   };
-  const ready = readyForms(catalogue.proseClaimsOf(era.id), tables);
-  readyByFacts.set(facts, { era, ready });
-  return ready;
+  const forms = formsOfTables(proseClaimsOf(catalogue)(era), tables);
+  formsByFacts.set(facts, { era, forms });
+  return forms;
 }
+
+const proseClaimsOf = perObject((catalogue: Catalogue) => perObject((era: Era) => catalogue.proseClaimsOf(era.id)));

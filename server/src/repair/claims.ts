@@ -1,13 +1,15 @@
 import type Big from 'big.js';
 import type { Level } from '../catalogue/format';
+import { claimsAt } from '../model/claimPlaces';
 import type { Claim, ClaimFigure } from '../model/claims/claim';
-import { proseOf } from '../model/prose';
+import { type ProsePart, proseOf } from '../model/prose';
 import type { Report } from '../model/report';
 import { reaches } from '../rules/finding';
-import { type ClaimSignal, claims } from '../rules/prose/claims';
+import { brokenIn, type ClaimSignal, claims } from '../rules/prose/claims';
 import type { CheckContext, Rule } from '../rules/rule';
 import { isSilenced } from '../rules/silence';
 import type { Place } from '../syntax/block';
+import { perObject } from '../text/memory';
 import type { Weighing } from './weighing';
 
 /** A broken claim, and for a part that was found wrong the sentence's figure against its cell of the table. */
@@ -24,13 +26,18 @@ export function explainedClaims(weighing: Weighing): Rule<Report, ExplainedClaim
   return { ...rule, check: (report, context) => explainedIn(report, context, weighing) };
 }
 
-function explainedIn(report: Report, context: CheckContext, weighing: Weighing): ExplainedClaim[] {
-  const said = new Figures(proseOf(report).claims);
+function explainedIn(report: Report, { previous }: CheckContext, weighing: Weighing): ExplainedClaim[] {
   const isHeard = (signal: ClaimSignal) => weighing(signal.rule) !== 'off' && !isSilenced(report, signal);
-  const plain: readonly ExplainedClaim[] = [...claims.check(report, context)];
+  return proseOf(report, previous).parts.flatMap((part) => explainedInPart(part, isHeard));
+}
+
+/** A broken sentence is explained by what is said in its own passage. */
+function explainedInPart(part: ProsePart, isHeard: (signal: ClaimSignal) => boolean): ExplainedClaim[] {
+  const plain: readonly ExplainedClaim[] = brokenIn(part);
+  if (plain.length === 0) return [];
   const heard = new Set(plain.filter(isHeard).map(({ claim }) => claim));
   const signals = plain.map((signal) => {
-    const better = heard.has(signal.claim) ? explained(signal, said) : signal;
+    const better = heard.has(signal.claim) ? explained(signal) : signal;
     return better.confirmedBy && heard.has(better.confirmedBy) && isHeard(better) ? better : signal;
   });
   const settled = new Set(signals.flatMap(({ confirmedBy }) => confirmedBy ?? []));
@@ -49,13 +56,14 @@ const rule: Omit<Rule<Report, ExplainedClaim>, 'check'> = {
   },
 
   fix(signal, context, messages) {
-    const said = new Figures(proseOf(context.report).claims);
-    return said.isConfirmed(signal.place) ? [] : (claims.fix?.(signal, context, messages) ?? []);
+    return new Figures(signal.part).isConfirmed(signal.place) ? [] : (claims.fix?.(signal, context, messages) ?? []);
   },
 };
 
-function explained(signal: ClaimSignal, said: Figures): ExplainedClaim {
+/** The same object for the same signal. */
+const explained: (signal: ClaimSignal) => ExplainedClaim = perObject((signal) => {
   const { claim } = signal;
+  const said = new Figures(signal.part);
   const total = claim.figures.find(({ role }) => role === 'total');
   if (claim.kind !== 'sum' || !total?.figure || !claim.expected || !isAt(total, claim.at)) return signal;
   const missing = total.figure.quantity.nominal.minus(claim.expected.value);
@@ -82,7 +90,7 @@ function explained(signal: ClaimSignal, said: Figures): ExplainedClaim {
     claim: { ...rest, at, expected, difference: missing },
     confirmedBy: only.held,
   };
-}
+});
 
 function graver(one: Claim, other: Claim): Level | undefined {
   return one.level && other.level && reaches(other.level, one.level) ? other.level : one.level;
@@ -96,9 +104,9 @@ function isAt({ place }: ClaimFigure, at: Place): boolean {
   return place.block === at.block && place.span.start === at.span.start;
 }
 
-/** What all claims together say of a figure. */
+/** What all claims together say of a figure of a passage. */
 class Figures {
-  constructor(private readonly claims: readonly Claim[]) {}
+  constructor(private readonly part: ProsePart) {}
 
   /** The figure against its cell, if it is held against just one reading of the tables. */
   againstTable(at: Place): Claim | undefined {
@@ -114,7 +122,7 @@ class Figures {
     );
   }
 
-  private of(at: Place): Claim[] {
-    return this.claims.filter(({ figures }) => figures.some((figure) => isAt(figure, at)));
+  private of(at: Place): readonly Claim[] {
+    return claimsAt(this.part, at);
   }
 }

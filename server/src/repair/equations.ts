@@ -1,9 +1,11 @@
 import type { CellRef, Level } from '../catalogue/format';
+import { claimsOfTable } from '../model/claimPlaces';
 import type { Instance } from '../model/instances';
+import { proseOf } from '../model/prose';
 import { type Report, standardTables } from '../model/report';
 import type { StandardTable } from '../model/table';
 import type { CheckContext, Rule } from '../rules/rule';
-import { isSilenced } from '../rules/silence';
+import { isSilenced, silencesOver } from '../rules/silence';
 import {
   type EquationSignal,
   equations,
@@ -14,6 +16,8 @@ import {
   signalsOf,
 } from '../rules/table/equations';
 import { isGrave } from '../rules/table/outcome';
+import type { Silence } from '../syntax/silence';
+import { isSameList } from '../text/memory';
 import { type Cure, type Diagnosis, diagnose } from './diagnose';
 import { cellExplanation, totalExplanation } from './explanation';
 import { cellFixes, equationFixes, totalFixes } from './fixes';
@@ -52,12 +56,46 @@ export function explainedEquations(weighing: Weighing): Rule<Report, RepairSigna
   };
 }
 
+interface Found {
+  readonly judged: readonly Judged[];
+  readonly weighing: Weighing;
+  readonly silences: readonly Silence[];
+  readonly witnesses: readonly unknown[];
+  readonly signals: readonly RepairSignal[];
+}
+
+const lastFound = new WeakMap<StandardTable, Found>();
+
+/** What is found in a table; the same while table, levels, silences and what the prose says of tables stay the same. */
+function inTable(table: StandardTable, context: CheckContext, weighing: Weighing): readonly RepairSignal[] {
+  const judged = judgements(table, context);
+  if (!judged.some(({ judgement }) => judgement.kind !== 'holds' && judgement.kind !== 'unknown')) return [];
+  const silences = silencesOver(context.report, table.block);
+  const witnesses = claimsOfTable(proseOf(context.report), table);
+  const known = lastFound.get(table);
+  if (
+    known?.judged === judged &&
+    known.weighing === weighing &&
+    isSameList(known.silences, silences) &&
+    isSameList(known.witnesses, witnesses)
+  ) {
+    return known.signals;
+  }
+  const signals = signalsIn(table, judged, context, weighing);
+  lastFound.set(table, { judged, weighing, silences, witnesses, signals });
+  return signals;
+}
+
 /**
  * What is found in a table. A finding that the writer silenced takes only the equations of its own rule with it: what is
  * left of them is explained anew.
  */
-function inTable(table: StandardTable, context: CheckContext, weighing: Weighing): RepairSignal[] {
-  const judged = judgements(table, context);
+function signalsIn(
+  table: StandardTable,
+  judged: readonly Judged[],
+  context: CheckContext,
+  weighing: Weighing,
+): readonly RepairSignal[] {
   const signals = signalsOf(table, judged);
   if (signals.length === 0) return [];
   const isHushed = (one: RepairSignal | EquationSignal) => isSilenced(context.report, one);

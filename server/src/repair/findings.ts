@@ -1,15 +1,18 @@
 import type { Report } from '../model/report';
 import type { Finding } from '../rules/finding';
 import { check, freeTableChecks, reportChecks, standardTableChecks } from '../rules/index';
-import { levelOf } from '../rules/levels';
+import type { LevelSettings } from '../rules/levels';
 import type { RunOptions } from '../rules/options';
 import { findingsOf } from '../rules/run';
 import { explainedClaims } from './claims';
 import { explainedEquations } from './equations';
+import { weighingIn } from './weighing';
+
+const NO_LEVELS: LevelSettings = {};
 
 /** What the rules find, with broken equations and sentences explained: the finding stands on the figure that is wrong. */
 export function explainedFindings(report: Report, options: RunOptions): Finding[] {
-  const weighs = (rule: string) => levelOf(rule, report, options.levels ?? {});
+  const weighs = weighingIn(report, options.levels ?? NO_LEVELS);
   return findingsOf(report, options, {
     standardTable: standardTableChecks,
     freeTable: freeTableChecks,

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { CellRef } from '../catalogue/format';
+import { claimsOfCell } from '../model/claimPlaces';
 import type { Claim } from '../model/claims/claim';
 import { proseOf } from '../model/prose';
 import type { Report } from '../model/report';
@@ -17,7 +18,7 @@ export interface Witness {
 
 /** What the prose has to say of a change; sentences that fit neither figure or say it roughly are no witnesses. */
 export function witnessesOf(change: Change, report: Report): Witness[] {
-  return proseOf(report).claims.flatMap((claim) => witness(claim, change) ?? []);
+  return claimsOfCell(proseOf(report), change.ref).flatMap((claim) => witness(claim, change) ?? []);
 }
 
 function witness(claim: Claim, { ref, from, to }: Change): Witness | undefined {

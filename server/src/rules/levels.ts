@@ -31,11 +31,14 @@ export const OWN_LEVELS: Readonly<Record<OwnRule, Level>> = {
   'units.sum': 'warning',
 };
 
+/** What of a report bears on the weight of a rule. */
+export type Weighed = Pick<Report, 'catalogue' | 'year' | 'era'>;
+
 /**
  * The level at which a rule speaks in this report; `off`: it does not. `found` is what the finding itself weighs; what a
  * writer sets goes before it.
  */
-export function levelOf(rule: string, report: Report, settings: LevelSettings, found?: Level): Level | 'off' {
+export function levelOf(rule: string, report: Weighed, settings: LevelSettings, found?: Level): Level | 'off' {
   const own: Readonly<Record<string, Level>> = OWN_LEVELS;
   const level = settings[rule] ?? found ?? own[rule] ?? catalogueLevel(rule, report.catalogue) ?? 'warning';
   const onTrial = report.year !== undefined && report.era?.trialYears.includes(report.year) === true;

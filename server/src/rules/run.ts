@@ -1,3 +1,4 @@
+import { type Facts, factsOf } from '../model/facts';
 import type { Neighbours } from '../model/neighbours';
 import type { Report } from '../model/report';
 import type { ReportTable } from '../model/table';
@@ -87,14 +88,48 @@ function finding(
 ): Finding | undefined {
   const level = levelOf(signal.rule, context.report, options.levels ?? {}, signal.level);
   if (level === 'off') return undefined;
+  return { rule: signal.rule, level, place: signal.place, ...told({ signal, explain, fixes }, context, options) };
+}
+
+type Told = Pick<Finding, 'message' | 'related' | 'elsewhere' | 'fixes'>;
+
+/** What was said of a signal; it is said again in the same words as long as the tables around it are the same. */
+const toldOf = new WeakMap<Sighting['signal'], { readonly around: object; readonly told: Told }>();
+
+function told({ signal, explain, fixes }: Sighting, context: CheckContext, options: RunOptions): Told {
+  const around = aroundOf(context, options);
+  const known = toldOf.get(signal);
+  if (known?.around === around) return known.told;
   const { message, related = [], elsewhere = [] } = explain(context, options.messages);
-  return {
-    rule: signal.rule,
-    level,
-    place: signal.place,
-    message,
-    related,
-    elsewhere,
-    fixes: fixes(context, options.messages),
-  };
+  const told = { message, related, elsewhere, fixes: fixes(context, options.messages) };
+  toldOf.set(signal, { around, told });
+  return told;
+}
+
+interface Around {
+  readonly catalogue: unknown;
+  readonly messages: unknown;
+  readonly neighbours: Neighbours;
+  readonly key: string;
+}
+
+const lastAround = new WeakMap<Facts, Around>();
+
+/** All that words may depend on beside the signal itself: the same object for the same tables and settings. */
+function aroundOf({ report, neighbours }: CheckContext, { messages }: RunOptions): Around {
+  const facts = factsOf(report);
+  const key = `${report.year} ${report.agency}`;
+  const { catalogue } = report;
+  const known = lastAround.get(facts);
+  if (
+    known?.key === key &&
+    known.catalogue === catalogue &&
+    known.messages === messages &&
+    known.neighbours === neighbours
+  ) {
+    return known;
+  }
+  const around = { catalogue, messages, neighbours, key };
+  lastAround.set(facts, around);
+  return around;
 }

@@ -49,6 +49,11 @@ export function isSilenced(report: Report, at: Pick<Finding, 'place' | 'rule'>):
   return placed(report).some((one) => covers(one, at));
 }
 
+/** The comments that silence something in a block. */
+export function silencesOver(report: Report, block: Block): readonly Silence[] {
+  return placed(report).flatMap(({ silence, covered }) => (covered === block ? [silence] : []));
+}
+
 interface PlacedSilence {
   readonly silence: Silence;
   /** Where the comment stands. */

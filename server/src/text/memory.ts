@@ -32,6 +32,7 @@ export function perList<Item extends object, Value>(
 }
 
 export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  if (one === other) return true;
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { ProseClaimForm, Term } from '../../catalogue/format';
 import type { Quantity } from '../../numbers/token';
 import { family } from '../../numbers/units';
-import type { Claim, ClaimContext, ClaimFigure } from './claim';
+import { type Claim, type ClaimContext, type ClaimFigure, isSameContext } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { bareRemainder, inScope } from './lead';
 import { jointsIn, type Lead, leadsOf } from './leads';
@@ -20,7 +20,14 @@ import {
 } from './phrase';
 import { inRole, shown } from './relation';
 import { blockOf, placeOf, type Stream } from './stream';
-import { type Reading, type ReadyForm, readyForms, type TableView } from './tables';
+import {
+  type FormsOfTables,
+  formsOfTables,
+  type Reading,
+  type ReadyForm,
+  type SoughtForm,
+  type TableView,
+} from './tables';
 import { zeroClaims } from './zeros';
 
 /**
@@ -34,53 +41,96 @@ export function tableClaimsOf(
   tables: TableView,
   context: ClaimContext,
 ): readonly Claim[] {
-  const ready = readyForms(forms, tables);
-  return passages.flatMap(({ stream }) => passageTableClaims(stream, ready, context));
+  const answers = formsOfTables(forms, tables);
+  return passages.flatMap(({ stream }) => passageTableClaims(stream, answers, context));
 }
 
-/** The same for one passage, with the phrases that the tables can answer. */
-export function passageTableClaims(
-  stream: Stream,
-  ready: readonly ReadyForm[],
-  context: ClaimContext,
-): readonly Claim[] {
-  if (ready.length === 0) return [];
+/** The same for one passage; remembered as long as the tables answer all that it asks of them as before. */
+export function passageTableClaims(stream: Stream, forms: FormsOfTables, context: ClaimContext): readonly Claim[] {
+  if (forms.ready.size === 0) return NONE;
+  const known = judged.get(stream);
+  if (
+    known &&
+    known.sought === forms.sought &&
+    isSameContext(known.context, context) &&
+    isAsBefore(known.asked, forms.ready)
+  )
+    return known.claims;
+  const asked: Asked = new Map();
+  const ask: Ask = (form) => {
+    const answer = forms.ready.get(form);
+    asked.set(form, answer);
+    return answer;
+  };
   const claims: Claim[] = [];
   const leads = leadsOf(stream);
   for (const slot of stream.slots) {
     if (!hasFigure(slot)) continue;
-    for (const lead of leads.get(slot.index) ?? []) claims.push(...figureClaims(stream, slot, lead, ready, context));
+    for (const lead of leads.get(slot.index) ?? [])
+      claims.push(...figureClaims(stream, slot, lead, forms.sought, ask, context));
   }
-  claims.push(...zeroClaims(stream, ready, context));
+  claims.push(...zeroClaims(stream, forms.sought, ask, context));
+  judged.set(stream, { sought: forms.sought, context, asked, claims });
   return claims;
 }
 
+const NONE: readonly Claim[] = [];
+
+/** The phrases of which a passage asked the tables something, with what they said. */
+type Asked = Map<ProseClaimForm, ReadyForm | undefined>;
+export type Ask = (form: ProseClaimForm) => ReadyForm | undefined;
+
+const judged = new WeakMap<
+  Stream,
+  {
+    readonly sought: readonly SoughtForm[];
+    readonly context: ClaimContext;
+    readonly asked: Asked;
+    readonly claims: readonly Claim[];
+  }
+>();
+
+function isAsBefore(asked: Asked, ready: FormsOfTables['ready']): boolean {
+  for (const [form, answer] of asked) if (ready.get(form) !== answer) return false;
+  return true;
+}
+
+/** A phrase found before a figure. */
 interface Candidate {
-  readonly ready: ReadyForm;
+  readonly form: ProseClaimForm;
   readonly weight: number;
   readonly sure: boolean;
 }
+
+type Answered = Candidate & { readonly ready: ReadyForm };
 
 function figureClaims(
   stream: Stream,
   slot: FigureSlot,
   lead: Lead,
-  forms: readonly ReadyForm[],
+  forms: readonly SoughtForm[],
+  ask: Ask,
   context: ClaimContext,
 ): readonly Claim[] {
   const { measure } = slot.figure;
   if ((measure !== 'count' && measure !== 'bare' && measure !== 'money') || slot.isAttribute) return [];
-  const words = wordsOf(stream, slot, lead);
-  const exact = candidatesOf(forms, words, lead, matchLeft);
-  const found = exact.length > 0 ? exact : candidatesOf(forms, words, lead, matchLeftWithSlip);
-  found.sort((a, b) => b.weight - a.weight || Number(a.ready.form.confirms) - Number(b.ready.form.confirms));
+  const candidates = candidatesAt(stream, slot, lead, forms);
+  const answered = (all: readonly Candidate[]) =>
+    all.flatMap((candidate): Answered[] => {
+      const ready = ask(candidate.form);
+      return ready ? [{ ...candidate, ready }] : [];
+    });
+  const exact = answered(candidates.exact);
+  const found = exact.length > 0 ? exact : answered(candidates.slips());
+  if (found.length === 0) return [];
+  found.sort((a, b) => b.weight - a.weight || Number(a.form.confirms) - Number(b.form.confirms));
   const heaviest = found[0]?.weight ?? 0;
   const quantity = lead.times === 1 ? slot.figure.quantity : undefined;
   const claims = found.flatMap((candidate) => {
     const judged =
       candidate.weight === heaviest &&
       candidate.sure &&
-      !candidate.ready.form.confirms &&
+      !candidate.form.confirms &&
       inScope(lead.sentence, context) &&
       !slot.figure.casual;
     return claimOf(
@@ -94,6 +144,32 @@ function figureClaims(
     );
   });
   return claims.filter((claim, index) => claims.findIndex((other) => isSameCell(claim, other)) === index);
+}
+
+interface Candidates {
+  readonly forms: readonly SoughtForm[];
+  readonly exact: readonly Candidate[];
+  /** Looked for only where no phrase to the letter has an answer. */
+  slips(): readonly Candidate[];
+}
+
+/** Phrases are looked for once in the words before a figure, whatever the tables say. */
+const candidatesByLead = new WeakMap<Lead, Candidates>();
+
+function candidatesAt(stream: Stream, slot: FigureSlot, lead: Lead, forms: readonly SoughtForm[]): Candidates {
+  const known = candidatesByLead.get(lead);
+  if (known?.forms === forms) return known;
+  let slips: readonly Candidate[] | undefined;
+  const candidates: Candidates = {
+    forms,
+    exact: candidatesOf(forms, wordsOf(stream, slot, lead), lead, matchLeft),
+    slips: () => {
+      slips ??= candidatesOf(forms, wordsOf(stream, slot, lead), lead, matchLeftWithSlip);
+      return slips;
+    },
+  };
+  candidatesByLead.set(lead, candidates);
+  return candidates;
 }
 
 /** Several phrases may lead to one cell: it is spoken of once, by the first of them. */
@@ -128,11 +204,11 @@ function wordsOf(stream: Stream, slot: FigureSlot, lead: Lead): Words {
 type MatchLeft = (phrase: Phrase, text: string, ends: Ends) => PhraseMatch | undefined;
 
 /** For each form its phrase that says most, if any is found. */
-function candidatesOf(forms: readonly ReadyForm[], words: Words, lead: Lead, match: MatchLeft): Candidate[] {
-  return forms.flatMap((ready) => {
+function candidatesOf(forms: readonly SoughtForm[], words: Words, lead: Lead, match: MatchLeft): Candidate[] {
+  return forms.flatMap(({ form, phrases }) => {
     let best: Candidate | undefined;
-    for (const phrase of ready.phrases) {
-      const candidate = candidateOf(ready, phrase, words, lead, match);
+    for (const phrase of phrases) {
+      const candidate = candidateOf(form, phrase, words, lead, match);
       if (candidate !== undefined && (best === undefined || candidate.weight > best.weight)) best = candidate;
     }
     return best ?? [];
@@ -140,7 +216,7 @@ function candidatesOf(forms: readonly ReadyForm[], words: Words, lead: Lead, mat
 }
 
 function candidateOf(
-  ready: ReadyForm,
+  form: ProseClaimForm,
   phrase: Phrase,
   words: Words,
   lead: Lead,
@@ -159,12 +235,12 @@ function candidateOf(
       phrase.left.length === 0 ? true : bareRemainder(text.slice(0, left.start)) && (weight >= 2 || right.weight > 0);
     // 热点或重大舆情 joins words of one name.
     const isJoint = lead.joints > jointsIn(text.slice(left.start));
-    return { ready, weight, sure: sure && (!isJoint || lead.times > 1 || phrase.left.length === 0) };
+    return { form, weight, sure: sure && (!isJoint || lead.times > 1 || phrase.left.length === 0) };
   }
   // 均为网上申请: the phrase takes up the figure before it.
   if (!lead.echo) return undefined;
   const start = findPhrase(phrase, `均为${text}`);
-  return start === undefined ? undefined : { ready, weight: phrase.source.length, sure: start === 0 };
+  return start === undefined ? undefined : { form, weight: phrase.source.length, sure: start === 0 };
 }
 
 /** The words behind a figure that take it up, as part of the claim. */

@@ -1,5 +1,6 @@
 import type Big from 'big.js';
-import type { Claim } from './claim';
+import { perObject } from '../../text/memory';
+import type { Again } from './equals';
 import { nominalSum } from './exact';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import type { PassageClaims } from './passage';
@@ -13,40 +14,63 @@ const LEAST_TOTAL = 20;
 
 /**
  * A section that takes up one figure of an earlier list and divides it: `其他渠道113条` above, and under `（三）其它渠道` the
- * 18, 43 and 52 of it. Found only where all counts of the section add up to the figure whose name its title repeats.
+ * 18, 43 and 52 of it. Found only where all counts of the section add up to the figure whose name its title repeats. For each passage its own.
  */
-export function chapterSumsOf(passages: readonly PassageClaims[]): readonly Claim[] {
-  const claims: Claim[] = [];
-  const earlier = new Map<string, Earlier[]>();
-  for (const { stream } of passages) {
-    const parts = stream.slots.filter(isPart);
-    const title = titleOf(stream);
-    if (title !== undefined && parts.length >= FEWEST && parts.length <= MOST) {
-      const sum = nominalSum(parts);
-      const total = (earlier.get(keyOf(sum, parts[0]?.figure.unit ?? '')) ?? []).find(({ slot }) =>
-        sharesName(title, slot.figure.noun),
-      );
-      if (
-        total !== undefined &&
-        sum.gte(LEAST_TOTAL) &&
-        parts.every((part) => part.figure.unit === total.slot.figure.unit)
-      ) {
-        claims.push(sumClaim(stream, total.slot, parts, { verdict: 'holds' }, 'q.sum', total.stream));
-      }
+export function chapterSumsByPassage(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
+  const divisions = passages.map(({ stream }) => divisionOf(stream));
+  const sums = new Set(divisions.map(({ sumKey }) => sumKey));
+  const earlier = new Map<string, Part[]>();
+  return passages.map(({ stream }, index) => {
+    const { title, parts, sumKey } = divisions[index] ?? divisionOf(stream);
+    const total =
+      sumKey === undefined ? undefined : earlier.get(sumKey)?.find(({ slot }) => sharesName(title, slot.figure.noun));
+    for (const part of parts) {
+      if (!sums.has(part.key)) continue;
+      const same = earlier.get(part.key);
+      if (same === undefined) earlier.set(part.key, [part]);
+      else if (same.length < MOST) same.push(part);
     }
-    for (const slot of parts) {
-      const key = keyOf(slot.figure.quantity.nominal, slot.figure.unit);
-      const same = earlier.get(key);
-      if (same === undefined) earlier.set(key, [{ stream, slot }]);
-      else if (same.length < MOST) same.push({ stream, slot });
-    }
-  }
-  return claims;
+    return total === undefined ? NONE : [remembered(stream, total)];
+  });
 }
 
-interface Earlier {
+const NONE: readonly Again[] = [];
+
+interface Part {
   readonly stream: Stream;
   readonly slot: FigureSlot;
+  /** Its number and unit. */
+  readonly key: string;
+}
+
+interface Division {
+  readonly title: string;
+  readonly parts: readonly Part[];
+  /** What the parts of a section with a title add up to, if they are of one unit. */
+  readonly sumKey?: string;
+}
+
+const divisionOf = perObject((stream: Stream): Division => {
+  const slots = stream.slots.filter(isPart);
+  const parts = slots.map((slot) => ({ stream, slot, key: keyOf(slot.figure.quantity.nominal, slot.figure.unit) }));
+  const title = titleOf(stream);
+  const unit = slots[0]?.figure.unit ?? '';
+  if (title === undefined || slots.length < FEWEST || slots.length > MOST) return { title: '', parts };
+  const sum = nominalSum(slots);
+  const isOne = sum.gte(LEAST_TOTAL) && slots.every(({ figure }) => figure.unit === unit);
+  return { title, parts, ...(isOne ? { sumKey: keyOf(sum, unit) } : {}) };
+});
+
+const lastDivided = new WeakMap<Stream, { readonly total: Part; readonly again: Again }>();
+
+function remembered(stream: Stream, total: Part): Again {
+  const known = lastDivided.get(stream);
+  if (known?.total === total) return known.again;
+  const parts = divisionOf(stream).parts.map(({ slot }) => slot);
+  const claim = sumClaim(stream, total.slot, parts, { verdict: 'holds' }, 'q.sum', total.stream);
+  const again = { claim, of: total.stream };
+  lastDivided.set(stream, { total, again });
+  return again;
 }
 
 function isPart(slot: Slot): slot is FigureSlot {

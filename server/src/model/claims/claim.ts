@@ -137,3 +137,8 @@ export interface ClaimContext {
   /** How parts named in a list stand to their total, as far as the catalogue knows. */
   readonly kinds?: Kinds;
 }
+
+/** Whether a passage read in one context would be read the same in the other. */
+export function isSameContext(one: ClaimContext, other: ClaimContext): boolean {
+  return one.year === other.year && one.sections === other.sections && one.kinds === other.kinds;
+}

@@ -2,9 +2,9 @@ import type { Block } from '../../syntax/block';
 import { carriesOf } from './carry';
 import { changesOf } from './changes';
 import { channelSumsOf } from './channels';
-import { chapterSumsOf } from './chapters';
+import { chapterSumsByPassage } from './chapters';
 import type { Claim, ClaimContext } from './claim';
-import { equalsOf } from './equals';
+import { type Again, equalsByPassage } from './equals';
 import { itemSumsOf } from './items';
 import { listsOf } from './lists';
 import { missingOf } from './missing';
@@ -18,6 +18,7 @@ import { sharesOf } from './shares';
 import { type ReadBlock, streamOf } from './stream';
 import { sumsOf } from './sums';
 
+export type { Again } from './equals';
 export type { Passage, PassageClaims } from './passage';
 
 /** The claims within one passage. `read` gives a block's own reading and should remember it. */
@@ -53,7 +54,19 @@ export function readPassage(
  */
 const MOST_FIGURES = 5_000;
 
+/** For each passage what it takes up of earlier ones; the same objects as long as it takes up the same. */
+export function claimsAcross(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
+  const sums = chapterSumsByPassage(passages);
+  return equalsByPassage(passages).map((equals, index) => {
+    const own = sums[index] ?? [];
+    return own.length === 0 ? equals : [...own, ...equals];
+  });
+}
+
 /** Every claim of a report: those of its passages, and what is said twice. */
 export function claimsOf(passages: readonly PassageClaims[]): readonly Claim[] {
-  return [...passages.flatMap((passage) => passage.claims), ...chapterSumsOf(passages), ...equalsOf(passages)];
+  return [
+    ...passages.flatMap((passage) => passage.claims),
+    ...claimsAcross(passages).flatMap((all) => all.map(({ claim }) => claim)),
+  ];
 }

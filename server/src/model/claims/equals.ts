@@ -7,27 +7,177 @@ import { inRole, shown } from './relation';
 import { after, placeOf, Rank, type Slot, type Stream } from './stream';
 
 /**
- * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph. Two numbers
- * are only set against each other where their words are the same to the letter. Source: q.same-figure.
+ * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph; for each
+ * passage what it says again. Two numbers are only set against each other where their words are the same to the letter.
+ * Source: q.same-figure.
+ *
+ * Figures are kept by number and by words from one call to the next: where most passages are those of the last call, only
+ * the figures that meet other ones than then are looked at again. What comes out does not depend on it.
  */
-export function equalsOf(passages: readonly PassageClaims[]): readonly Claim[] {
-  const claims: Claim[] = [];
-  const seen: Mention[] = [];
-  const byKey = new Map<string, Mention[]>();
-  const byNoun = new Map<string, Mention>();
-  for (const passage of passages) {
+export function equalsByPassage(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
+  const [first, last] = [passages[0], passages[passages.length - 1]];
+  if (!first || !last) return [];
+  const mentions = lastMentions.get(first) ?? lastMentions.get(last) ?? new Mentions();
+  lastMentions.set(first, mentions);
+  lastMentions.set(last, mentions);
+  return mentions.saidIn(passages);
+}
+
+/** By the first and the last passage: an edit leaves one of them. */
+const lastMentions = new WeakMap<PassageClaims, Mentions>();
+
+/** The figures of a row of passages; it is moved from one row to the next by what differs between them. */
+class Mentions {
+  #passages: readonly PassageClaims[] = [];
+  /** Where each passage stands. */
+  #order: ReadonlyMap<Stream, number> = new Map();
+  /** In the order of the text. */
+  readonly #byKey = new Map<string, Mention[]>();
+  readonly #byNoun = new Map<string, Mention[]>();
+  /** Which earlier figure each takes up, and which it contradicts. */
+  readonly #repeated = new Map<Mention, Mention>();
+  readonly #rivals = new Map<Mention, Mention>();
+  readonly #said = new Map<Stream, readonly Again[]>();
+
+  saidIn(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
+    const stale = this.#move(passages);
+    for (const { stream } of stale) this.#said.delete(stream);
+    return passages.map((passage) => {
+      const known = this.#said.get(passage.stream);
+      if (known) return known;
+      const said = mentionsOf(passage).flatMap((mention) => this.#againOf(mention) ?? []);
+      this.#said.set(passage.stream, said);
+      return said;
+    });
+  }
+
+  #againOf(mention: Mention): Again | undefined {
+    const earlier = this.#repeated.get(mention);
+    if (earlier) return remembered(mention, earlier, equalClaim);
+    const rival = this.#rivals.get(mention);
+    return rival && remembered(mention, rival, contradiction);
+  }
+
+  /** Takes the passages in; gives a figure of each passage that now says something else. */
+  #move(passages: readonly PassageClaims[]): ReadonlySet<Mention> {
+    const { from, end, newEnd } = changedRange(this.#passages, passages);
+    const keys = new Set<string>();
+    const nouns = new Set<string>();
+    for (const passage of this.#passages.slice(from, end)) this.#remove(passage, keys, nouns);
+    this.#passages = passages;
+    this.#order = new Map(passages.map(({ stream }, index) => [stream, index]));
+    for (const passage of passages.slice(from, newEnd)) this.#add(passage, keys, nouns);
+    const stale = new Set<Mention>();
+    for (const key of keys) this.#repeatAnew(this.#byKey.get(key) ?? [], nouns, stale);
+    for (const noun of nouns) this.#contradictAnew(this.#byNoun.get(noun) ?? [], stale);
+    return stale;
+  }
+
+  #remove(passage: PassageClaims, keys: Set<string>, nouns: Set<string>): void {
+    this.#said.delete(passage.stream);
     for (const mention of mentionsOf(passage)) {
-      const earlier = echoOf(mention, seen) ?? repeatOf(mention, byKey);
-      if (earlier !== undefined) claims.push(equalClaim(earlier, mention));
-      const rival = earlier === undefined ? contradictedBy(mention, byNoun) : undefined;
-      if (rival !== undefined) claims.push(contradiction(rival, mention));
-      seen.push(mention);
-      const same = byKey.get(mention.key);
-      if (same === undefined) byKey.set(mention.key, [mention]);
-      else same.push(mention);
+      keys.add(mention.key);
+      removeFrom(this.#byKey, mention.key, mention);
+      if (isDescribed(mention)) {
+        nouns.add(mention.noun);
+        removeFrom(this.#byNoun, mention.noun, mention);
+      }
+      this.#repeated.delete(mention);
+      this.#rivals.delete(mention);
     }
   }
-  return claims;
+
+  #add(passage: PassageClaims, keys: Set<string>, nouns: Set<string>): void {
+    for (const mention of mentionsOf(passage)) {
+      keys.add(mention.key);
+      this.#insert(this.#byKey, mention.key, mention);
+      if (isDescribed(mention)) {
+        nouns.add(mention.noun);
+        this.#insert(this.#byNoun, mention.noun, mention);
+      }
+    }
+  }
+
+  #insert(lists: Map<string, Mention[]>, key: string, mention: Mention): void {
+    const list = lists.get(key);
+    if (!list) lists.set(key, [mention]);
+    else {
+      let at = list.length;
+      for (let other = list[at - 1]; other && this.#isBefore(mention, other); other = list[at - 1]) at--;
+      list.splice(at, 0, mention);
+    }
+  }
+
+  #isBefore(one: Mention, other: Mention): boolean {
+    if (one.stream === other.stream) return one.slot.index < other.slot.index;
+    return (this.#order.get(one.stream) ?? 0) < (this.#order.get(other.stream) ?? 0);
+  }
+
+  #repeatAnew(all: readonly Mention[], nouns: Set<string>, stale: Set<Mention>): void {
+    all.forEach((mention, index) => {
+      const earlier = mention.echo ?? repeatOf(mention, all, index);
+      if (earlier === this.#repeated.get(mention)) return;
+      if (earlier) this.#repeated.set(mention, earlier);
+      else this.#repeated.delete(mention);
+      if (isDescribed(mention)) nouns.add(mention.noun);
+      stale.add(mention);
+    });
+  }
+
+  /** The first mention that takes nothing up stays the one that later ones are set against. */
+  #contradictAnew(all: readonly Mention[], stale: Set<Mention>): void {
+    const first = all.find((mention) => !this.#repeated.has(mention));
+    for (const mention of all) {
+      const isSet = first !== undefined && first !== mention && !this.#repeated.has(mention);
+      const rival = isSet && contradicts(mention, first) ? first : undefined;
+      if (rival === this.#rivals.get(mention)) continue;
+      if (rival) this.#rivals.set(mention, rival);
+      else this.#rivals.delete(mention);
+      stale.add(mention);
+    }
+  }
+}
+
+function removeFrom(lists: Map<string, Mention[]>, key: string, mention: Mention): void {
+  const list = lists.get(key);
+  const at = list?.indexOf(mention) ?? -1;
+  if (!list || at < 0) return;
+  if (list.length === 1) lists.delete(key);
+  else list.splice(at, 1);
+}
+
+/** Where two rows of passages differ: from where to where in the one, and to where in the other. */
+function changedRange(before: readonly PassageClaims[], after: readonly PassageClaims[]) {
+  let from = 0;
+  while (from < before.length && from < after.length && before[from] === after[from]) from++;
+  let [end, newEnd] = [before.length, after.length];
+  while (end > from && newEnd > from && before[end - 1] === after[newEnd - 1]) {
+    end--;
+    newEnd--;
+  }
+  return { from, end, newEnd };
+}
+
+/** A claim that takes up a figure said before, and where that was. */
+export interface Again {
+  readonly claim: Claim;
+  readonly of: Stream;
+}
+
+type Say = (earlier: Mention, mention: Mention) => Claim;
+
+function remembered(mention: Mention, earlier: Mention, say: Say): Again {
+  const { said } = mention.memory;
+  if (said?.earlier === earlier && said.say === say) return said.again;
+  const again = { claim: say(earlier, mention), of: earlier.stream };
+  mention.memory.said = { earlier, say, again };
+  return again;
+}
+
+/** What came of a figure the last time: with which earlier ones it was compared, which it repeats, what that says. */
+interface Memory {
+  repeat?: { readonly among: readonly Mention[]; readonly found: Mention | undefined };
+  said?: { readonly earlier: Mention; readonly say: Say; readonly again: Again };
 }
 
 interface Mention {
@@ -39,19 +189,33 @@ interface Mention {
   readonly words: string;
   /** The sum it is a part of. */
   readonly sum: Claim | undefined;
+  /** By what other figures are set against it; empty where its words say too little. */
+  readonly noun: string;
+  /** The figure just before it, if it takes that up. */
+  readonly echo: Mention | undefined;
+  /** Not part of its value: it only saves making the same again. */
+  readonly memory: Memory;
 }
 
 /** The exact counts of a passage in their order; remembered, since most passages outlive an edit. */
 const mentionsOf = perObject(({ stream, claims }: PassageClaims): readonly Mention[] => {
   const partOf = sumsByPart(claims);
   const headings = headingsOf(stream);
-  return stream.slots.filter(isMention).map((slot) => ({
-    stream,
-    slot,
-    key: keyOf(slot),
-    words: wordsOf(stream, slot, headings[slot.block] ?? ''),
-    sum: partOf.get(slot.figure),
-  }));
+  const mentions: Mention[] = [];
+  for (const slot of stream.slots) {
+    if (!isMention(slot)) continue;
+    const mention = {
+      stream,
+      slot,
+      key: keyOf(slot),
+      words: wordsOf(stream, slot, headings[slot.block] ?? ''),
+      sum: partOf.get(slot.figure),
+      noun: nounOf(slot.figure),
+      memory: {},
+    };
+    mentions.push({ ...mention, echo: echoOf(mention, mentions[mentions.length - 1]) });
+  }
+  return mentions;
 });
 
 function isMention(slot: Slot): slot is FigureSlot {
@@ -91,19 +255,23 @@ const LEAST_NOUN = 6;
 const TIME_WORDS =
   /20\d\d年度?|全年|今年|本年度?|年内|截至目前|目前|共计?|合计|总计|累计|[我本][局委办市区县院校镇]|其中|了|的/g;
 
+/** Whether a figure's words say enough to be set against others. */
+function isDescribed({ noun, sum }: Mention): boolean {
+  return noun !== '' && sum === undefined;
+}
+
 /**
- * An earlier figure described in the very same words with another number. Words can be the same and the things not, so
- * this is worth a look and no more; the first mention stays the one that later ones are compared with.
+ * Whether two figures described in the very same words are different numbers. Words can be the same and the things not, so
+ * this is worth a look and no more.
  */
-function contradictedBy(mention: Mention, byNoun: Map<string, Mention>): Mention | undefined {
-  const { figure } = mention.slot;
+function contradicts(mention: Mention, earlier: Mention): boolean {
+  const { nominal } = mention.slot.figure.quantity;
+  return apart(earlier, mention) && !earlier.slot.figure.quantity.nominal.eq(nominal);
+}
+
+function nounOf(figure: Figure): string {
   const noun = figure.noun.replace(TIME_WORDS, '');
-  if (noun.length < LEAST_NOUN || mention.sum !== undefined) return undefined;
-  const key = `${noun} ${figure.unit}`;
-  const earlier = byNoun.get(key);
-  if (earlier === undefined) byNoun.set(key, mention);
-  if (earlier === undefined || !apart(earlier, mention)) return undefined;
-  return earlier.slot.figure.quantity.nominal.eq(figure.quantity.nominal) ? undefined : earlier;
+  return noun.length < LEAST_NOUN ? '' : `${noun} ${figure.unit}`;
 }
 
 /** Fewer words than this tell nothing; the heading above tells what is spoken of. */
@@ -121,9 +289,8 @@ function headingsOf(stream: Stream): readonly string[] {
 }
 
 /** The number at once taken up again: `…3件，3件已审结`, `收到99件，办结99件`. */
-function echoOf(mention: Mention, seen: readonly Mention[]): Mention | undefined {
-  const last = seen.at(-1);
-  if (last === undefined || last.stream !== mention.stream) return undefined;
+function echoOf(mention: Omit<Mention, 'echo'>, last: Mention | undefined): Mention | undefined {
+  if (last === undefined) return undefined;
   const { slot } = mention;
   if (
     last.slot.index !== slot.index - 1 ||
@@ -139,12 +306,19 @@ function echoOf(mention: Mention, seen: readonly Mention[]): Mention | undefined
 
 const MOST_EARLIER = 6;
 
-/** The same number of the same thing somewhere before. */
-function repeatOf(mention: Mention, byKey: ReadonlyMap<string, readonly Mention[]>): Mention | undefined {
-  const earlier = byKey.get(mention.key) ?? [];
-  for (const other of earlier.slice(-MOST_EARLIER).reverse())
-    if (apart(other, mention) && shareWords(other.words, mention.words)) return other;
-  return undefined;
+/** The same number of the same thing somewhere before: among those of its number in the text, of which it is one. */
+function repeatOf(mention: Mention, all: readonly Mention[], index: number): Mention | undefined {
+  const from = Math.max(0, index - MOST_EARLIER);
+  const known = mention.memory.repeat;
+  if (known && isAt(known.among, all, from, index)) return known.found;
+  const among = all.slice(from, index);
+  const found = [...among].reverse().find((other) => apart(other, mention) && shareWords(other.words, mention.words));
+  mention.memory.repeat = { among, found };
+  return found;
+}
+
+function isAt(part: readonly Mention[], all: readonly Mention[], from: number, to: number): boolean {
+  return part.length === to - from && part.every((mention, index) => mention === all[from + index]);
 }
 
 /** Members of one sentence are different things, however alike their names. */

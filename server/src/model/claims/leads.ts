@@ -1,3 +1,4 @@
+import { perObject } from '../../text/memory';
 import { since } from './attribute';
 import { hasFigure } from './figure-slot';
 import { respectivesOf } from './respective';
@@ -17,8 +18,11 @@ export interface Lead {
   readonly times: number;
 }
 
-/** For each figure's index the ways it is led to: by its own clause, by its place in 分别为, by 均为 behind it. */
-export function leadsOf(stream: Stream): ReadonlyMap<number, readonly Lead[]> {
+/**
+ * For each figure's index the ways it is led to: by its own clause, by its place in 分别为, by 均为 behind it. The same
+ * objects for the same stream, so that what is found in them can be remembered.
+ */
+export const leadsOf: (stream: Stream) => ReadonlyMap<number, readonly Lead[]> = perObject((stream) => {
   const leads = new Map<number, Lead[]>();
   const add = (slot: Slot, lead: Lead) => {
     const known = leads.get(slot.index);
@@ -43,7 +47,7 @@ export function leadsOf(stream: Stream): ReadonlyMap<number, readonly Lead[]> {
     });
   }
   return leads;
-}
+});
 
 const ALL = '(?:均|全部|全都|全数|都|皆|一律|悉数)(?:已经?|经)?(?:为|是|系|被|获|以|属于?|予以)?';
 

@@ -155,3 +155,12 @@ function stronger(a: Rank, b: Rank): Rank {
 function isFullStop(text: string, at: number): boolean {
   return /[\u4e00-\u9fff)”]/.test(text.charAt(at - 1)) && !/[0-9A-Za-z]/.test(text.charAt(at + 1));
 }
+
+/** Every figure of a passage with its place, in the order of the text. */
+export function figuresIn({ blocks }: Stream): readonly { readonly figure: Figure; readonly place: Place }[] {
+  return blocks.flatMap(({ block, reading }) =>
+    reading.tokens.flatMap((token) =>
+      token.kind === 'figure' ? [{ figure: token, place: { block, span: token.span } }] : [],
+    ),
+  );
+}

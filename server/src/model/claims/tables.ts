@@ -43,25 +43,64 @@ function refOf(term: Extract<Term, { readonly kind: 'cell' }>): CellRef {
   return term.column === undefined ? (term.indicator ?? '') : `${term.indicator ?? ''}@${term.column}`;
 }
 
-/** A phrase of the catalogue that the report's tables can answer. */
-export interface ReadyForm {
+/** A phrase of the catalogue, ready to be looked for. */
+export interface SoughtForm {
   readonly form: ProseClaimForm;
   readonly phrases: readonly Phrase[];
   readonly zero: readonly Phrase[];
+}
+
+export const soughtForm: (form: ProseClaimForm) => SoughtForm = perObject((form) => ({
+  form,
+  phrases: form.phrases.map(compilePhrase),
+  zero: form.zero.map(compilePhrase),
+}));
+
+/** What the report's tables answer to a phrase. */
+export interface ReadyForm {
+  readonly form: ProseClaimForm;
   readonly readings: readonly Reading[];
   /** The first reading is the one meant in the first place; without it nothing is judged. */
   readonly hasTarget: boolean;
 }
 
-export function readyForms(forms: readonly ProseClaimForm[], tables: TableView): readonly ReadyForm[] {
-  return forms.flatMap((form) => {
-    const readings = readingsOf(form, tables);
-    if (readings.length === 0) return [];
-    return [{ form, ...compiled(form), readings, hasTarget: valueOfTerms(form.target, tables) !== undefined }];
-  });
+/** All phrases, and those that the tables can answer. */
+export interface FormsOfTables {
+  readonly sought: readonly SoughtForm[];
+  readonly ready: ReadonlyMap<ProseClaimForm, ReadyForm>;
 }
 
-const compiled: (form: ProseClaimForm) => Pick<ReadyForm, 'phrases' | 'zero'> = perObject((form: ProseClaimForm) => ({
-  phrases: form.phrases.map(compilePhrase),
-  zero: form.zero.map(compilePhrase),
-}));
+/** The same answer is the same object, so that what rests on it can be remembered while other numbers change. */
+export function formsOfTables(forms: readonly ProseClaimForm[], tables: TableView): FormsOfTables {
+  const ready = new Map<ProseClaimForm, ReadyForm>();
+  for (const form of forms) {
+    const answer = answerOf(form, tables);
+    if (answer) ready.set(form, answer);
+  }
+  return { sought: soughtForms(forms), ready };
+}
+
+const soughtForms = perObject((forms: readonly ProseClaimForm[]) => forms.map(soughtForm));
+
+const lastAnswers = new WeakMap<ProseClaimForm, ReadyForm>();
+
+function answerOf(form: ProseClaimForm, tables: TableView): ReadyForm | undefined {
+  const readings = readingsOf(form, tables);
+  if (readings.length === 0) return undefined;
+  const answer = { form, readings, hasTarget: valueOfTerms(form.target, tables) !== undefined };
+  const last = lastAnswers.get(form);
+  if (last && isSameAnswer(last, answer)) return last;
+  lastAnswers.set(form, answer);
+  return answer;
+}
+
+function isSameAnswer(one: ReadyForm, other: ReadyForm): boolean {
+  return (
+    one.hasTarget === other.hasTarget &&
+    one.readings.length === other.readings.length &&
+    one.readings.every((reading, index) => {
+      const { terms, value, unit } = other.readings[index] ?? {};
+      return reading.terms === terms && reading.unit === unit && value !== undefined && reading.value.eq(value);
+    })
+  );
+}

@@ -1,24 +1,28 @@
+import type { ProseClaimForm } from '../../catalogue/format';
 import type { Claim, ClaimContext } from './claim';
 import { inScope } from './lead';
 import { findPhrase, normalise, type Phrase } from './phrase';
-import type { Stream } from './stream';
-import type { ReadyForm } from './tables';
+import type { ProseReading } from './reading';
+import type { ReadBlock, Stream } from './stream';
+import type { ReadyForm, SoughtForm } from './tables';
 
 /** 未收到申请, 无行政复议: sayings that put a cell at zero. */
-export function zeroClaims(stream: Stream, forms: readonly ReadyForm[], context: ClaimContext): readonly Claim[] {
-  const claims: Claim[] = [];
-  for (const block of stream.blocks) {
-    for (const sentence of sentencesOf(block.reading.folded.text)) {
-      const text = normalise(sentence.text);
-      for (const { form, zero, readings } of forms) {
-        const phrase = zero.find((each) => saysZero(each, text));
-        if (phrase === undefined) continue;
-        const target = readings[0];
-        if (target === undefined) continue;
-        const holds = readings.some((reading) => reading.value.eq(0));
-        const sure = inScope(sentence.text, context);
-        const span = block.reading.folded.origin(sentence.start, sentence.start + sentence.text.length);
-        claims.push({
+export function zeroClaims(
+  stream: Stream,
+  forms: readonly SoughtForm[],
+  ask: (form: ProseClaimForm) => ReadyForm | undefined,
+  context: ClaimContext,
+): readonly Claim[] {
+  return stream.blocks.flatMap((block) =>
+    sayingsOf(block, forms).flatMap(({ sentence, form }): Claim[] => {
+      const readings = ask(form)?.readings;
+      const target = readings?.[0];
+      if (readings === undefined || target === undefined) return [];
+      const holds = readings.some((reading) => reading.value.eq(0));
+      const sure = inScope(sentence.text, context);
+      const span = block.reading.folded.origin(sentence.start, sentence.start + sentence.text.length);
+      return [
+        {
           kind: 'equal',
           rule: holds ? form.id : 'q.zero-conflict',
           figures: [{ role: 'said', place: { block: block.block, span }, text: sentence.text }],
@@ -27,11 +31,34 @@ export function zeroClaims(stream: Stream, forms: readonly ReadyForm[], context:
           at: { block: block.block, span },
           target: { form: form.id, terms: target.terms, value: target.value },
           ...(holds || !sure ? {} : { level: 'warning' as const }),
-        });
-      }
-    }
-  }
-  return claims;
+        },
+      ];
+    }),
+  );
+}
+
+interface Saying {
+  readonly sentence: { readonly text: string; readonly start: number };
+  readonly form: ProseClaimForm;
+}
+
+const sayings = new WeakMap<
+  ProseReading,
+  { readonly forms: readonly SoughtForm[]; readonly found: readonly Saying[] }
+>();
+
+/** The sentences that say zero of something; looked for once in each block. */
+function sayingsOf({ reading }: ReadBlock, forms: readonly SoughtForm[]): readonly Saying[] {
+  const known = sayings.get(reading);
+  if (known?.forms === forms) return known.found;
+  const found = sentencesOf(reading.folded.text).flatMap((sentence): Saying[] => {
+    const text = normalise(sentence.text);
+    return forms.flatMap(({ form, zero }) =>
+      zero.some((phrase) => saysZero(phrase, text)) ? [{ sentence, form }] : [],
+    );
+  });
+  sayings.set(reading, { forms, found });
+  return found;
 }
 
 function saysZero(phrase: Phrase, text: string): boolean {

@@ -2,16 +2,19 @@ import type { Term } from '../../catalogue/format';
 import type { Messages } from '../../messages/messages';
 import type { Claim } from '../../model/claims/claim';
 import { previousOf } from '../../model/neighbours';
-import { proseOf } from '../../model/prose';
+import { type ProsePart, proseOf } from '../../model/prose';
 import { cellOf, type Report } from '../../model/report';
 import { knownOf as knownIn } from '../../model/summary/summary';
 import { refOf } from '../../model/table';
+import { perObject } from '../../text/memory';
 import type { CheckContext, Elsewhere, Fix, Related, Rule, Signal } from '../rule';
 import { placeOfCell } from '../table/equations';
 import { figureAt, mend } from './mend';
 
 export interface ClaimSignal extends Signal {
   readonly claim: Claim;
+  /** The passage that it stands in. */
+  readonly part: ProsePart;
 }
 
 /** The arithmetic that prose states, and prose against the tables: what is broken, and numbers that were forgotten. */
@@ -19,10 +22,7 @@ export const claims: Rule<Report, ClaimSignal> = {
   name: 'claims',
 
   *check(report, { previous }) {
-    for (const claim of proseOf(report, previous).claims) {
-      if (claim.verdict !== 'broken' || claim.level === undefined) continue;
-      yield { rule: claim.rule, place: claim.at, level: claim.level, claim };
-    }
+    for (const part of proseOf(report, previous).parts) yield* brokenIn(part);
   },
 
   explain({ claim }, context, messages) {
@@ -48,6 +48,14 @@ export const claims: Rule<Report, ClaimSignal> = {
     return [{ title, edits: [edit], preferred: isGap }];
   },
 };
+
+/** What is broken in a passage. */
+export const brokenIn: (part: ProsePart) => readonly ClaimSignal[] = perObject((part) =>
+  part.claims.flatMap((claim): ClaimSignal[] => {
+    const { verdict, level, rule, at: place } = claim;
+    return verdict === 'broken' && level !== undefined ? [{ rule, place, level, claim, part }] : [];
+  }),
+);
 
 function statement(claim: Claim, { report }: CheckContext, messages: Messages): string {
   const written = writtenAt(claim);

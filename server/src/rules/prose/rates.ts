@@ -1,11 +1,14 @@
 import Big from 'big.js';
 import type { ProseRuleForm } from '../../catalogue/format';
 import { parseEquation } from '../../catalogue/terms';
+import type { PassageClaims } from '../../model/claims/passage';
+import { figuresIn } from '../../model/claims/stream';
 import { factsOf } from '../../model/facts';
 import { proseOf } from '../../model/prose';
 import type { Report } from '../../model/report';
 import { refOf } from '../../model/table';
 import type { Place } from '../../syntax/block';
+import { perObject } from '../../text/memory';
 import type { Rule, Signal } from '../rule';
 
 const RULE = 'q.hundred-percent';
@@ -17,9 +20,8 @@ export const fullRates: Rule<Report, Signal> = {
   *check(report) {
     const rule = report.catalogue.data.proseRules.find(({ id }) => id === RULE);
     if (!rule || isSatisfied(rule, report)) return;
-    for (const { figure, place } of proseOf(report).coverage.figures) {
-      if (figure.measure !== 'percent' || !figure.quantity.nominal.eq(100) || !isRateOfClosing(place)) continue;
-      yield { rule: RULE, place };
+    for (const { passage } of proseOf(report).parts) {
+      for (const place of fullRatesIn(passage)) yield { rule: RULE, place };
     }
   },
 
@@ -27,6 +29,12 @@ export const fullRates: Rule<Report, Signal> = {
     message: (report.catalogue.data.proseRules.find(({ id }) => id === RULE)?.explain ?? '').replace(/。$/, ''),
   }),
 };
+
+const fullRatesIn = perObject(({ stream }: PassageClaims): readonly Place[] =>
+  figuresIn(stream).flatMap(({ figure, place }) =>
+    figure.measure === 'percent' && figure.quantity.nominal.eq(100) && isRateOfClosing(place) ? [place] : [],
+  ),
+);
 
 /** Whether the rule's own formula holds for the report's facts, or they do not tell. */
 function isSatisfied(rule: ProseRuleForm, report: Report): boolean {

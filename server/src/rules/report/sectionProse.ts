@@ -1,9 +1,12 @@
 import type Big from 'big.js';
 import type { RuleForm, SectionProse } from '../../catalogue/format';
+import type { PassageClaims } from '../../model/claims/passage';
+import { figuresIn } from '../../model/claims/stream';
 import { factsOf } from '../../model/facts';
 import { proseOf } from '../../model/prose';
 import { type Chapter, cellOf, type Report, standardTables } from '../../model/report';
-import type { Place } from '../../syntax/block';
+import type { Block, Place } from '../../syntax/block';
+import { perObject } from '../../text/memory';
 import type { Rule, Signal } from '../rule';
 import { isMet } from '../table/condition';
 import { placeOfCell } from '../table/equations';
@@ -46,9 +49,16 @@ export const sectionProse: Rule<Report, SectionProseSignal> = {
 /** The section's title, when its prose has none of the words. */
 function silent(report: Report, { section }: Chapter, { words }: SectionProse): Place | undefined {
   const blocks = report.draft.blocks.slice(section.index, section.end);
-  const says = blocks.some(({ text }) => words.some((word) => text.replace(/\s/g, '').includes(word)));
-  return says ? undefined : titlePlace(section);
+  return blocks.some(says(words)) ? undefined : titlePlace(section);
 }
+
+/** Whether a block has one of the words, whatever white space is in it. */
+const says = perObject((words: readonly string[]) =>
+  perObject(({ text }: Block): boolean => {
+    const tight = text.replace(/\s/g, '');
+    return words.some((word) => tight.includes(word));
+  }),
+);
 
 const CLAUSE = 30;
 
@@ -57,14 +67,18 @@ function sameAmount(report: Report, { section }: Chapter, { words, amount }: Sec
   const cell = amount === undefined ? undefined : factsOf(report).get(amount);
   if (!cell) return undefined;
   const blocks = report.draft.blocks.slice(section.index, section.end);
-  const same = proseOf(report).coverage.figures.find(({ figure, place }) => {
-    if (figure.measure !== 'money' || !blocks.includes(place.block) || !isCell(figure.quantity.nominal, cell))
-      return false;
+  const money = proseOf(report).parts.flatMap(({ passage }) => moneyIn(passage));
+  const same = money.find(({ figure, place }) => {
+    if (!isCell(figure.quantity.nominal, cell) || !blocks.includes(place.block)) return false;
     const before = place.block.text.slice(Math.max(0, place.span.start - CLAUSE), place.span.start);
     return words.some((word) => before.includes(word));
   });
   return same?.place;
 }
+
+const moneyIn = perObject(({ stream }: PassageClaims) =>
+  figuresIn(stream).filter(({ figure }) => figure.measure === 'money'),
+);
 
 /** Money in prose is in yuan; the cell counts in 万元. */
 function isCell(yuan: Big, cell: Big): boolean {

@@ -1,0 +1,64 @@
+import type { CellRef } from '../catalogue/format';
+import type { Block, Place } from '../syntax/block';
+import { perObject } from '../text/memory';
+import type { Claim } from './claims/claim';
+import type { Prose, ProsePart } from './prose';
+import { refOf, type StandardTable } from './table';
+
+/** The claims with a figure at a place of a passage: its own, then what later passages say. */
+export function claimsAt(part: ProsePart, { block, span }: Place): readonly Claim[] {
+  const own = claimsByBlock(part).get(block) ?? [];
+  return own.filter(({ figures }) =>
+    figures.some(({ place }) => place.block === block && place.span.start === span.start),
+  );
+}
+
+const claimsByBlock = perObject(({ claims, said }: ProsePart): ReadonlyMap<Block, readonly Claim[]> => {
+  const byBlock = new Map<Block, Claim[]>();
+  for (const claim of [...claims, ...said]) {
+    for (const { place } of claim.figures) {
+      const own = byBlock.get(place.block);
+      if (!own) byBlock.set(place.block, [claim]);
+      else if (own[own.length - 1] !== claim) own.push(claim);
+    }
+  }
+  return byBlock;
+});
+
+/** The claims of a report that are held against a sum with the cell in it, in the order of the text. */
+export function claimsOfCell(prose: Prose, ref: CellRef): readonly Claim[] {
+  return claimsOfCells(prose).get(ref) ?? [];
+}
+
+/** The claims that concern any of the cells of a table. */
+export function claimsOfTable(prose: Prose, { cells }: StandardTable): readonly Claim[] {
+  return [...claimsOfCells(prose)].flatMap(([ref, claims]) => (cells.has(ref) ? claims : []));
+}
+
+type CellIndex = ReadonlyMap<CellRef, readonly Claim[]>;
+
+const claimsOfCells = perObject(({ parts }: Prose): CellIndex => {
+  const all = new Map<CellRef, Claim[]>();
+  for (const part of parts) {
+    for (const [ref, claims] of claimsByCell(part)) {
+      const own = all.get(ref);
+      if (own) own.push(...claims);
+      else all.set(ref, [...claims]);
+    }
+  }
+  return all;
+});
+
+const claimsByCell = perObject(({ claims }: ProsePart): CellIndex => {
+  const byCell = new Map<CellRef, Claim[]>();
+  for (const claim of claims) {
+    for (const term of claim.target?.terms ?? []) {
+      if (term.kind !== 'cell') continue;
+      const ref = refOf(term.indicator ?? '', term.column);
+      const own = byCell.get(ref);
+      if (!own) byCell.set(ref, [claim]);
+      else if (own[own.length - 1] !== claim) own.push(claim);
+    }
+  }
+  return byCell;
+});
