@@ -6,6 +6,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Snapshot } from '../workspace/snapshot';
+import { refusalOf } from './manners';
 
 /** Answers from the snapshot that was current when the request came; it never changes under the answer. */
 export type Answer<Params, Result> = (snapshot: Snapshot, params: Params) => Result;
@@ -23,6 +24,8 @@ export function guard<Params, Result>(
   answer: Answer<Params, Result>,
 ): Guarded<Params, Result> {
   return (params, token) => {
+    const refusal = refusalOf(connection);
+    if (refusal) return refusal;
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     try {
       return answer(current(), params);

@@ -22,6 +22,7 @@ import { followDocuments, SYNC } from './documents';
 import { serveFolders } from './folders';
 import { FOLDERS } from './following';
 import { answerFormatting, FORMATTING } from './formatting';
+import { keepManners } from './manners';
 import { answerOffice } from './office';
 import { answerPreviews } from './preview';
 import {
@@ -44,7 +45,7 @@ export type HostFiles = (messages: Messages) => Files;
 
 /** Serves a connection until it is closed; the host listens on it. */
 export function serve(connection: Connection, catalogue: Catalogue, info: ServerInfo, hostFiles?: HostFiles): void {
-  connection.onInitialize((params): InitializeResult => {
+  keepManners(connection, (params): InitializeResult => {
     begin(connection, catalogue, params, hostFiles);
     return {
       serverInfo: { name: 'gouji', version: info.version },
