@@ -1,0 +1,90 @@
+/**
+ * `npm run fuzz -- --minutes 5 [--seed 1]`: random edits, and random texts through the readers of numbers, sentences and
+ * tables, until the time is up; `--live`: scripts through a live server instead. The first fault ends it with the seed that shows it, to become a case of the unit tests.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readProse } from '../../server/src/model/claims/reading';
+import { readCell } from '../../server/src/numbers/cell';
+import { openDraft } from '../../server/src/syntax/draft';
+import { applyChange } from '../../server/src/text/change';
+import { longReport } from '../bench/longReport';
+import { Random } from '../support/random';
+import { randomChange } from '../support/randomEdits';
+import { fuzzEdits } from './edits';
+import { runSession, STEPS } from './session';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '1' },
+    live: { type: 'boolean', default: false },
+  },
+});
+const SAMPLES = path.resolve(import.meta.dirname, '../../samples');
+const texts = [
+  ...fs.readdirSync(SAMPLES).map((name) => fs.readFileSync(path.join(SAMPLES, name), 'utf8')),
+  longReport(30_000).text,
+];
+const PER_ROUND = 1_000;
+const READ_PER_ROUND = 2_000;
+const PER_SESSION = 300;
+
+let edits = 0;
+
+async function main(): Promise<void> {
+  let seed = Number(values.seed);
+  const until = Date.now() + Number(values.minutes) * 60_000;
+  let readings = 0;
+  for (; Date.now() < until; seed++) {
+    if (values.live) {
+      await fuzzSession(seed);
+      continue;
+    }
+    fuzzEdits({ seed, texts, edits: PER_ROUND, perDraft: 100, every: 25 });
+    edits += PER_ROUND;
+    fuzzReaders(seed);
+    readings += READ_PER_ROUND;
+  }
+  const megabytes = Math.round(process.memoryUsage().rss / 1e6);
+  console.log(
+    `${edits} edits and ${readings} readings, seeds ${values.seed} to ${seed - 1}, ${megabytes} MB resident: no fault`,
+  );
+}
+
+/** A script through a live server: mostly edits. */
+async function fuzzSession(seed: number): Promise<void> {
+  const random = new Random(seed);
+  const script = Array.from({ length: PER_SESSION }, () => ({
+    what: random.upTo(1) === 0 ? ('edit' as const) : (STEPS[random.upTo(STEPS.length - 1)] ?? 'edit'),
+    seed: random.upTo(2 ** 31 - 1),
+  }));
+  try {
+    await runSession(texts, script);
+  } catch (fault) {
+    throw new Error(`seed ${seed}`, { cause: fault });
+  }
+  edits += script.filter(({ what }) => what === 'edit').length;
+}
+
+/** What is left of a sample after many changes at once, read by itself. */
+function fuzzReaders(seed: number): void {
+  const random = new Random(seed);
+  for (let round = 0; round < READ_PER_ROUND; round++) {
+    const text = texts[random.upTo(texts.length - 1)] ?? '';
+    const start = random.upTo(text.length);
+    let part = text.slice(start, start + random.upTo(200));
+    for (let change = random.upTo(6); change > 0; change--) part = applyChange(part, randomChange(part, random));
+    try {
+      readProse(part);
+      readCell(part);
+      const draft = openDraft('fuzz:part', 1, part);
+      if (draft.blocks.map((block) => block.text).join('') !== part) throw new Error('blocks do not join to the text');
+    } catch (fault) {
+      throw new Error(`seed ${seed}, reading ${round}: ${JSON.stringify(part)}`, { cause: fault });
+    }
+  }
+}
+
+void main();
