@@ -8,13 +8,20 @@ let server: ServerClient | undefined;
 /** The desktop's entry, and a remote machine's: the server is a Node process of its own. */
 export function activate(context: vscode.ExtensionContext): Exports {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server/node.js').fsPath;
-  const options: ServerOptions = {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  // Read at each start, so that a restart begins or ends a recording.
+  const options = (): ServerOptions => {
+    const run = { module, transport: TransportKind.ipc, args: recordArgs() };
+    return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
   };
-  const started = startExtension(context, (client) => new LanguageClient(CLIENT_ID, CLIENT_NAME, options, client));
+  const started = startExtension(context, (client) => new LanguageClient(CLIENT_ID, CLIENT_NAME, options(), client));
   server = started.server;
   return { ready: started.ready };
+}
+
+/** Where the setting wants the session recorded. */
+function recordArgs(): string[] {
+  const file = vscode.workspace.getConfiguration('gouji').get<string>('server.record', '');
+  return file === '' ? [] : [`--record=${file}`];
 }
 
 /** VS Code waits for the server's orderly end. */

@@ -134,7 +134,14 @@ async function main(): Promise<void> {
     .command('lsp')
     .description('语言服务器 / language server')
     .requiredOption('--stdio', '经标准输入输出通信 / speak over stdin and stdout')
-    .action(async () => (await import('./stdio')).serveStdio());
+    .option('--record <file>', '记录会话，文字打码，数字保留 / record the session, text masked, numbers kept')
+    .action(async ({ record }: { record?: string }) => (await import('./stdio')).serveStdio(record));
+
+  program
+    .command('replay')
+    .description('重放记录的会话 / replay a recorded session')
+    .argument('<file>')
+    .action(async (file: string) => exit(await (await import('./cli/replay')).replay(file, await around())));
 
   try {
     await program.parseAsync();

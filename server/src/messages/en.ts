@@ -295,6 +295,11 @@ export const en: Messages = {
     renamedProse: (count) => `Where prose says this number (${count})`,
     renamedTotals: (count) => `Totals that follow (${count})`,
   },
+  replay: {
+    noRecording: 'no recording by gouji lsp --record',
+    done: (messages, requests, faults, unanswered, { method, milliseconds }) =>
+      `${messages} messages, ${requests} requests: ${faults} failed, ${unanswered} without an answer; the slowest was ${method}, ${Math.round(milliseconds)} ms`,
+  },
   cli: {
     summary: (files, error, warning, information, hint) =>
       `${counted(files, 'file')}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(information, 'note')}, ${counted(hint, 'hint')}`,

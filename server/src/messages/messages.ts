@@ -91,6 +91,7 @@ export interface Messages {
   readonly actions: ActionWords;
   readonly cli: CliWords;
   readonly office: OfficeWords;
+  readonly replay: ReplayWords;
 }
 
 /** What is shown while a report is written: completion, hints, lenses, renaming. */
@@ -259,6 +260,18 @@ export interface ActionWords {
   readonly reason: string;
   fixRule(rule: string, count: number): string;
   readonly fixAll: string;
+}
+
+/** How the replay of a recorded session went. */
+export interface ReplayWords {
+  readonly noRecording: string;
+  done(
+    messages: number,
+    requests: number,
+    faults: number,
+    unanswered: number,
+    slowest: { readonly method: string; readonly milliseconds: number },
+  ): string;
 }
 
 export interface CliWords {

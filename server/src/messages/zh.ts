@@ -271,6 +271,11 @@ export const zh: Messages = {
     renamedProse: (count) => `正文中写这个数的地方（${count} 处）`,
     renamedTotals: (count) => `随之变化的合计（${count} 处）`,
   },
+  replay: {
+    noRecording: '不是 gouji lsp --record 写的记录',
+    done: (messages, requests, faults, unanswered, { method, milliseconds }) =>
+      `${messages} 条消息，${requests} 个请求：失败 ${faults}，没有答复 ${unanswered}；最慢的是 ${method}，${Math.round(milliseconds)} 毫秒`,
+  },
   cli: {
     summary: (files, error, warning, information, hint) =>
       `${files} 个文件：错误 ${error}，警告 ${warning}，信息 ${information}，提示 ${hint}`,
