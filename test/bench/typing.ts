@@ -23,7 +23,7 @@ const BURST = 60;
 const PAUSE_MS = 25;
 
 /** Types into a draft and asks for diagnostics after every key. `patience`: ms after which a slow server is let off. */
-export async function typing(contender: Contender, text: string, edits: number, patience = 60_000): Promise<Typing> {
+export async function typing(contender: Contender, text: string, edits: number, patience = 10_000): Promise<Typing> {
   const idle = await idleMemory(contender);
   const { document, opened } = await OpenDocument.open(contender, text);
   try {

@@ -270,7 +270,7 @@ export interface ReplayWords {
     requests: number,
     faults: number,
     unanswered: number,
-    slowest: { readonly method: string; readonly milliseconds: number },
+    slowest: Readonly<{ method: string; milliseconds: number }>,
   ): string;
 }
 

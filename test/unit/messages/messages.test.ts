@@ -9,6 +9,7 @@ import type {
   Messages,
   Named,
   RepairWords,
+  ReplayWords,
   WritingWords,
 } from '../../../server/src/messages/messages';
 import type { NoteWords, OfficeWords, ReviewWords } from '../../../server/src/messages/office';
@@ -293,6 +294,10 @@ const workspace: Samples<WorkspaceWords> = {
   written: [['F1']],
 };
 
+const replay: Samples<ReplayWords> = {
+  done: [[11, 22, 33, 44, { method: 'M1', milliseconds: 55 }]],
+};
+
 const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...messages,
   ...prefixed('claims', claims),
@@ -305,6 +310,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...prefixed('office.notes', notes),
   ...prefixed('office.review', review),
   ...prefixed('workspace', workspace),
+  ...prefixed('replay', replay),
 };
 
 /** Made of what is passed in alone, without a word of their own. */
