@@ -84,10 +84,7 @@ function range(from: number, to: number): number[] {
 
 /** A total against its parts, at each place along the line. */
 function* totals(table: FreeTable, lines: readonly Line[], across: readonly Line[]): Iterable<FreeSignal> {
-  for (const [index, line] of lines.entries()) {
-    if (!TOTAL.test(bare(line.label))) continue;
-    const parts = partsAbove(lines, index);
-    if (parts.length < 2) continue;
+  for (const { line, parts } of totalsWithParts(lines)) {
     for (const [place, cell] of line.cells.entries()) {
       if (SHARE.test(across[place]?.label ?? '')) continue;
       const values = parts.map((part) => part.cells[place]);
@@ -112,15 +109,31 @@ function* totals(table: FreeTable, lines: readonly Line[], across: readonly Line
   }
 }
 
-/** From the previous total down; a grand total over subtotals adds up those. Parts of parts do not count twice. */
-function partsAbove(lines: readonly Line[], index: number): readonly Line[] {
-  const before = lines.slice(0, index);
-  const isTotal = ({ label }: Line) => TOTAL.test(bare(label));
-  const subtotals = before.filter(({ label }) => SUBTOTAL.test(bare(label)));
-  if (subtotals.length > 0 && !SUBTOTAL.test(bare(lines[index]?.label ?? ''))) return subtotals;
-  const last = before.map(isTotal).lastIndexOf(true);
-  return before.slice(last + 1).filter(({ label }) => !OF_WHICH.test(label.trim()) && !SHARE.test(label));
+interface Totalled {
+  readonly line: Line;
+  readonly parts: readonly Line[];
 }
+
+/** From the previous total down; a grand total over subtotals adds up those. Parts of parts do not count twice. */
+function totalsWithParts(lines: readonly Line[]): Totalled[] {
+  const found: Totalled[] = [];
+  const subtotals: Line[] = [];
+  let since: Line[] = [];
+  for (const line of lines) {
+    const name = bare(line.label);
+    const isSubtotal = SUBTOTAL.test(name);
+    if (TOTAL.test(name)) {
+      const parts = subtotals.length > 0 && !isSubtotal ? [...subtotals] : since;
+      if (parts.length >= 2 && parts.length <= MOST_PARTS) found.push({ line, parts });
+      since = [];
+    } else if (!OF_WHICH.test(line.label.trim()) && !SHARE.test(line.label)) since.push(line);
+    if (isSubtotal && subtotals.length <= MOST_PARTS) subtotals.push(line);
+  }
+  return found;
+}
+
+/** No total of a report has as many parts; so the time that hostile tables take is bounded. */
+const MOST_PARTS = 1_000;
 
 function* ofWhich(table: FreeTable, rows: readonly Line[], columns: readonly Line[]): Iterable<FreeSignal> {
   for (const [index, whole] of rows.entries()) {

@@ -64,13 +64,24 @@ class Coverage {
   }
 }
 
+/** The first in the order of the text. Tags may be nested deeper than calls can be. */
 function find(nodes: readonly Node[], tag: string): Element | undefined {
-  for (const node of nodes) {
-    if (!isElement(node)) continue;
-    const found = node.tagName === tag ? node : find(node.childNodes, tag);
-    if (found) return found;
-  }
+  for (const node of inOrder(nodes)) if (isElement(node) && node.tagName === tag) return node;
   return undefined;
+}
+
+/** All nodes, each before what is inside it. */
+function* inOrder(nodes: readonly Node[]): Iterable<Node> {
+  const waiting = [...nodes].reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node;
+    if (isElement(node)) for (let at = node.childNodes.length - 1; at >= 0; at--) waiting.push(...childAt(node, at));
+  }
+}
+
+function childAt({ childNodes }: Element, at: number): Node[] {
+  const child = childNodes[at];
+  return child ? [child] : [];
 }
 
 function rowElements(table: Element): Element[] {
@@ -116,9 +127,19 @@ function isBlank(character: string): boolean {
   return /[\s\u3000\u00a0\u200b\ufeff]/.test(character);
 }
 
-function textOf(node: Node): string {
-  if ('value' in node) return node.value;
-  if (!('childNodes' in node)) return '';
-  const parts = node.childNodes.map(textOf);
-  return isElement(node) && (node.tagName === 'br' || node.tagName === 'p') ? `${parts.join('')} ` : parts.join('');
+/** The texts inside, with a space after what ends a line. */
+function textOf(element: Element): string {
+  let text = '';
+  const waiting: (Node | typeof LINE_END)[] = [element];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === LINE_END) text += ' ';
+    else if ('value' in next) text += next.value;
+    else if (isElement(next)) {
+      if (next.tagName === 'br' || next.tagName === 'p') waiting.push(LINE_END);
+      for (let at = next.childNodes.length - 1; at >= 0; at--) waiting.push(...childAt(next, at));
+    }
+  }
+  return text;
 }
+
+const LINE_END = 'end of a line';
