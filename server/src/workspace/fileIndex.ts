@@ -49,7 +49,10 @@ export function filesOf(index: FileIndex, agency: string, year: number): readonl
   return filesByYear(index).get(yearKey(agency, year)) ?? [];
 }
 
-export function isOf({ agency, year }: Summary, wanted: { readonly agency: string; readonly year: number }): boolean {
+export function isOf(
+  { agency, year }: Pick<Summary, 'agency' | 'year'>,
+  wanted: { readonly agency: string; readonly year: number },
+): boolean {
   return agency !== undefined && year === wanted.year && agencyKey(agency) === agencyKey(wanted.agency);
 }
 

@@ -34,7 +34,6 @@ interface Read {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly report: Report;
-  neighbours?: Neighbours;
   findings?: { readonly neighbours: Neighbours; readonly list: readonly Finding[] };
 }
 
@@ -77,15 +76,19 @@ export function contextIn(snapshot: Snapshot, report: Report): CheckContext {
 export function neighboursIn(snapshot: Snapshot, uri: string): Neighbours {
   const draft = snapshot.drafts.get(uri);
   if (!draft) return { previous: { kind: 'none' } };
-  const read = readOf(snapshot, draft);
   const asked = askedIn(snapshot);
   const known = asked.get(uri);
   if (known) return known;
-  const now = neighboursOf(subjectOf(read.report), surroundings(snapshot));
-  if (!read.neighbours || !sameNeighbours(read.neighbours, now)) read.neighbours = now;
-  asked.set(uri, read.neighbours);
-  return read.neighbours;
+  const now = neighboursOf(subjectOf(readOf(snapshot, draft).report), surroundings(snapshot));
+  const last = lastNeighbours(snapshot.files).get(uri);
+  const neighbours = last && sameNeighbours(last, now) ? last : now;
+  lastNeighbours(snapshot.files).set(uri, neighbours);
+  asked.set(uri, neighbours);
+  return neighbours;
 }
+
+/** From one edit to the next they mostly say the same; what was found with them is remembered by them. */
+const lastNeighbours = perObject((_files: FileIndex) => new Map<string, Neighbours>());
 
 const askedIn = perObject((_snapshot: Snapshot) => new Map<string, Neighbours>());
 
@@ -95,17 +98,25 @@ export const surroundings: (snapshot: Snapshot) => Surroundings = perObject((sna
   const open = openKeys(snapshot.drafts);
   const openAt = (key: string) => {
     const uri = open.get(key);
-    const report = uri === undefined ? undefined : reportIn(snapshot, uri);
-    return report && summaryOf(report);
+    return uri === undefined ? undefined : reportIn(snapshot, uri);
   };
-  const summaryAt = (key: string) => openAt(key) ?? files.summaries.get(key);
+  const summaryAt = (key: string) => {
+    const report = openAt(key);
+    return report ? summaryOf(report) : files.summaries.get(key);
+  };
+  const subjectAt = (key: string) => {
+    const report = openAt(key);
+    return report ? subjectOf(report) : files.summaries.get(key);
+  };
   return {
     summaryAt,
     reportsOf: (agency, year) => {
       const keys = new Set([...filesOf(files, agency, year), ...open.keys()]);
       return [...keys].sort().flatMap((key): Summary[] => {
-        const summary = summaryAt(key);
-        return summary && isOf(summary, { agency, year }) ? [summary] : [];
+        // A summary is made only of a report that is asked for.
+        const subject = subjectAt(key);
+        const summary = subject && isOf(subject, { agency, year }) ? summaryAt(key) : undefined;
+        return summary ? [summary] : [];
       });
     },
     keys: () => new Set([...files.summaries.keys(), ...open.keys()]),

@@ -2,6 +2,7 @@ import Big from 'big.js';
 import type { ProseClaimForm, Term } from '../../catalogue/format';
 import type { Quantity } from '../../numbers/token';
 import { family } from '../../numbers/units';
+import { perKey, perObject } from '../../text/memory';
 import { type Claim, type ClaimContext, type ClaimFigure, isSameContext } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { bareRemainder, inScope } from './lead';
@@ -159,18 +160,26 @@ const candidatesByLead = new WeakMap<Lead, Candidates>();
 function candidatesAt(stream: Stream, slot: FigureSlot, lead: Lead, forms: readonly SoughtForm[]): Candidates {
   const known = candidatesByLead.get(lead);
   if (known?.forms === forms) return known;
-  let slips: readonly Candidate[] | undefined;
-  const candidates: Candidates = {
-    forms,
-    exact: candidatesOf(forms, wordsOf(stream, slot, lead), lead, matchLeft),
-    slips: () => {
-      slips ??= candidatesOf(forms, wordsOf(stream, slot, lead), lead, matchLeftWithSlip);
-      return slips;
-    },
-  };
+  const words = wordsOf(stream, slot, lead);
+  const key = JSON.stringify([words.before, words.wide, words.behind, lead.echo, lead.joints, lead.times]);
+  const candidates = candidatesByWords(forms)(key, () => {
+    let slips: readonly Candidate[] | undefined;
+    return {
+      forms,
+      exact: candidatesOf(forms, words, lead, matchLeft),
+      slips: () => {
+        slips ??= candidatesOf(forms, words, lead, matchLeftWithSlip);
+        return slips;
+      },
+    };
+  });
   candidatesByLead.set(lead, candidates);
   return candidates;
 }
+
+/** The figures of a paragraph that is being typed are led to by the same words as before the last key. */
+const candidatesByWords = perObject((_forms: readonly SoughtForm[]) => perKey<Candidates>(MOST_WORDS));
+const MOST_WORDS = 2_000;
 
 /** Several phrases may lead to one cell: it is spoken of once, by the first of them. */
 function isSameCell({ target: one }: Claim, { target: other }: Claim): boolean {
@@ -181,22 +190,16 @@ function isSameCell({ target: one }: Claim, { target: other }: Claim): boolean {
 
 /** The words around a figure, ready to be matched. */
 interface Words {
-  readonly before: Before;
+  readonly before: string;
   /** The sentence instead of the clause, for phrases that begin in an earlier one. */
-  readonly wide: Before;
+  readonly wide: string;
   readonly behind: string;
 }
 
-interface Before {
-  readonly text: string;
-  readonly ends: Ends;
-}
-
 function wordsOf(stream: Stream, slot: FigureSlot, lead: Lead): Words {
-  const before = (text: string): Before => ({ text, ends: endsIn(text) });
   return {
-    before: before(normalise(lead.text)),
-    wide: before(normalise(lead.sentence.replace(/(19|20)\d\d年度?,?/g, ''))),
+    before: normalise(lead.text),
+    wide: normalise(lead.sentence.replace(/(19|20)\d\d年度?,?/g, '')),
     behind: normalise(followingOf(stream, slot)),
   };
 }
@@ -205,10 +208,13 @@ type MatchLeft = (phrase: Phrase, text: string, ends: Ends) => PhraseMatch | und
 
 /** For each form its phrase that says most, if any is found. */
 function candidatesOf(forms: readonly SoughtForm[], words: Words, lead: Lead, match: MatchLeft): Candidate[] {
+  const before = { text: words.before, ends: endsIn(words.before) };
+  const wide = { text: words.wide, ends: endsIn(words.wide) };
   return forms.flatMap(({ form, phrases }) => {
     let best: Candidate | undefined;
     for (const phrase of phrases) {
-      const candidate = candidateOf(form, phrase, words, lead, match);
+      const own = phrase.isWide && !lead.echo ? wide : before;
+      const candidate = candidateOf(form, phrase, own, words.behind, lead, match);
       if (candidate !== undefined && (best === undefined || candidate.weight > best.weight)) best = candidate;
     }
     return best ?? [];
@@ -218,14 +224,14 @@ function candidatesOf(forms: readonly SoughtForm[], words: Words, lead: Lead, ma
 function candidateOf(
   form: ProseClaimForm,
   phrase: Phrase,
-  words: Words,
+  { text, ends }: { readonly text: string; readonly ends: Ends },
+  behind: string,
   lead: Lead,
   match: MatchLeft,
 ): Candidate | undefined {
-  const { text, ends } = phrase.isWide && !lead.echo ? words.wide : words.before;
   if (phrase.hasFigure) {
     if (lead.echo && phrase.right.length > 0) return undefined;
-    const right = matchRight(phrase, words.behind);
+    const right = matchRight(phrase, behind);
     const left = right === undefined ? undefined : match(phrase, text, ends);
     if (left === undefined || right === undefined) return undefined;
     const weight = left.weight + right.weight;

@@ -61,23 +61,23 @@ class Mentions {
   /** Takes the passages in; gives a figure of each passage that now says something else. */
   #move(passages: readonly PassageClaims[]): ReadonlySet<Mention> {
     const { from, end, newEnd } = changedRange(this.#passages, passages);
-    const keys = new Set<string>();
+    const unsure = new Set<Mention>();
     const nouns = new Set<string>();
-    for (const passage of this.#passages.slice(from, end)) this.#remove(passage, keys, nouns);
+    for (const passage of this.#passages.slice(from, end)) this.#remove(passage, unsure, nouns);
     this.#passages = passages;
     this.#order = new Map(passages.map(({ stream }, index) => [stream, index]));
-    for (const passage of passages.slice(from, newEnd)) this.#add(passage, keys, nouns);
+    for (const passage of passages.slice(from, newEnd)) this.#add(passage, unsure, nouns);
     const stale = new Set<Mention>();
-    for (const key of keys) this.#repeatAnew(this.#byKey.get(key) ?? [], nouns, stale);
+    for (const mention of unsure) this.#repeatAnew(mention, nouns, stale);
     for (const noun of nouns) this.#contradictAnew(this.#byNoun.get(noun) ?? [], stale);
     return stale;
   }
 
-  #remove(passage: PassageClaims, keys: Set<string>, nouns: Set<string>): void {
+  #remove(passage: PassageClaims, unsure: Set<Mention>, nouns: Set<string>): void {
     this.#said.delete(passage.stream);
     for (const mention of mentionsOf(passage)) {
-      keys.add(mention.key);
-      removeFrom(this.#byKey, mention.key, mention);
+      for (const later of removeFrom(this.#byKey, mention.key, mention)) unsure.add(later);
+      unsure.delete(mention);
       if (isDescribed(mention)) {
         nouns.add(mention.noun);
         removeFrom(this.#byNoun, mention.noun, mention);
@@ -87,10 +87,10 @@ class Mentions {
     }
   }
 
-  #add(passage: PassageClaims, keys: Set<string>, nouns: Set<string>): void {
+  #add(passage: PassageClaims, unsure: Set<Mention>, nouns: Set<string>): void {
     for (const mention of mentionsOf(passage)) {
-      keys.add(mention.key);
-      this.#insert(this.#byKey, mention.key, mention);
+      unsure.add(mention);
+      for (const later of this.#insert(this.#byKey, mention.key, mention)) unsure.add(later);
       if (isDescribed(mention)) {
         nouns.add(mention.noun);
         this.#insert(this.#byNoun, mention.noun, mention);
@@ -98,14 +98,17 @@ class Mentions {
     }
   }
 
-  #insert(lists: Map<string, Mention[]>, key: string, mention: Mention): void {
+  /** Gives those after it that will be compared with it. */
+  #insert(lists: Map<string, Mention[]>, key: string, mention: Mention): readonly Mention[] {
     const list = lists.get(key);
-    if (!list) lists.set(key, [mention]);
-    else {
-      let at = list.length;
-      for (let other = list[at - 1]; other && this.#isBefore(mention, other); other = list[at - 1]) at--;
-      list.splice(at, 0, mention);
+    if (!list) {
+      lists.set(key, [mention]);
+      return [];
     }
+    let at = list.length;
+    for (let other = list[at - 1]; other && this.#isBefore(mention, other); other = list[at - 1]) at--;
+    list.splice(at, 0, mention);
+    return list.slice(at + 1, at + 1 + MOST_EARLIER);
   }
 
   #isBefore(one: Mention, other: Mention): boolean {
@@ -113,15 +116,14 @@ class Mentions {
     return (this.#order.get(one.stream) ?? 0) < (this.#order.get(other.stream) ?? 0);
   }
 
-  #repeatAnew(all: readonly Mention[], nouns: Set<string>, stale: Set<Mention>): void {
-    all.forEach((mention, index) => {
-      const earlier = mention.echo ?? repeatOf(mention, all, index);
-      if (earlier === this.#repeated.get(mention)) return;
-      if (earlier) this.#repeated.set(mention, earlier);
-      else this.#repeated.delete(mention);
-      if (isDescribed(mention)) nouns.add(mention.noun);
-      stale.add(mention);
-    });
+  #repeatAnew(mention: Mention, nouns: Set<string>, stale: Set<Mention>): void {
+    const all = this.#byKey.get(mention.key) ?? [];
+    const earlier = mention.echo ?? repeatOf(mention, all, all.indexOf(mention));
+    if (earlier === this.#repeated.get(mention)) return;
+    if (earlier) this.#repeated.set(mention, earlier);
+    else this.#repeated.delete(mention);
+    if (isDescribed(mention)) nouns.add(mention.noun);
+    stale.add(mention);
   }
 
   /** The first mention that takes nothing up stays the one that later ones are set against. */
@@ -138,12 +140,14 @@ class Mentions {
   }
 }
 
-function removeFrom(lists: Map<string, Mention[]>, key: string, mention: Mention): void {
+/** Gives those after it that were compared with it. */
+function removeFrom(lists: Map<string, Mention[]>, key: string, mention: Mention): readonly Mention[] {
   const list = lists.get(key);
   const at = list?.indexOf(mention) ?? -1;
-  if (!list || at < 0) return;
+  if (!list || at < 0) return [];
   if (list.length === 1) lists.delete(key);
   else list.splice(at, 1);
+  return list.slice(at, at + MOST_EARLIER);
 }
 
 /** Where two rows of passages differ: from where to where in the one, and to where in the other. */

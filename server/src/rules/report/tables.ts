@@ -4,6 +4,7 @@ import { type Report, standardTables } from '../../model/report';
 import type { StandardTable } from '../../model/table';
 import type { Block, Place } from '../../syntax/block';
 import { cellsOf } from '../../syntax/table/table';
+import { perObject } from '../../text/memory';
 import type { Rule, Signal } from '../rule';
 import { titlePlace } from './sections';
 
@@ -90,7 +91,7 @@ function sameLabels(one: Form, other: Form): boolean {
   return labels(one) === labels(other);
 }
 
-function firstWords(table: StandardTable): Place | undefined {
+const firstWords = perObject((table: StandardTable): Place | undefined => {
   const cell = cellsOf(table.syntax).find(({ span }) => span.start < span.end);
   return cell && { block: table.block, span: cell.span };
-}
+});
