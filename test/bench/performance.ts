@@ -50,7 +50,7 @@ async function everything(): Promise<string> {
     const { text, tables } = longReport(size);
     const title = `${sizeName(size)}, ${tables} standard tables`;
     const contenders = size > 1_000_000 ? [RAW, PLAIN, GOUJI] : [RAW, PLAIN, GOUJI, JSON_SERVER, markdown];
-    add(title, await typingTable(contenders, text, size > 1_000_000 ? 20 : 100));
+    add(title, await typingTable(contenders, text, size > 1_000_000 ? 12 : 100));
   }
   const { text } = longReport(1_000_000);
   add('Features on 1 MB', featureTable(await features(text, 60)));
