@@ -109,7 +109,7 @@ async function otherTable({ edits, before, after, grown }: Grown): Promise<strin
     [
       ['start → initialized, ms', shown(own), shown(plain), shown(own / plain)],
       ['`gouji check` of 10 KB beside bare node, ms', shown(check), shown(node), shown(check / node)],
-      [`memory after ${edits} edits of 1 MB beside before, MB`, shown(after), shown(before), shown(grown)],
+      [`memory after ${edits} edits of 1 MB beside before, MB`, shown(after), shown(before), `+${shown(grown)}`],
       [
         `\`gouji check\` of ${many.drafts} drafts beside reading and scanning them, ms`,
         shown(many.check),
