@@ -50,41 +50,6 @@ export function quotedTitle(title: string): string {
   return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
 }
 
-/** What a rule demands, as Markdown. */
-export function explainRule(catalogue: Catalogue, messages: Messages, id: string): string | undefined {
-  const { cli } = messages;
-  const rule = catalogue.rule(id) ?? catalogue.data.proseRules.find((one) => one.id === id);
-  if (!rule) {
-    const own = new Map<string, string>(Object.entries(messages.ownRules)).get(id);
-    return own === undefined ? undefined : `**${id}**\n\n${own}`;
-  }
-  const formula = 'formula' in rule ? rule.formula : rule.expression;
-  const condition = 'condition' in rule ? rule.condition : rule.whenText;
-  const source = 'source' in rule ? rule.source.map((one) => sourceName(catalogue, messages, one)) : [];
-  return [
-    `**${id}**（${cli.level}：${cli.levels[rule.level]}）`,
-    escapeMarkdown(rule.explain),
-    formula === undefined || formula === '' ? '' : `${cli.formula}：\`${formula}\``,
-    condition === undefined || condition === '' ? '' : `${cli.condition}：${escapeMarkdown(condition)}`,
-    source.length === 0 ? '' : `${cli.source}：${source.join('、')}`,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-/** What a rule demands, in a sentence. */
-export function explainRuleShort(catalogue: Catalogue, messages: Messages, id: string): string | undefined {
-  const { rules, proseRules, proseClaims } = catalogue.data;
-  const known = [...rules, ...proseRules, ...proseClaims].find((one) => one.id === id)?.explain;
-  return known ?? new Map<string, string>(Object.entries(messages.ownRules)).get(id);
-}
-
-function sourceName(catalogue: Catalogue, messages: Messages, source: string): string {
-  const passage = catalogue.article(source);
-  if (passage) return `${quotedTitle(passage.document.title)}${passage.article ? passage.label : ''}`;
-  return catalogue.document(source)?.title ?? messages.hover.basis(source);
-}
-
 export function plainName(catalogue: Catalogue, ref: CellRef): string {
   return escapeMarkdown(catalogue.labelOf(ref));
 }

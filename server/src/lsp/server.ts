@@ -1,10 +1,10 @@
 import type { Connection, InitializeParams, InitializeResult, Location, Position } from 'vscode-languageserver';
 import type { Catalogue } from '../catalogue/catalogue';
-import { explainRule } from '../features/explain';
 import { folding } from '../features/folding';
 import { hover } from '../features/hover/hover';
 import { outline } from '../features/outline';
 import { definition, highlights, references } from '../features/references';
+import { explainRule } from '../features/rulePage';
 import { messagesFor } from '../messages/language';
 import type { Messages } from '../messages/messages';
 import type { PositionEncoding } from '../text/lineIndex';

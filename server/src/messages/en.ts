@@ -300,6 +300,49 @@ export const en: Messages = {
     done: (messages, requests, faults, unanswered, { method, milliseconds }) =>
       `${messages} messages, ${requests} requests: ${faults} failed, ${unanswered} without an answer; the slowest was ${method}, ${Math.round(milliseconds)} ms`,
   },
+  manual: {
+    level: 'Level',
+    byEvidence: (level) => `${level} (more where it is certain, less where it is not)`,
+    forms: 'Forms',
+    formats: 'Formats',
+    formula: 'Formula',
+    condition: 'Condition',
+    cell: 'In the table',
+    wordings: 'Wordings (what is bracketed may be left out, {n} is the figure)',
+    source: 'Source',
+    year: 'year of the report',
+    sources: {
+      prose: 'what the text itself states, judged by arithmetic',
+      claim: 'a number in the text and in the table should be the same',
+    },
+    bad: 'Wrong',
+    good: 'Right',
+    beside: (name) => `Compared with \`${name}\``,
+    says: 'What is found',
+    at: (place) => `“${place}”`,
+    mend: 'How to mend it',
+    quickFixes: 'Quick fixes (of the example above)',
+    mendByHand: 'Nothing is mended automatically: look up which number is right, then correct the other.',
+    silence: 'How to keep an exception',
+    howToSilence: (rule) =>
+      `For a good reason write \`<!-- 不校验: ${rule} reason -->\` above the block or at the end of the line; for a whole workspace set \`"gouji.rules": { "${rule}": "off" }\`, or another level.`,
+    neverBroken:
+      'This rule reports nothing by itself: it confirms numbers that agree, or a neighbouring rule reports what it means.',
+    rules: 'Rules',
+    demand: 'What it demands',
+    rulesIntroduction:
+      'Every rule that Gouji checks. The links of findings and `gouji explain ID` show the same words. Made by `node --import=tsx scripts/build-docs.mjs`; the examples are from `test/cases`.',
+    groups: {
+      table: 'Equations of the standard tables',
+      cells: 'Cells, rows and columns',
+      report: 'Structure of the report',
+      prose: 'Arithmetic in prose',
+      claim: 'Prose against tables',
+      free: 'Free tables',
+      neighbours: 'Against last year’s and the units’ reports',
+      markup: 'Markup',
+    },
+  },
   cli: {
     summary: (files, error, warning, information, hint) =>
       `${counted(files, 'file')}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(information, 'note')}, ${counted(hint, 'hint')}`,
@@ -326,10 +369,6 @@ export const en: Messages = {
     tables: (count) => counted(count, 'table'),
     unknownTopic: (topic, near) =>
       `There is no indicator or rule “${topic}”${near.length > 0 ? `; did you mean ${near.join(', ')}` : ''}`,
-    source: 'Source',
-    level: 'Level',
-    condition: 'Condition',
-    formula: 'Formula',
   },
   office: enOffice,
 };

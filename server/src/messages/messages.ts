@@ -89,6 +89,7 @@ export interface Messages {
   readonly hover: HoverWords;
   readonly writing: WritingWords;
   readonly actions: ActionWords;
+  readonly manual: ManualWords;
   readonly cli: CliWords;
   readonly office: OfficeWords;
   readonly replay: ReplayWords;
@@ -274,6 +275,42 @@ export interface ReplayWords {
   ): string;
 }
 
+/** The page of a rule. */
+export interface ManualWords {
+  readonly level: string;
+  /** The level of a rule on prose, which weighs what it finds. */
+  byEvidence(level: string): string;
+  readonly forms: string;
+  readonly formats: string;
+  readonly formula: string;
+  readonly condition: string;
+  readonly cell: string;
+  readonly wordings: string;
+  readonly source: string;
+  readonly year: string;
+  /** The source of rules that name none. */
+  readonly sources: Readonly<Record<'prose' | 'claim', string>>;
+  readonly bad: string;
+  readonly good: string;
+  beside(name: string): string;
+  readonly says: string;
+  at(place: string): string;
+  readonly mend: string;
+  readonly quickFixes: string;
+  readonly mendByHand: string;
+  readonly silence: string;
+  howToSilence(rule: string): string;
+  /** Of a rule that only confirms, or whose slips other rules report. */
+  readonly neverBroken: string;
+  readonly rules: string;
+  readonly demand: string;
+  readonly rulesIntroduction: string;
+  readonly groups: Readonly<Record<RuleGroup, string>>;
+}
+
+/** What the rules of the index are sorted by. */
+export type RuleGroup = 'table' | 'cells' | 'report' | 'prose' | 'claim' | 'free' | 'neighbours' | 'markup';
+
 export interface CliWords {
   summary(files: number, error: number, warning: number, information: number, hint: number): string;
   readonly levels: Readonly<Record<'error' | 'warning' | 'information' | 'hint', string>>;
@@ -298,10 +335,6 @@ export interface CliWords {
   wouldFix(file: string, changes: number): string;
   tables(count: number): string;
   unknownTopic(topic: string, near: readonly string[]): string;
-  readonly source: string;
-  readonly level: string;
-  readonly condition: string;
-  readonly formula: string;
 }
 
 export type Language = 'zh' | 'en';

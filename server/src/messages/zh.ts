@@ -276,6 +276,48 @@ export const zh: Messages = {
     done: (messages, requests, faults, unanswered, { method, milliseconds }) =>
       `${messages} 条消息，${requests} 个请求：失败 ${faults}，没有答复 ${unanswered}；最慢的是 ${method}，${Math.round(milliseconds)} 毫秒`,
   },
+  manual: {
+    level: '级别',
+    byEvidence: (level) => `${level}（把握大的重些，把握小的轻些）`,
+    forms: '用于',
+    formats: '用于格式',
+    formula: '式子',
+    condition: '条件',
+    cell: '表中的项',
+    wordings: '认得的说法（括号里的字可以没有，{n} 是数）',
+    source: '依据',
+    year: '报告年度',
+    sources: {
+      prose: '正文自己说的数量关系，按算术核对',
+      claim: '同一个数在正文和表中应当一致',
+    },
+    bad: '错的例子',
+    good: '对的例子',
+    beside: (name) => `与它对照的 \`${name}\``,
+    says: '勾稽指出',
+    at: (place) => `“${place}”`,
+    mend: '怎样改',
+    quickFixes: '有快速修复可选（以上面的例子为例）',
+    mendByHand: '没有自动的改法：查原始台账，确认哪一个数是对的，再改。',
+    silence: '怎样保留例外',
+    howToSilence: (rule) =>
+      `确有理由时，在这一段（这张表）上面或者这一行末尾写 \`<!-- 不校验: ${rule} 理由 -->\`；整个工作区都不要这条，设置 \`"gouji.rules": { "${rule}": "off" }\`，也可以换成别的级别。`,
+    neverBroken: '这一条不单独报错：它只用来确认相符的数，或者由相近的规则一并指出。',
+    rules: '规则',
+    demand: '要求',
+    rulesIntroduction:
+      '勾稽核对的每一条规则。问题面板里点规则编号，或者运行 `gouji explain 编号`，看到的是同样的说明。本文件夹由 `node --import=tsx scripts/build-docs.mjs` 生成，例子取自 `test/cases`。',
+    groups: {
+      table: '标准表的勾稽关系',
+      cells: '单元格和行列',
+      report: '报告的结构',
+      prose: '正文里的数量关系',
+      claim: '正文与表的对照',
+      free: '自由表格',
+      neighbours: '与上年、下级报告的对照',
+      markup: '文稿的写法',
+    },
+  },
   cli: {
     summary: (files, error, warning, information, hint) =>
       `${files} 个文件：错误 ${error}，警告 ${warning}，信息 ${information}，提示 ${hint}`,
@@ -301,10 +343,6 @@ export const zh: Messages = {
     tables: (count) => `${count} 张表`,
     unknownTopic: (topic, near) =>
       `没有叫“${topic}”的指标或者规则${near.length > 0 ? `；是不是：${near.join('、')}` : ''}`,
-    source: '来源',
-    level: '级别',
-    condition: '条件',
-    formula: '式子',
   },
   office: zhOffice,
 };

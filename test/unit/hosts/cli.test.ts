@@ -320,7 +320,7 @@ describe('the command line', function () {
         (await explain('t4.review-total')).stdout,
         /^t4\.review-total（级别：错误）\n\n行政复议的总计应等于/,
       );
-      assert.match((await explain('fmt.unreadable')).stdout, /^fmt\.unreadable\n\n/);
+      assert.match((await explain('fmt.unreadable')).stdout, /^fmt\.unreadable（级别：警告）\n\n/);
     });
 
     it('does not know others, and says what is near', async () => {

@@ -1,83 +1,66 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Level } from '../../../server/src/catalogue/format';
-import type { Neighbours } from '../../../server/src/model/neighbours';
-import type { Report } from '../../../server/src/model/report';
-import { subjectOf } from '../../../server/src/model/summary/summary';
-import { OWN_LEVELS } from '../../../server/src/rules/levels';
-import { neighboursOf } from '../../../server/src/workspace/neighbours';
-import { afterYear, catalogue, findingsIn, reportOf, spanOfPlace, summaryOf } from '../../support/check';
-import { type Fixture, markSpans, readFiles } from '../../support/fixture';
-import { folderOf } from '../../support/folder';
+import { OWN_LEVELS, ruleIds } from '../../../server/src/rules/levels';
+import { caseNames, EXCERPT, readCase, rulesWithCases } from '../../support/cases';
+import { catalogue, spanOfPlace, summaryOf } from '../../support/check';
+import { markSpans } from '../../support/fixture';
 
-/**
- * Every rule has a folder of small drafts: in `bad….gouji` the rule finds exactly the marked places, in `good….gouji`
- * nothing. Further files in the draft are what lies beside it; one called `last-year.gouji` is last year's report, whatever
- * it says of itself.
- */
-const CASES = fileURLToPath(new URL('../../cases', import.meta.url));
-
-/** A case is an excerpt: what it leaves out of the form and of the report is not what it is about. */
-const EXCERPT: readonly string[] = ['form.rows', 'outline.sections', 'outline.ordinal'];
-
-/** Rules of tables and reports that no case can show, and why. */
+/** Rules that no case can show, and why. */
 const WITHOUT_CASES: Readonly<Record<string, string>> = {
   't3.carry-year-note': 'says why t3.carry-year keeps silent in 2019; its condition names no cell to find',
   't3.all-zero': 'whatever breaks it breaks t3.identity on the same cell, and one cell gets one finding',
-  'x.period': 'comes with the rules on periods in prose',
+  'x.period': 'q.year finds it',
 };
 
+/** Rules that are never broken: they have a good case alone. */
+const NEVER_BROKEN: Readonly<Record<string, string>> = {
+  'q.remainder': 'a rest that does not fit is found as a sum, by q.sum',
+  'q.percent-sum': 'a share that does not fit is found by q.percent',
+  'q.delta-to': 'a difference that does not fit is found by q.yoy',
+  'p.litigation.direct': 'its words narrow what p.litigation counts; it only confirms',
+  'p.litigation.after-review': 'its words narrow what p.litigation counts; it only confirms',
+  ...Object.fromEntries(
+    catalogue.data.proseClaims.filter(({ confirms }) => confirms).map(({ id }) => [id, 'it only confirms']),
+  ),
+};
+
+/** Rules on prose weigh what they find; the others have one level. */
 const levels = new Map<string, Level>([
   ...Object.entries(OWN_LEVELS),
   ...catalogue.data.rules.map(({ id, level }) => [id, level] as const),
 ]);
 
-function filesOf(rule: string): string[] {
-  return readdirSync(join(CASES, rule)).sort();
-}
-
-const FOLDER = 'test://cases';
-
-function neighboursAmong(report: Report, beside: readonly (readonly [string, Fixture])[]): Neighbours {
-  const [[name, only] = [], ...others] = beside;
-  if (only && name === 'last-year.gouji' && others.length === 0) return afterYear(only.text);
-  const folder = folderOf(beside.map(([file, { text }]) => [`${FOLDER}/${file}`, text]));
-  return neighboursOf(subjectOf(report), folder);
-}
-
-function check(rule: string, source: string): void {
-  const [[, own], ...beside] = [...readFiles(source)] as [[string, Fixture], ...[string, Fixture][]];
-  const report = reportOf(own.text, `${FOLDER}/report.gouji`);
-  const findings = findingsIn(report, { neighbours: neighboursAmong(report, beside) });
+function check(rule: string, name: string): void {
+  const { own, report, findings } = readCase(rule, name);
+  assert.equal(name.startsWith('bad'), own.spans.length > 0, 'bad cases have marks, good ones none');
   const found = findings.filter((finding) => finding.rule === rule);
   const places = found.map(({ place }) => spanOfPlace(report, place));
   assert.equal(markSpans(own.text, places), markSpans(own.text, own.spans));
-  for (const { level } of found) assert.equal(level, levels.get(rule));
+  for (const { level } of found) assert.equal(level, levels.get(rule) ?? level);
   const others = findings.filter((finding) => finding.rule !== rule && !EXCERPT.includes(finding.rule));
   assert.deepEqual(summaryOf(report, others), []);
 }
 
 describe('rules', () => {
-  const folders = readdirSync(CASES).sort();
-
   it('all have cases, good and bad', () => {
-    const missing = [...levels.keys()].filter((rule) => {
-      const names = folders.includes(rule) ? filesOf(rule) : [];
-      return !['bad', 'good'].every((kind) => names.some((name) => name.startsWith(kind)));
+    const missing = ruleIds(catalogue).filter((rule) => {
+      const kinds = Object.hasOwn(NEVER_BROKEN, rule) ? ['good'] : ['bad', 'good'];
+      return !kinds.every((kind) => caseNames(rule).some((name) => name.startsWith(kind)));
     });
     assert.deepEqual(missing, Object.keys(WITHOUT_CASES));
   });
 
-  for (const rule of folders) {
+  it('have no bad case where they are never broken', () => {
+    const broken = Object.keys(NEVER_BROKEN).filter((rule) => caseNames(rule).some((name) => name.startsWith('bad')));
+    assert.deepEqual(broken, []);
+  });
+
+  for (const rule of rulesWithCases()) {
     describe(rule, () => {
-      for (const name of filesOf(rule)) {
+      for (const name of caseNames(rule)) {
         it(name.replace('.gouji', ''), () => {
-          const source = readFileSync(join(CASES, rule, name), 'utf8');
           assert.match(name, /^(bad|good)(-[a-z0-9-]+)?\.gouji$/);
-          assert.equal(name.startsWith('bad'), source.includes('«'), 'bad cases have marks, good ones none');
-          check(rule, source);
+          check(rule, name);
         });
       }
     });

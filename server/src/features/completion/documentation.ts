@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Messages } from '../../messages/messages';
 import { FRONT_KEYS, frontKey } from '../../model/front';
-import { escapeMarkdown, explainColumn, explainIndicator, explainRule } from '../explain';
+import { escapeMarkdown, explainColumn, explainIndicator } from '../explain';
+import { explainRule } from '../rulePage';
 import type { Topic } from './entry';
 import { tableTemplate } from './formTable';
 import { toPlain } from './template';

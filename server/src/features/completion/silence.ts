@@ -3,7 +3,7 @@ import type { Report } from '../../model/report';
 import type { Finding } from '../../rules/finding';
 import { ruleIds } from '../../rules/levels';
 import { ALL_RULES } from '../../syntax/silence';
-import { explainRuleShort } from '../explain';
+import { explainRuleShort } from '../rulePage';
 import type { Entry } from './entry';
 
 /** Ids of rules after `<!-- 不校验:`, those that speak in this draft first; `undefined` where the cursor is not there. */

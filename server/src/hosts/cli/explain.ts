@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { normalLabel, plainLabel, rowCandidates } from '../../catalogue/labels';
-import { explainIndicator, explainRule } from '../../features/explain';
+import { explainIndicator } from '../../features/explain';
+import { explainRule } from '../../features/rulePage';
 import { ruleIds } from '../../rules/levels';
 import type { Surroundings } from './check';
 
