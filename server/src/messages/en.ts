@@ -325,7 +325,7 @@ export const en: Messages = {
     mendByHand: 'Nothing is mended automatically: look up which number is right, then correct the other.',
     silence: 'How to keep an exception',
     howToSilence: (rule) =>
-      `For a good reason write \`<!-- 不校验: ${rule} reason -->\` above the block or at the end of the line; for a whole workspace set \`"gouji.rules": { "${rule}": "off" }\`, or another level.`,
+      `For a good reason write “\`<!-- 不校验: ${rule} reason -->\`” above the block or at the end of the line; for a whole workspace set \`"gouji.rules": { "${rule}": "off" }\`, or another level.`,
     neverBroken:
       'This rule reports nothing by itself: it confirms numbers that agree, or a neighbouring rule reports what it means.',
     rules: 'Rules',

@@ -6,6 +6,7 @@ import type {
   ClaimWords,
   CliWords,
   HoverWords,
+  ManualWords,
   Messages,
   Named,
   RepairWords,
@@ -201,6 +202,12 @@ const actions: Samples<ActionWords> = {
   fixRule: [['R1', 11]],
 };
 
+const manual: Samples<ManualWords> = {
+  byEvidence: [['L1']],
+  at: [['T1']],
+  howToSilence: [['R1']],
+};
+
 const cli: Samples<CliWords> = {
   summary: [
     [1, 1, 1, 1, 1],
@@ -305,6 +312,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...prefixed('writing', writing),
   ...prefixed('hover', hover),
   ...prefixed('actions', actions),
+  ...prefixed('manual', manual),
   ...prefixed('cli', cli),
   ...prefixed('office', office),
   ...prefixed('office.notes', notes),
@@ -320,6 +328,7 @@ const WORDLESS = new Set([
   'alsoBroken',
   'verdicts',
   'hover.formula',
+  'manual.at',
   'cli.cannotRead',
   'claims.broken',
   'moreover',
