@@ -22,11 +22,15 @@ describe('the page of a rule', () => {
   it('shows an example, what is found in it and how it is mended', () => {
     const bad = {
       draft: '表：t3-2021\n',
+      beside: [{ name: 'last-year.gouji', draft: '上年\n' }],
       findings: [{ text: '12', message: '应为 13', fixes: ['改为 13', '改为 13'] }],
     };
     const page = rulePage(catalogue, zh, 't3.identity', { bad, good: undefined }) ?? '';
     assert.match(page, /^# t3\.identity\n/);
-    assert.match(page, /```gouji\n表：t3-2021\n```\n\n勾稽指出：\n\n- “12”：应为 13\n/);
+    assert.match(
+      page,
+      /```gouji\n表：t3-2021\n```\n\n与它对照的 `last-year\.gouji`：\n\n```gouji\n上年\n```\n\n勾稽指出：\n\n- “12”：应为 13\n/,
+    );
     assert.equal(page.match(/^- 改为 13$/gm)?.length, 1);
   });
 

@@ -204,6 +204,7 @@ const actions: Samples<ActionWords> = {
 
 const manual: Samples<ManualWords> = {
   byEvidence: [['L1']],
+  beside: [['N1']],
   at: [['T1']],
   howToSilence: [['R1']],
 };
