@@ -18,6 +18,7 @@ import type {
 } from './format';
 import { agencyNamed, DocumentNames, FormNames, sectionNamed } from './names';
 
+/** Everything known of formats, forms, indicators, rules and law, with what is looked up in it. What is not there is `undefined`. */
 export class Catalogue {
   constructor(readonly data: CatalogueData) {}
 

@@ -34,6 +34,7 @@ export interface Names {
 
 const INDEXES = new WeakMap<Form, LabelIndex>();
 
+/** The form's labels by their normal form; made once for each form. */
 export function labelIndexOf(form: Form): LabelIndex {
   const known = INDEXES.get(form);
   if (known !== undefined) return known;

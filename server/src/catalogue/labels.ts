@@ -35,6 +35,7 @@ export interface LabelText {
   readonly last: string;
 }
 
+/** Any text as a label; an empty one has an empty normal form, which nothing matches. */
 export function readLabel(text: string): LabelText {
   const normal = normalLabel(text);
   const heads = headsIn(text).map(normalLabel);

@@ -2,6 +2,7 @@
 import type { AgencyKind, Article, Era, Explanation, LawDocument, SectionForm } from './format';
 import type { Mapping } from './shape';
 
+/** A record of `eras`; `undefined` where a field that it needs is missing or wrong, which `item` has noted as a problem. */
 export function readEra(item: Mapping): Era | undefined {
   const id = item.text('id');
   const key = item.text('key');
@@ -48,6 +49,7 @@ function readSection(item: Mapping): SectionForm | undefined {
     : { ordinal, title, aliases, keywords, forms, sentences };
 }
 
+/** A record of `agencies`, likewise. */
 export function readAgency(item: Mapping): AgencyKind | undefined {
   const id = item.text('id');
   const label = item.text('label');
@@ -67,6 +69,7 @@ function readDeadline(item: Mapping): string | undefined {
   return undefined;
 }
 
+/** A record of `indicators` or `columns`, likewise. */
 export function readExplanation(item: Mapping): Explanation | undefined {
   const id = item.text('id');
   const label = item.text('label');
@@ -102,6 +105,7 @@ function readBasis(item: Mapping): Explanation['basis'] {
   return { definition, counting };
 }
 
+/** A record of `documents`, with its articles, likewise. */
 export function readDocument(item: Mapping): LawDocument | undefined {
   const id = item.text('id');
   const title = item.text('title');

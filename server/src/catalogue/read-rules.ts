@@ -30,6 +30,7 @@ const RULE_KINDS: readonly RuleKind[] = [
   'structure',
 ];
 
+/** A record of `rules`; `undefined` where a field that it needs is missing or wrong, which `item` has noted as a problem. */
 export function readRule(item: Mapping): RuleForm | undefined {
   const id = item.text('id');
   const forms = item.texts('forms');
@@ -77,6 +78,7 @@ function readSectionProse(item: Mapping | undefined): SectionProse | undefined {
   return section === undefined ? undefined : { section, words, ...(amount === undefined ? {} : { amount }) };
 }
 
+/** A record of `prose_claims`, likewise. */
 export function readProseClaim(item: Mapping): ProseClaimForm | undefined {
   const id = item.text('id');
   const eras = item.texts('eras');
@@ -97,6 +99,7 @@ export function readProseClaim(item: Mapping): ProseClaimForm | undefined {
   return { id, eras, phrases, zero, target, alternatives, confirms, explain };
 }
 
+/** A record of `prose_rules`, likewise. */
 export function readProseRule(item: Mapping): ProseRuleForm | undefined {
   const id = item.text('id');
   const level = item.choice('level', LEVELS);

@@ -54,6 +54,7 @@ export function parseWith<T>(text: string, read: (tokens: Tokens) => T): Parsed<
   }
 }
 
+/** Terms joined by `+` and `-`, at least one; a fault where the next is none. */
 export function sum(tokens: Tokens): readonly Term[] {
   const terms: Term[] = [term(tokens, tokens.accept('-') ? -1 : 1)];
   for (;;) {
@@ -63,11 +64,13 @@ export function sum(tokens: Tokens): readonly Term[] {
   }
 }
 
+/** A number as it is written, or a reference: `prev(…)` is of last year. */
 export function term(tokens: Tokens, sign: 1 | -1): Term {
   const number = tokens.acceptNumber();
   return number === undefined ? reference(tokens, sign, false) : { kind: 'constant', sign, value: number };
 }
 
+/** The comparison sign that must stand here. */
 export function comparison(tokens: Tokens): Comparison {
   for (const operator of COMPARISONS) if (tokens.accept(operator)) return operator;
   throw tokens.fault('这里应是 == != <= >= < > 之一', 'one of == != <= >= < > is expected here');

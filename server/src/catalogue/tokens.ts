@@ -33,6 +33,7 @@ class Fault {
   ) {}
 }
 
+/** The words, numbers and signs of an expression, read one by one. What cannot go on throws a `Fault`, which `parseWith` catches. */
 export class Tokens {
   private current: Token;
 

@@ -84,6 +84,7 @@ export interface CheckedOptions {
   readonly nameOf?: (uri: string) => string;
 }
 
+/** What a check tells machines of one file; offsets in UTF-16 units from 0, lines and columns from 1. Source: docs/check.schema.json. */
 export function checkedFile(
   file: string,
   report: Report,

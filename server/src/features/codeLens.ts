@@ -21,6 +21,7 @@ export interface Lens {
   readonly span: Span;
 }
 
+/** The lenses of a draft; none for one that the snapshot does not hold. */
 export function codeLens(snapshot: Snapshot, uri: string): readonly Lens[] {
   const report = reportIn(snapshot, uri);
   if (!report) return [];

@@ -50,6 +50,7 @@ export function quotedTitle(title: string): string {
   return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
 }
 
+/** A cell's name (`Catalogue.labelOf`), safe in Markdown. */
 export function plainName(catalogue: Catalogue, ref: CellRef): string {
   return escapeMarkdown(catalogue.labelOf(ref));
 }

@@ -15,6 +15,7 @@ export interface TotalToFill {
   readonly change: TextChange;
 }
 
+/** The table's blank totals and `=` cells that its equations determine; changes count from the draft's start. */
 export function totalsToFill(report: Report, { form, cells, block }: StandardTable): readonly TotalToFill[] {
   const { catalogue, draft } = report;
   const wanted = [...blankTotals(catalogue, form, cells), ...computedCells(cells)];

@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<EntryKind, CompletionItemKind>> = {
   reference: CompletionItemKind.Reference,
 };
 
+/** The entries at an offset, as the client can take them. */
 export function completionItems(
   snapshot: Snapshot,
   uri: string,

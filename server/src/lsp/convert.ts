@@ -58,6 +58,7 @@ export function toDiagnostic(draft: Draft, finding: Finding, manual: string | un
   };
 }
 
+/** An entry of the outline with its children. */
 export function toSymbol(lines: LineIndex, entry: OutlineEntry): DocumentSymbol {
   return {
     name: entry.name,
@@ -69,11 +70,13 @@ export function toSymbol(lines: LineIndex, entry: OutlineEntry): DocumentSymbol 
   };
 }
 
+/** Whole lines, the first of which stays to be seen. */
 export function toFoldingRange(lines: LineIndex, { kind, span }: Fold): FoldingRange {
   const range = { startLine: lines.lineAt(span.start), endLine: lines.lineAt(span.end) };
   return kind === 'comment' ? { ...range, kind: FoldingRangeKind.Comment } : range;
 }
 
+/** Markdown, over the words it explains. */
 export function toHover(lines: LineIndex, { span, markdown }: FoundHover): Hover {
   return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: toRange(lines, span) };
 }

@@ -10,6 +10,7 @@ import type { Draft } from '../syntax/draft';
 import type { Snapshot } from '../workspace/snapshot';
 import { toRange } from './convert';
 
+/** The number at the offset; `null` where there is none to be renamed. */
 export function prepared(snapshot: Snapshot, draft: Draft, offset: number): PrepareRenameResult | null {
   const found = prepareRename(snapshot, draft.uri, offset);
   return found ? { range: toRange(draft.lines, found.span), placeholder: found.text } : null;

@@ -54,6 +54,7 @@ export function guardSlow<Params, Result>(
   };
 }
 
+/** For the log: with the stack where there is one. */
 export function describe(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }

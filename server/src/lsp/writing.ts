@@ -43,6 +43,7 @@ export const WRITING = {
   renameProvider: { prepareProvider: true },
 } satisfies ServerCapabilities;
 
+/** Registers what helps while writing; `WRITING` announces it. */
 export function answerWriting(
   connection: Connection,
   workspace: Workspace,

@@ -29,6 +29,7 @@ export const FRONT_KEYS: Readonly<Record<FrontKey, readonly [string, ...string[]
   units: ['下级', 'units'],
 };
 
+/** The key written so, in Chinese or English; `undefined`: there is none of that name. */
 export function frontKey(written: string): FrontKey | undefined {
   const keys: readonly FrontKey[] = ['agency', 'year', 'format', 'previous', 'units'];
   return keys.find((key) => FRONT_KEYS[key].includes(written));

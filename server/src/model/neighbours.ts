@@ -35,6 +35,7 @@ export interface UnitReports {
 
 export const NO_NEIGHBOURS: Neighbours = { previous: { kind: 'none' } };
 
+/** Last year's report, if it was found. */
 export function previousOf({ previous }: Neighbours): Summary | undefined {
   return previous.kind === 'found' ? previous.summary : undefined;
 }

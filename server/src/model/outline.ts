@@ -19,6 +19,7 @@ export interface Section {
 /** The heading or item that a block is, by its own text. */
 export const headedOf: (block: Block) => HeadedSyntax = perObject((block) => readHeaded(block.text));
 
+/** A heading's own words, without ordinal, `#` and run-in paragraph. */
 export function titleOf(block: Block): string {
   const { title } = headedOf(block);
   return block.text.slice(title.start, title.end).trim();

@@ -121,6 +121,7 @@ function remembered(catalogue: Catalogue, block: Block, context: TableContext): 
   return table;
 }
 
+/** The tables that are bound to a form, in the order of the text. */
 export function standardTables(report: Report): StandardTable[] {
   return report.tables.filter((table) => table.kind === 'standard');
 }

@@ -84,6 +84,7 @@ export function numberOf(value: CellValue): Big | undefined {
   return value.kind === 'number' || value.kind === 'computed' ? value.value : undefined;
 }
 
+/** `indicator`, or `indicator@column` on a matrix. */
 export function refOf(indicator: string, column?: string): CellRef {
   return column === undefined ? indicator : `${indicator}@${column}`;
 }

@@ -15,6 +15,7 @@ export interface Folded {
   origin(start: number, end: number): Span;
 }
 
+/** Folds any text; linear in its length. */
 export function fold(source: string): Folded {
   // No text grows: a blank that is kept stands for at least one unit that is dropped.
   const codes = new Uint16Array(source.length);

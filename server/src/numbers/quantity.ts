@@ -12,6 +12,7 @@ export function roundedTo(value: Big, step: Big): Quantity {
   return { nominal: value, low: value.minus(half), high: value.plus(half), precision: 'rounded' };
 }
 
+/** A number said roughly (约, 余): `low` and `high` bound it, both included; an absent one is open. */
 export function approximately(value: Big, low: Big | undefined, high: Big | undefined): Quantity {
   return {
     nominal: value,
@@ -21,6 +22,7 @@ export function approximately(value: Big, low: Big | undefined, high: Big | unde
   };
 }
 
+/** Times a positive factor, bounds too. */
 export function scaled(quantity: Quantity, factor: Big): Quantity {
   return {
     nominal: quantity.nominal.times(factor),

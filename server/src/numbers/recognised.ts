@@ -17,10 +17,12 @@ export interface RecognisedFigure
   readonly approximation?: string;
 }
 
+/** Something read that is no amount (a date, an ordinal, a code), up to `until`. */
 export function mark(what: MarkKind, until: number, dates?: readonly CalendarDate[]): Recognised {
   return dates === undefined ? { kind: 'mark', what, until } : { kind: 'mark', what, until, dates };
 }
 
+/** Nothing that counts up to `until`. */
 export function nothing(until: number): Recognised {
   return { kind: 'nothing', until };
 }

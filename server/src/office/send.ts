@@ -28,6 +28,7 @@ export async function sendReport(report: Report, format: SentFormat): Promise<Ui
   }
 }
 
+/** The review sheet as the bytes of a file. */
 export function sendReview(sheet: ReviewSheet, format: SentPaper, messages: Messages): Promise<Uint8Array> {
   return sendPaper(reviewPaper(sheet, messages), format);
 }

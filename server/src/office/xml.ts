@@ -38,6 +38,7 @@ export function walkXml(text: string, { open, close }: XmlListener): void {
   parser.write(text).close();
 }
 
+/** By its name as written, prefix included. */
 export function attributeOf({ attributes }: XmlElement, name: string): string | undefined {
   return attributes[name];
 }

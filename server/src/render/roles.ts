@@ -15,6 +15,7 @@ export interface Roles {
   readonly depths: ReadonlyMap<Block, number>;
 }
 
+/** Remembered per draft. */
 export const rolesOf: (draft: Draft) => Roles = perObject((draft) => {
   const { head, closing } = namingLines(draft);
   const lines = new Map<Block, Map<number, LineRole>>();

@@ -58,6 +58,7 @@ export function brokenGroups({ equations, touching }: System): number[][] {
   return groups;
 }
 
+/** One key for one set of equations; the indexes ascend. */
 export function supportKey(indexes: readonly number[]): string {
   return indexes.join(' ');
 }

@@ -36,6 +36,7 @@ export interface Check<Target> {
   run(target: Target, context: CheckContext): Sighting[];
 }
 
+/** A rule as a check: what it finds it will say and mend later, on demand. */
 export function check<Target, Found extends Signal>(rule: Rule<Target, Found>): Check<Target> {
   return {
     name: rule.name,

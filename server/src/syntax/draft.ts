@@ -17,7 +17,7 @@ export interface Draft {
   readonly starts: Uint32Array;
 }
 
-/** `encoding`: how positions in the draft's lines are to be counted. */
+/** Reads a text from nothing. Never fails. `encoding`: how positions in the draft's lines are to be counted. */
 export function openDraft(uri: string, version: number, text: string, encoding?: PositionEncoding): Draft {
   return assemble(uri, version, text, scan(text, encoding), () => undefined);
 }

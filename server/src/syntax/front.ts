@@ -28,6 +28,7 @@ export interface FrontMatter {
 /** Reads a `front` block; remembered per block. */
 export const frontOf: (block: Block) => FrontMatter = perObject((block) => readFront(block.text));
 
+/** A `front` block's text, both `---` lines included; faults of the YAML stand beside what could be read. */
 export function readFront(text: string): FrontMatter {
   const start = text.search(/[\r\n]/);
   if (start < 0) return { entries: [], faults: [] };

@@ -7,6 +7,7 @@ export interface Span {
   readonly end: number;
 }
 
+/** Half open, in UTF-16 units. */
 export function spanOf(start: number, end: number): Span {
   return { start, end };
 }
@@ -16,6 +17,7 @@ export function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 
+/** The units of `holder` that the span covers. */
 export function textOf(holder: string, span: Span): string {
   return holder.slice(span.start, span.end);
 }

@@ -26,6 +26,7 @@ export interface FileNews {
   readonly settled?: boolean;
 }
 
+/** The index after the news; the one given stays as it is. */
 export function withNews(index: FileIndex, news: FileNews): FileIndex {
   const summaries = new Map(index.summaries);
   const missing = new Set(index.missing);

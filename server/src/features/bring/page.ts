@@ -74,6 +74,7 @@ export function isElement(node: PageNode | Parent): node is PageElement {
   return 'tagName' in node;
 }
 
+/** `undefined` where the element has none of that name. */
 export function attribute(element: PageElement, name: string): string | undefined {
   return element.attrs.find((one) => one.name === name)?.value;
 }

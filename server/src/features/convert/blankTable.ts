@@ -12,6 +12,7 @@ export interface BlankTable {
   readonly places: readonly number[];
 }
 
+/** The form as a pipe table with nothing filled in; remembered per form. */
 export const blankTable: (form: Form) => BlankTable = perObject((form) => {
   const rows = demandedRows(form);
   const texts = rows.map(({ cells }) => cells.map((cell) => ('text' in cell ? cell.text : '')));

@@ -35,6 +35,7 @@ export interface Layout {
 
 const BLANK: LayoutCell = { kind: 'blank' };
 
+/** How the form stands as a canonical table: its rows, columns and alignments; remembered per form. */
 export const layoutOf: (form: Form) => Layout = perObject((form) => {
   switch (form.kind) {
     case 'matrix':

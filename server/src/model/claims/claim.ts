@@ -38,6 +38,7 @@ export type PublishedKind =
   | 'missing'
   | 'period';
 
+/** The kind that the command line tells; it knows fewer (docs/check.schema.json). */
 export function publishedKind(kind: ClaimKind): PublishedKind {
   return kind === 'carry' || kind === 'list' ? 'equal' : kind;
 }

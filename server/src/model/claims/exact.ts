@@ -77,6 +77,7 @@ export function partsMaking(parts: readonly FigureSlot[], value: Big): readonly 
   return undefined;
 }
 
+/** The sum of the numbers as they are written, whatever their precision. */
 export function nominalSum(parts: readonly FigureSlot[]): Big {
   let sum = new Big(0);
   for (const part of parts) sum = sum.plus(part.figure.quantity.nominal);

@@ -101,6 +101,7 @@ function partOf(slots: readonly Slot[], total: FigureSlot): FigureSlot | undefin
   return solid.find((slot) => CLOSING_TOTAL.test(lastClause(slot.before).replace(/^等/, ''))) ?? solid[0];
 }
 
+/** The slots of each block of the stream, by the block's index; blocks without any are left out. */
 export function slotsByBlock(stream: Stream): ReadonlyMap<number, readonly Slot[]> {
   const found = new Map<number, Slot[]>();
   for (const slot of stream.slots) {

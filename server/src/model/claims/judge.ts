@@ -98,6 +98,7 @@ function isPlain(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
   return !parts.some((part) => /各(自|有|为|是)?$/.test(lastClause(part.before)));
 }
 
+/** None is said roughly (约, 余). */
 export function allExact(slots: readonly FigureSlot[]): boolean {
   return slots.every((slot) => slot.figure.quantity.precision !== 'approximate');
 }

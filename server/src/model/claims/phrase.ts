@@ -126,6 +126,7 @@ export interface PhraseMatch {
 /** Where the last words of a phrase may end in the words before a figure: the same for every phrase. */
 export type Ends = ReadonlyMap<number, number>;
 
+/** The end of `text`, and every place before it with nothing but fillers behind. */
 export function endsIn(text: string): Ends {
   return closure(text, new Map([[text.length, 0]]), TAIL_FILLERS);
 }

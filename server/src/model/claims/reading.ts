@@ -20,6 +20,7 @@ export interface ProseReading extends FigureReading {
   readonly tail: string;
 }
 
+/** The figures and gaps of one block's text, each with the masked text before it. */
 export function readProse(text: string): ProseReading {
   const reading = readFigures(text);
   const folded = reading.folded.text;

@@ -40,6 +40,7 @@ export interface Stream {
   readonly tail: string;
 }
 
+/** Joins the blocks of a passage: each slot learns its sentence, depth of brackets and rank. */
 export function streamOf(blocks: readonly ReadBlock[]): Stream {
   const slots: Slot[] = [];
   let carried = '';
@@ -77,6 +78,7 @@ export function placeOf(stream: Stream, slot: Slot): Place {
   return { block, span: token?.span ?? { start: 0, end: 0 } };
 }
 
+/** The block that a slot of this very stream stands in; a slot of another is a mistake, and throws. */
 export function blockOf(stream: Stream, slot: Slot): ReadBlock {
   const found = stream.blocks[slot.block];
   if (found === undefined) throw new RangeError(`slot of block ${slot.block}, passage of ${stream.blocks.length}`);

@@ -15,6 +15,7 @@ export interface Entry {
   readonly line: number;
 }
 
+/** The report's headings and standard tables in the order of their lines, packed: no more than a report has. */
 export function entriesOf(report: Report): Entries {
   const { draft } = report;
   const found: Entry[] = standardTables(report).map(({ form, block }) => ({
@@ -47,6 +48,7 @@ const LONGEST = 40;
 /** No report has as many headings. */
 const MOST = 500;
 
+/** What `entriesOf` packed. */
 export function entriesIn({ names, lines }: Entries): Entry[] {
   if (names === '') return [];
   return names.split('\n').map((name, index) => {

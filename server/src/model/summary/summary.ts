@@ -50,6 +50,7 @@ export interface LinePlace {
   readonly length: number;
 }
 
+/** Whose report it is, of which year, and which reports it names. */
 export function subjectOf({ draft, agency, year, era, front }: Report): Subject {
   const { previous, units = [] } = front?.facts ?? {};
   return {

@@ -74,6 +74,7 @@ function missingPlace(found: readonly FormedChapter[], form: SectionForm): Place
   return before && titlePlace(before.section);
 }
 
+/** A section's ordinal and title. */
 export function titlePlace(section: Section): Place {
   const { ordinal, title } = section.syntax;
   return { block: section.heading, span: { start: ordinal?.start ?? title.start, end: title.end } };

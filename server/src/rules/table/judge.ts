@@ -92,6 +92,7 @@ function typeOf(table: StandardTable, ref: CellRef): string | undefined {
   return table.cells.get(ref)?.row?.type;
 }
 
+/** Whether the comparison holds; equal within `tolerance`, both ends included. */
 export function compare(left: Big, operator: Operator | '!=', right: Big, tolerance: Big = new Big(0)): boolean {
   const difference = left.minus(right);
   switch (operator) {

@@ -10,6 +10,7 @@ import type { TableSyntax } from './table';
 /** The table that a `table` block's text writes, whichever the notation; remembered per block. */
 export const tableOf: (block: Block) => TableSyntax = perObject((block) => readTable(block.text));
 
+/** A text as a table, the notation told by how it begins. Never fails: a text that is none is a table of one cell or more. */
 export function readTable(text: string): TableSyntax {
   const start = text.trimStart();
   if (/^<table/i.test(start)) return readHtmlTable(text);
