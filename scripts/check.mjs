@@ -3,10 +3,29 @@ import { buildCatalogue } from './build.mjs';
 import { installPackages } from './project.mjs';
 import { mochaSuite, report, staticChecks, step, sum } from './suites.mjs';
 
+/**
+ * Tests that take seconds: every slip of every form, random drafts by the hundred, hostile texts, processes of their own.
+ * `npm test` runs them.
+ */
+const SLOW = [
+  'test/unit/bring/**',
+  'test/unit/catalogue/import.test.ts',
+  'test/unit/claims/reading.test.ts',
+  'test/unit/features/codeActions.test.ts',
+  'test/unit/features/convert.test.ts',
+  'test/unit/hosts/**',
+  'test/unit/office/**',
+  'test/unit/repair/**',
+  'test/unit/rules/forms.test.ts',
+  'test/unit/rules/labels-lost.test.ts',
+  'test/unit/syntax/hostile.test.ts',
+  'test/unit/webview/**',
+  'test/unit/workspace/mistakes.test.ts',
+];
+
 installPackages();
-const total = sum([
-  step('catalogue', buildCatalogue()),
-  await staticChecks(),
-  mochaSuite(['test/*.test.ts', 'test/unit/**/*.test.ts']),
-]);
-process.exit(report(total));
+const catalogue = step('catalogue', buildCatalogue());
+// Programs of their own: they go on while the tests run.
+const checks = staticChecks();
+const tests = mochaSuite(['test/*.test.ts', 'test/unit/**/*.test.ts'], SLOW);
+process.exit(report(sum([catalogue, await checks, tests])));

@@ -187,7 +187,7 @@ function inNames(catalogue: Catalogue, rule: RuleForm, equation: EquationForm, m
 /** A condition in the catalogue's own words, with names for what it refers to. */
 function spelledOut(catalogue: Catalogue, words: string, { manual, lastYears }: Messages): string {
   return words
-    .replace(/[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:@[a-z0-9-]+)?|@[a-z0-9-]+/g, (ref) => `“${catalogue.labelOf(ref)}”`)
+    .replace(/\b[a-z][a-z0-9-]*\.[a-z0-9.-]+(?:@[a-z0-9-]+)?|@[a-z0-9-]+/g, (ref) => `“${catalogue.labelOf(ref)}”`)
     .replace(/\byear\b/g, manual.year)
     .replaceAll('prev(', lastYears('('))
     .replaceAll('>=', '≥')
