@@ -107,7 +107,13 @@ function encoded(lines: LineIndex, tokens: readonly SemanticToken[]) {
     const states = state === undefined ? 0 : 1 << STATES.indexOf(state);
     const from = line === lastLine ? lastCharacter : 0;
     numbers.set(
-      [line - lastLine, character - from, lines.positionAt(span.end).character - character, KINDS.indexOf(kind), states],
+      [
+        line - lastLine,
+        character - from,
+        lines.positionAt(span.end).character - character,
+        KINDS.indexOf(kind),
+        states,
+      ],
       index * NUMBERS,
     );
     [lastLine, lastCharacter] = [line, character];

@@ -50,6 +50,7 @@ export interface SoughtForm {
   readonly zero: readonly Phrase[];
 }
 
+/** The form with its wordings compiled, once for each. */
 export const soughtForm: (form: ProseClaimForm) => SoughtForm = perObject((form) => ({
   form,
   phrases: form.phrases.map(compilePhrase),
