@@ -5,9 +5,7 @@ import { plainLabel } from '../../server/src/catalogue/labels';
 import { canonicalDraft } from './support/canonical';
 import { catalogue, startServer, type TestClient } from './support/testClient';
 
-describe('hover on the standard forms', function () {
-  this.timeout(60_000);
-
+describe('hover on the standard forms', () => {
   let client: TestClient;
   before(async () => {
     client = await startServer();

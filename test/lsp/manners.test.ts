@@ -106,8 +106,7 @@ describe('manners of the protocol', () => {
   });
 });
 
-describe('a server whose client has died', function () {
-  this.timeout(30_000);
+describe('a server whose client has died', () => {
   before(buildBundles);
 
   it('does not stay behind, though its input is still open', async () => {

@@ -157,8 +157,7 @@ describe('own catalogues', () => {
   });
 });
 
-describe('own catalogues on the command line', function () {
-  this.timeout(60_000);
+describe('own catalogues on the command line', () => {
   const folder = new Folder();
   after(() => folder.remove());
 

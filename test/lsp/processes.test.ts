@@ -32,9 +32,7 @@ const TRANSPORTS: Readonly<Record<string, () => Process>> = {
 };
 
 for (const [name, start] of Object.entries(TRANSPORTS)) {
-  describe(name, function () {
-    this.timeout(30_000);
-
+  describe(name, () => {
     let server: Process;
     before(buildBundles);
     beforeEach(() => {
@@ -93,8 +91,7 @@ for (const [name, start] of Object.entries(TRANSPORTS)) {
   });
 }
 
-describe('gouji lsp', function () {
-  this.timeout(30_000);
+describe('gouji lsp', () => {
   before(buildBundles);
 
   it('wants to be told how to speak', async () => {

@@ -47,8 +47,7 @@ describe('masking', () => {
   });
 });
 
-describe('recording and replaying', function () {
-  this.timeout(60_000);
+describe('recording and replaying', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gouji-record-'));
   before(buildBundles);
   after(() => fs.rmSync(folder, { recursive: true }));

@@ -66,9 +66,7 @@ function messageOf(diagnostic: Diagnostic | undefined): string {
   return typeof message === 'string' ? message : message.value;
 }
 
-describe('a workspace', function () {
-  this.timeout(60_000);
-
+describe('a workspace', () => {
   let client: TestClient;
   let folder: Folder;
   const waiting: (() => void)[] = [];

@@ -10,8 +10,7 @@ import { builtinFiles } from './builtin';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const DOMAIN = join(ROOT, '../shared/domain');
 
-describe('import-domain', function () {
-  this.timeout(20_000);
+describe('import-domain', () => {
   let folder = '';
 
   before(function () {
@@ -59,9 +58,7 @@ describe('import-domain', function () {
   });
 });
 
-describe('build-catalogue', function () {
-  this.timeout(20_000);
-
+describe('build-catalogue', () => {
   it('joins all files into one JSON', () => {
     const said = execFileSync(process.execPath, [join(ROOT, 'scripts/build-catalogue.mjs')], { encoding: 'utf8' });
     assert.match(said, /catalogue: \d+ files, \d+ KiB/u);

@@ -13,9 +13,7 @@ import { sarifValidator } from '../../support/schemas/sarif';
 const ESCAPE = '\u001b';
 const SUM = '| 项目 | 数量 |\n|---|---|\n| 图书资料 | 3 |\n| 办公用品 | 4 |\n| 合计 | 8 |\n';
 
-describe('the command line', function () {
-  this.timeout(60_000);
-
+describe('the command line', () => {
   let folder: Folder;
   before(buildBundles);
   beforeEach(() => {
