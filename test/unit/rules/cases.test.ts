@@ -17,8 +17,6 @@ const NEVER_BROKEN: Readonly<Record<string, string>> = {
   'q.remainder': 'a rest that does not fit is found as a sum, by q.sum',
   'q.percent-sum': 'a share that does not fit is found by q.percent',
   'q.delta-to': 'a difference that does not fit is found by q.yoy',
-  'p.litigation.direct': 'its words narrow what p.litigation counts; it only confirms',
-  'p.litigation.after-review': 'its words narrow what p.litigation counts; it only confirms',
   ...Object.fromEntries(
     catalogue.data.proseClaims.filter(({ confirms }) => confirms).map(({ id }) => [id, 'it only confirms']),
   ),

@@ -132,7 +132,7 @@ function figureClaims(
       candidate.weight === heaviest &&
       candidate.sure &&
       !candidate.form.confirms &&
-      inScope(lead.sentence, context) &&
+      inScope(lead.sentence, candidate.form, context) &&
       !slot.figure.casual;
     return claimOf(
       stream,

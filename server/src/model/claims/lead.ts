@@ -1,3 +1,4 @@
+import type { ProseClaimForm } from '../../catalogue/format';
 import { lastClause } from './attribute';
 import type { ClaimContext } from './claim';
 
@@ -138,15 +139,21 @@ const NEUTRAL: readonly string[] = [
   '时',
 ];
 
-/** Words that speak of other bodies, other times or other stages than the table does. */
+/** Words that speak of other bodies or other times than the table does. */
 const OTHER_SCOPE =
-  /全市|全区|全县|全省|全州|全镇|全系统|各级|各部门|各单位|各县|各区|各乡|各镇|各街道|所属|下属|直属|基层|镇街|上半年|下半年|季度|[^1]\d月底|历年|以来(?!,?我)|上年同期|去年|上一?年度?(?!结转)|未经复议|复议后|直接起诉|一审|二审|再审|终审/;
+  /全市|全区|全县|全省|全州|全镇|全系统|各级|各部门|各单位|各县|各区|各乡|各镇|各街道|所属|下属|直属|基层|镇街|上半年|下半年|季度|[^1]\d月底|历年|以来(?!,?我)|上年同期|去年|上一?年度?(?!结转)/;
+/** Stages of a case that the table may tell apart. */
+const STAGE = /未经复议|复议后|直接起诉|一审|二审|再审|终审/g;
 /** Words that count something else, where they stand beside the figure itself. */
 const OTHER_THING = /咨询|来访/;
 
-/** Whether the words around leave it to be this report's own number of its own year. */
-export function inScope(sentence: string, context: ClaimContext): boolean {
+/** Whether the words around leave it to be this report's own number of its own year, and what the form's phrases name. */
+export function inScope(sentence: string, { phrases }: ProseClaimForm, context: ClaimContext): boolean {
   if (OTHER_SCOPE.test(sentence) || OTHER_THING.test(lastClause(sentence))) return false;
+  const stages = sentence.match(STAGE) ?? [];
+  const named = (stage: string) => phrases.some((phrase) => phrase.includes(stage));
+  // Where the phrases name stages, the one said last is meant: 未经复议直接起诉 3 件，复议后起诉 2 件.
+  if (stages.some(named) ? !stages.slice(-1).every(named) : stages.length > 0) return false;
   for (const [, year] of sentence.matchAll(/((?:19|20)\d\d)(?=年)/g))
     if (context.year !== undefined && Number(year) !== context.year) return false;
   return true;

@@ -19,7 +19,7 @@ export function zeroClaims(
       const target = readings?.[0];
       if (readings === undefined || target === undefined) return [];
       const holds = readings.some((reading) => reading.value.eq(0));
-      const sure = inScope(sentence.text, context);
+      const sure = inScope(sentence.text, form, context);
       const span = block.reading.folded.origin(sentence.start, sentence.start + sentence.text.length);
       return [
         {
