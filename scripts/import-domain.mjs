@@ -41,7 +41,7 @@ await write('prose-rules.yaml', { schema: 1, prose_rules: rules.prose_rules.map(
 const law = await readYaml(join(domain, 'law.yaml'));
 await write('law.yaml', { schema: 1, documents: law.documents.map(documentOf) }, '法律条文');
 
-checkOverlay(rules.rules);
+checkOverlay(rules.rules, rules.prose_rules);
 if (faults.length > 0) {
   console.error(faults.join('\n'));
   process.exit(1);
@@ -183,7 +183,7 @@ function ruleOf(rule) {
     equation: sides,
     expr: rule.expr === sides ? undefined : rule.expr,
     when: condition?.replace(/\s+/gu, ' '),
-    when_text: rule.when,
+    when_text: conditions.wordings[rule.id] ?? rule.when,
     prose: conditions.sections[rule.id],
     explain: conditions.explains[rule.id] ?? rule.explain,
     source: sourcesOf(rule.source),
@@ -217,7 +217,7 @@ function claimOf(claim) {
 
 function proseRuleOf(rule) {
   const { id, severity, explain, condition, formula } = rule;
-  return { id, level: LEVELS[severity], explain, condition, formula };
+  return { id, level: LEVELS[severity], explain, condition: conditions.wordings[id] ?? condition, formula };
 }
 
 function documentOf(document) {
@@ -244,11 +244,15 @@ function documentOf(document) {
 }
 
 /** An overlay entry for a rule that is gone, or that needs none, would mislead the next reader. */
-function checkOverlay(list) {
+function checkOverlay(list, ofProse) {
   const worded = new Set(list.filter((rule) => rule.when !== undefined).map((rule) => rule.id));
   const { conditions: conditional, sections, in_code: coded, explains } = conditions;
   for (const id of [conditional, sections, coded, explains].flatMap(Object.keys)) {
     if (!worded.has(id)) faults.push(`overlay: ${id}: the domain has no such rule with a condition in words`);
+  }
+  const known = new Set([...worded, ...ofProse.map(({ id }) => id)]);
+  for (const id of Object.keys(conditions.wordings)) {
+    if (!known.has(id)) faults.push(`overlay: ${id}: the domain has no such rule to word`);
   }
 }
 
