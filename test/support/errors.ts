@@ -4,7 +4,7 @@ import { standardTables } from '../../server/src/model/report';
 import { contextOf } from '../../server/src/rules/context';
 import { levelOf } from '../../server/src/rules/levels';
 import { findingsOf } from '../../server/src/rules/run';
-import { judgements } from '../../server/src/rules/table/equations';
+import { judgements } from '../../server/src/rules/table/judgements';
 import { reportOf } from './check';
 
 /** What is wrong with a draft, before any of it is explained: an explanation may name another cell once one is mended. */

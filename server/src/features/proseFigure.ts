@@ -4,7 +4,7 @@ import type { Facts } from '../model/facts';
 import { proseOf } from '../model/prose';
 import { cellOf, type Report } from '../model/report';
 import { type BoundCell, refOf, type StandardTable } from '../model/table';
-import { placeOfCell } from '../rules/table/equations';
+import { placeOfCell } from '../rules/table/cellPlace';
 import type { Place } from '../syntax/block';
 import { blockIndexAt } from '../syntax/draft';
 import { touches } from '../text/span';

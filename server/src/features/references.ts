@@ -1,5 +1,5 @@
 import type { Report } from '../model/report';
-import { placeOfCell } from '../rules/table/equations';
+import { placeOfCell } from '../rules/table/cellPlace';
 import type { Place } from '../syntax/block';
 import { spanIn } from '../syntax/draft';
 import type { Span } from '../text/span';

@@ -8,7 +8,7 @@ import { rewritten } from '../numbers/rewrite';
 import type { Figure } from '../numbers/token';
 import { written } from '../repair/write';
 import { contextOf } from '../rules/context';
-import { judgements } from '../rules/table/equations';
+import { judgements } from '../rules/table/judgements';
 import { spanIn, startOf } from '../syntax/draft';
 import { type Span, shift } from '../text/span';
 import { reportIn, type Snapshot } from '../workspace/snapshot';

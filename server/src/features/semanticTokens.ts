@@ -4,7 +4,7 @@ import { coverageOfPart, type ProsePart, proseOf } from '../model/prose';
 import { evaluate } from '../model/references';
 import { type Report, standardTables } from '../model/report';
 import type { StandardTable } from '../model/table';
-import { type Judged, judgements } from '../rules/table/equations';
+import { type Judged, judgements } from '../rules/table/judgements';
 import type { Block } from '../syntax/block';
 import { type Reference, referencesOf } from '../syntax/reference';
 import { LineIndex } from '../text/lineIndex';

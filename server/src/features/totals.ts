@@ -3,7 +3,7 @@ import { blankTotals, computedCells, workOut } from '../model/computed';
 import type { Report } from '../model/report';
 import type { StandardTable } from '../model/table';
 import { contextOf } from '../rules/context';
-import { judgements } from '../rules/table/equations';
+import { judgements } from '../rules/table/judgements';
 import { startOf } from '../syntax/draft';
 import type { TextChange } from '../text/change';
 

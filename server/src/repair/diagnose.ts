@@ -1,6 +1,6 @@
 import type { CellRef } from '../catalogue/format';
 import type { CheckContext } from '../rules/rule';
-import type { Judged } from '../rules/table/equations';
+import type { Judged } from '../rules/table/judgements';
 import { isGrave, outcomeOf } from '../rules/table/outcome';
 import { type Cause, causeOf, weightOf } from './cause';
 import { type Change, pairChanges, singleChanges } from './explain';

@@ -6,15 +6,9 @@ import { type Report, standardTables } from '../model/report';
 import type { StandardTable } from '../model/table';
 import type { CheckContext, Rule } from '../rules/rule';
 import { isSilenced, silencesOver } from '../rules/silence';
-import {
-  type EquationSignal,
-  equations,
-  type Judged,
-  judgements,
-  mergedByResult,
-  placeOfCell,
-  signalsOf,
-} from '../rules/table/equations';
+import { placeOfCell } from '../rules/table/cellPlace';
+import { type EquationSignal, equations, mergedByResult, signalsOf } from '../rules/table/equations';
+import { type Judged, judgements } from '../rules/table/judgements';
 import { isGrave } from '../rules/table/outcome';
 import type { Silence } from '../syntax/silence';
 import { isSameList } from '../text/memory';

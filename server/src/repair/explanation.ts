@@ -1,7 +1,8 @@
 import type { Messages } from '../messages/messages';
 import type { StandardTable } from '../model/table';
 import type { CheckContext, Explanation, Related } from '../rules/rule';
-import { type Judged, Teller } from '../rules/table/equations';
+import type { Judged } from '../rules/table/judgements';
+import { Teller } from '../rules/table/teller';
 import type { ChangeWithReasons } from './diagnose';
 import type { CellSignal, TotalSignal } from './signal';
 

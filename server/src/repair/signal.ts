@@ -1,6 +1,7 @@
 import type { StandardTable } from '../model/table';
 import type { Signal } from '../rules/rule';
-import type { EquationSignal, Judged } from '../rules/table/equations';
+import type { EquationSignal } from '../rules/table/equations';
+import type { Judged } from '../rules/table/judgements';
 import type { ChangeWithReasons, Cure, Diagnosis } from './diagnose';
 
 /** A cell that is wrong by what its broken equations say together. */

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { CellRef } from '../catalogue/format';
 import type { Operand } from '../model/instances';
 import type { BoundCell, StandardTable } from '../model/table';
-import type { Judged } from '../rules/table/equations';
+import type { Judged } from '../rules/table/judgements';
 
 /** An equality of the form as numbers: the signed sum of its cells is off by `gap`. */
 export interface Equation {

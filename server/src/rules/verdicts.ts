@@ -2,7 +2,7 @@ import type { Neighbours } from '../model/neighbours';
 import type { Report } from '../model/report';
 import type { StandardTable } from '../model/table';
 import { contextOf } from './context';
-import { judgements } from './table/equations';
+import { judgements } from './table/judgements';
 
 /** How many of a table's equations hold, are broken, and were not checked because too little is filled in. */
 export interface Verdicts {

@@ -2,7 +2,7 @@ import type { CellRef } from '../../catalogue/format';
 import { workOut } from '../../model/computed';
 import type { Report } from '../../model/report';
 import type { BoundCell, StandardTable } from '../../model/table';
-import { judgements } from '../../rules/table/equations';
+import { judgements } from '../../rules/table/judgements';
 import type { Span } from '../../text/span';
 import { contextIn, type Snapshot } from '../../workspace/snapshot';
 import type { Entry } from './entry';

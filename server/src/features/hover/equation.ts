@@ -2,8 +2,8 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { Form } from '../../catalogue/format';
 import type { Messages } from '../../messages/messages';
 import type { Operand } from '../../model/instances';
-import type { Judged } from '../../rules/table/equations';
 import type { Summand } from '../../rules/table/judge';
+import type { Judged } from '../../rules/table/judgements';
 import { escapeMarkdown } from '../explain';
 
 /**

@@ -7,7 +7,7 @@ import { standardTables } from '../../model/report';
 import type { StandardTable } from '../../model/table';
 import type { Finding } from '../../rules/finding';
 import type { CheckContext } from '../../rules/rule';
-import { judgements } from '../../rules/table/equations';
+import { judgements } from '../../rules/table/judgements';
 import { spanIn, startOf } from '../../syntax/draft';
 import { silencesOf } from '../../syntax/silence';
 import { checkedClaims } from '../checkResult';

@@ -8,7 +8,7 @@ import { knownOf as knownIn } from '../../model/summary/summary';
 import { refOf } from '../../model/table';
 import { perObject } from '../../text/memory';
 import type { CheckContext, Elsewhere, Fix, Related, Rule, Signal } from '../rule';
-import { placeOfCell } from '../table/equations';
+import { placeOfCell } from '../table/cellPlace';
 import { figureAt, mend } from './mend';
 
 export interface ClaimSignal extends Signal {

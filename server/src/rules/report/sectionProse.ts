@@ -8,8 +8,8 @@ import { type Chapter, cellOf, type Report, standardTables } from '../../model/r
 import type { Block, Place } from '../../syntax/block';
 import { perObject } from '../../text/memory';
 import type { Rule, Signal } from '../rule';
+import { placeOfCell } from '../table/cellPlace';
 import { isMet } from '../table/condition';
-import { placeOfCell } from '../table/equations';
 import { titlePlace } from './sections';
 
 interface SectionProseSignal extends Signal {

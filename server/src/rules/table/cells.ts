@@ -2,7 +2,8 @@ import Big from 'big.js';
 import type { Form, FormRow } from '../../catalogue/format';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
 import type { CheckContext, Fix, Rule, Signal } from '../rule';
-import { type Judged, judgements, placeOfCell } from './equations';
+import { placeOfCell } from './cellPlace';
+import { type Judged, judgements } from './judgements';
 import { outcomeOf } from './outcome';
 
 interface CellSignal extends Signal {

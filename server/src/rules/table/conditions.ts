@@ -3,8 +3,8 @@ import type { CellRef, Condition, Term } from '../../catalogue/format';
 import { type Instance, instancesOf, operandOf } from '../../model/instances';
 import type { StandardTable } from '../../model/table';
 import type { Rule, Signal } from '../rule';
+import { placeOfCell } from './cellPlace';
 import { isMet } from './condition';
-import { placeOfCell } from './equations';
 
 interface ConditionSignal extends Signal {
   readonly instance: Instance;

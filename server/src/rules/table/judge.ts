@@ -33,7 +33,7 @@ export function judge(table: StandardTable, instance: Instance, previous: Facts 
   const right = instance.right.map(summand);
   const leftSum = total(left);
   const rightSum = total(right);
-  const kind = verdict(instance.rule, left, right, () => holds(table, instance, leftSum, rightSum));
+  const kind = verdict(instance.rule, left, right, () => isMetBy(table, instance, leftSum, rightSum));
   return { kind, left, right, leftSum, rightSum };
 }
 
@@ -81,7 +81,8 @@ function isAbsent(side: readonly Summand[]): boolean {
   return side.every(({ state }) => state.kind === 'empty' && state.cell === undefined);
 }
 
-function holds(table: StandardTable, instance: Instance, left: Big, right: Big): boolean {
+/** Whether the equation would hold with these sums of its sides. */
+export function isMetBy(table: StandardTable, instance: Instance, left: Big, right: Big): boolean {
   const money = [...instance.left, ...instance.right].some(
     (operand) => operand.kind === 'cell' && typeOf(table, operand.ref) === 'decimal2',
   );
@@ -109,4 +110,35 @@ export function compare(left: Big, operator: Operator | '!=', right: Big, tolera
     case '>':
       return difference.gt(0);
   }
+}
+
+/** The first total on the right; of a bound such as `part <= whole` the part, which is what went too far. */
+export function resultOf(instance: Instance, judgement: Judgement): CellRef | undefined {
+  const isBound = instance.rule.equation?.operator !== '==';
+  const sides = isBound ? [judgement.left, judgement.right] : [judgement.right, judgement.left];
+  return sides.flatMap((side) => side.flatMap(({ operand }) => own(operand)))[0];
+}
+
+/** The cell of this table that an operand names; none for a constant or for last year's. */
+export function own(operand: Operand): CellRef[] {
+  return operand.kind === 'cell' && !operand.previous ? [operand.ref] : [];
+}
+
+/** What the result should be for the equation to hold, everything else being right. */
+export function expected(judgement: Judgement, result: CellRef): Big {
+  const { left, right, leftSum, rightSum } = judgement;
+  const onRight = summandOf(right, result);
+  if (onRight) return amountOf(onRight).plus(leftSum.minus(rightSum).times(onRight.operand.sign));
+  const onLeft = summandOf(left, result);
+  return onLeft ? amountOf(onLeft).plus(rightSum.minus(leftSum).times(onLeft.operand.sign)) : leftSum;
+}
+
+/** The summand of a side that is the cell. */
+export function summandOf(side: readonly Summand[], ref: CellRef): Summand | undefined {
+  return side.find(({ operand }) => operand.kind === 'cell' && !operand.previous && operand.ref === ref);
+}
+
+/** A blank counts as 0. */
+function amountOf({ state }: Summand): Big {
+  return state.kind === 'number' ? state.value : new Big(0);
 }

@@ -6,7 +6,7 @@ import { type Instance, instancesOf, operandOf } from '../../model/instances';
 import type { BoundCell, CellValue, StandardTable } from '../../model/table';
 import { perObject } from '../../text/memory';
 import type { CheckContext } from '../rule';
-import { type Judged, judged } from './equations';
+import { type Judged, judged } from './judgements';
 
 /** A cell with the number that it is to have. */
 export interface NewValue {

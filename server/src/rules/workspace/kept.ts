@@ -7,7 +7,7 @@ import { knownCells } from '../../model/summary/tableSummary';
 import { numberOf, type StandardTable } from '../../model/table';
 import type { Block } from '../../syntax/block';
 import type { Rule, Signal } from '../rule';
-import { placeOfCell } from '../table/equations';
+import { placeOfCell } from '../table/cellPlace';
 
 interface TableSignal extends Signal {
   readonly table: StandardTable;

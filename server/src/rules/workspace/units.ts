@@ -7,7 +7,7 @@ import type { Summary } from '../../model/summary/summary';
 import { type BoundCell, numberOf, type StandardTable } from '../../model/table';
 import { sumsOfForm, type UnitSum } from '../../model/unitSums';
 import type { Elsewhere, Rule, Signal } from '../rule';
-import { placeOfCell } from '../table/equations';
+import { placeOfCell } from '../table/cellPlace';
 import { placeOfValue } from './previous';
 
 type Lack =
