@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { type FullDocumentDiagnosticReport, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { Catalogue } from '../../server/src/catalogue/catalogue';
-import { explainRuleRequest } from '../../server/src/lsp/protocol';
+import { type DraftOverview, explainRuleRequest, overviewRequest } from '../../server/src/lsp/protocol';
 import { ruleIds } from '../../server/src/rules/levels';
 import { BROKEN_TABLE, CLEAN } from './support/drafts';
 import { positionOf } from './support/marked';
-import { catalogue, startServer, type TestClient } from './support/testClient';
+import { catalogue, startServer, type TestClient, URI } from './support/testClient';
 
 describe('the language server', () => {
   let client: TestClient;
@@ -110,6 +110,21 @@ describe('the language server', () => {
     await assert.rejects(client.connection.sendRequest('gouji/nothing', {}), { code: -32601 });
     await client.open(BROKEN_TABLE);
     assert.notDeepEqual(await client.pulled(), []);
+  });
+});
+
+describe('a draft in a line', () => {
+  let client: TestClient;
+  afterEach(() => client.dispose());
+
+  it('tells its main figures and its coverage in the client’s language; null for a draft that is not open', async () => {
+    client = await startServer();
+    await client.open(CLEAN);
+    const overview = await client.connection.sendRequest<DraftOverview | null>(overviewRequest, { uri: URI });
+    assert.equal(overview?.figures, '新收 30 · 办结 31 · 结转 1');
+    assert.equal(overview.verdict, 'holds');
+    assert.match(overview.coverage ?? '', /^正文 \d+ 个数，已核 \d+，未核 \d+$/);
+    assert.equal(await client.connection.sendRequest(overviewRequest, { uri: 'file:///none.gouji' }), null);
   });
 });
 

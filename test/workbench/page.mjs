@@ -56,6 +56,10 @@ async function statusItem(page, url) {
   await page.goto(url);
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: SAMPLE }).dblclick({ timeout: 60_000 });
   await page.locator('.statusbar-item [aria-label*="本稿发现错误 4 处、警告 0 处、提示 2 处"]').first().waitFor();
+  await page
+    .locator('.statusbar-item', { hasText: /新收 30 · 办结 31 · 结转 1 ✗/ })
+    .first()
+    .waitFor();
 }
 
 /** From the palette to the practice draft without a pointer. */

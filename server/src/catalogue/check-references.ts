@@ -60,7 +60,7 @@ function idsOf(form: Form): FormIds {
   };
 }
 
-/** The eras, their sections without forms that do not exist. */
+/** The eras, without forms in their sections and cells in their headlines that do not exist. */
 export function checkEras(eras: readonly Located<Era>[], ids: Known): readonly Era[] {
   return eras.map(({ value, item }) => {
     if (value.to !== undefined && value.to < value.from) item.fault('to', '早于 from', 'before "from"');
@@ -72,7 +72,12 @@ export function checkEras(eras: readonly Located<Era>[], ids: Known): readonly E
         return false;
       }),
     }));
-    return { ...value, sections };
+    const headline = value.headline.filter(({ ref }, at) => {
+      if (ref.split('@').every((id) => ids.explained.has(id))) return true;
+      item.fault(`headline[${at}].cell`, `没有“${ref}”`, `there is no "${ref}"`);
+      return false;
+    });
+    return { ...value, sections, headline };
   });
 }
 

@@ -11,6 +11,12 @@ export type CellRef = string;
 
 export type Level = 'error' | 'warning' | 'information' | 'hint';
 
+/** A cell with the word it goes by in a line, e.g. 新收. */
+export interface HeadlineFigure {
+  readonly ref: CellRef;
+  readonly name: string;
+}
+
 /** A report format: the sections it demands and the reporting years it covers. Source: the notices named in `basis`. */
 export interface Era {
   /** `free-2008`, `stat-2014`, `format-2019`, `format-2021`, or a user catalogue's own. */
@@ -33,6 +39,8 @@ export interface Era {
   readonly opening?: string;
   /** What a report says after its last section. */
   readonly closing?: string;
+  /** The cells that tell a report of this format in a line, by the words they go by. */
+  readonly headline: readonly HeadlineFigure[];
   /** Texts that only occur in reports of this format; used to tell formats apart, first match wins across eras. */
   readonly marks: readonly string[];
   /** The years in which the format was on trial: missing sections weigh less. */

@@ -1,5 +1,5 @@
 /** Reads eras, agencies, explanations and law from their data files. */
-import type { AgencyKind, Article, Era, Explanation, LawDocument, SectionForm } from './format';
+import type { AgencyKind, Article, Era, Explanation, HeadlineFigure, LawDocument, SectionForm } from './format';
 import type { Mapping } from './shape';
 
 /** A record of `eras`; `undefined` where a field that it needs is missing or wrong, which `item` has noted as a problem. */
@@ -14,6 +14,7 @@ export function readEra(item: Mapping): Era | undefined {
   const heading = item.optionalText('heading');
   const opening = item.optionalText('opening');
   const closing = item.optionalText('closing');
+  const headline = item.each('headline', readHeadline);
   const marks = item.texts('marks');
   const trialYears = item.counts('trial_years');
   const deadline = readDeadline(item);
@@ -30,10 +31,18 @@ export function readEra(item: Mapping): Era | undefined {
     ...(heading === undefined ? {} : { heading }),
     ...(opening === undefined ? {} : { opening }),
     ...(closing === undefined ? {} : { closing }),
+    headline,
     marks,
     trialYears,
     ...(deadline === undefined ? {} : { deadline }),
   };
+}
+
+function readHeadline(item: Mapping): HeadlineFigure | undefined {
+  const ref = item.text('cell');
+  const name = item.text('name');
+  item.end();
+  return ref === undefined || name === undefined ? undefined : { ref, name };
 }
 
 function readSection(item: Mapping): SectionForm | undefined {

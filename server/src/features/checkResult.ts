@@ -1,5 +1,6 @@
 import type { Level } from '../catalogue/format';
 import { type PublishedKind, publishedKind, type Verdict } from '../model/claims/claim';
+import { checkable } from '../model/claims/coverage';
 import { type Neighbours, NO_NEIGHBOURS, summariesIn } from '../model/neighbours';
 import { type Prose, proseOf } from '../model/prose';
 import type { Report } from '../model/report';
@@ -102,13 +103,8 @@ export function checkedFile(
     findings: findings.map((finding) => checkedFinding(draft, finding, options)),
     ...(withClaims ? { claims: checkedClaims(report, prose) } : {}),
     tables: checkedTables(report, neighbours),
-    coverage: coverage(prose),
+    coverage: checkable(prose.coverage),
   };
-}
-
-function coverage(prose: Prose): CheckedFile['coverage'] {
-  const { checked, open, unchecked } = prose.coverage.counts;
-  return { figures: checked + open + unchecked, checked };
 }
 
 /** The claims of the prose in the order of the text. */

@@ -192,6 +192,19 @@ export interface WorkspaceTotals {
   readonly hint: number;
 }
 
+/** Asks for a draft in a line; `null` where the server does not hold it. */
+export const overviewRequest = 'gouji/overview';
+
+/** In the client's language. */
+export interface DraftOverview {
+  /** The main figures of its tables, such as `新收 15 · 办结 15 · 结转 0`; empty without tables. */
+  readonly figures: string;
+  /** Whether the equations of these tables hold; missing: none was checked. */
+  readonly verdict?: 'holds' | 'broken';
+  /** How many figures of the prose were checked and how many were not; missing: there are none. */
+  readonly coverage?: string;
+}
+
 /** Asks for a text to be shown: this year beside last year (Markdown), the units' tables added up, a new report. */
 export const compareRequest = 'gouji/compareWithLastYear';
 export const sumUnitsRequest = 'gouji/sumUnits';

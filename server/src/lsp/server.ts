@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { folding } from '../features/folding';
 import { hover } from '../features/hover/hover';
 import { outline } from '../features/outline';
+import { overview } from '../features/overview';
 import { definition, highlights, references } from '../features/references';
 import { explainRule } from '../features/rulePage';
 import { messagesFor } from '../messages/language';
@@ -27,10 +28,13 @@ import { answerOffice } from './office';
 import { answerPreviews } from './preview';
 import {
   CHECK_WORKSPACE,
+  type DraftOverview,
   type ExplainRuleParams,
   explainRuleRequest,
   FILL_TOTALS,
   type InitializationOptions,
+  type OfDraftParams,
+  overviewRequest,
 } from './protocol';
 import { describe, guard } from './requests';
 import { answerWriting, WRITING } from './writing';
@@ -162,6 +166,11 @@ function answerRequests(connection: Connection, workspace: Workspace): void {
   );
 
   connection.onRequest(
+    overviewRequest,
+    guard(connection, 'overview', current, (snapshot, { uri }: OfDraftParams) => overviewIn(snapshot, uri) ?? null),
+  );
+
+  connection.onRequest(
     explainRuleRequest,
     guard(
       connection,
@@ -170,6 +179,17 @@ function answerRequests(connection: Connection, workspace: Workspace): void {
       ({ catalogue, messages }, { rule }: ExplainRuleParams) => explainRule(catalogue, messages, rule) ?? null,
     ),
   );
+}
+
+function overviewIn(snapshot: Snapshot, uri: string): DraftOverview | undefined {
+  const found = overview(snapshot, uri);
+  if (!found) return undefined;
+  const { figures, verdict, coverage } = found;
+  return {
+    figures: figures.map(({ name, value }) => `${name} ${value}`).join(' · '),
+    ...(verdict === undefined ? {} : { verdict }),
+    ...(coverage.figures === 0 ? {} : { coverage: snapshot.messages.coverage(coverage) }),
+  };
 }
 
 function locations(

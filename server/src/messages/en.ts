@@ -300,6 +300,8 @@ export const en: Messages = {
     done: (messages, requests, faults, unanswered, { method, milliseconds }) =>
       `${messages} messages, ${requests} requests: ${faults} failed, ${unanswered} without an answer; the slowest was ${method}, ${Math.round(milliseconds)} ms`,
   },
+  coverage: ({ figures, checked }) =>
+    `${figures} figures in the text, ${checked} checked, ${figures - checked} not checked`,
   manual: {
     level: 'Level',
     byEvidence: (level) => `${level} (more where it is certain, less where it is not)`,
@@ -348,8 +350,6 @@ export const en: Messages = {
       `${counted(files, 'file')}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(information, 'note')}, ${counted(hint, 'hint')}`,
     levels: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
     nothing: (file) => `${file}: nothing found`,
-    coverage: (figures, checked, unchecked) =>
-      `${figures} figures in the text, ${checked} checked, ${unchecked} not checked`,
     cannotRead: (file, reason) => `${file}: ${reason}`,
     notFound: 'no such file',
     notPermitted: 'reading it is not permitted',

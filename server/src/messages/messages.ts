@@ -89,6 +89,8 @@ export interface Messages {
   readonly hover: HoverWords;
   readonly writing: WritingWords;
   readonly actions: ActionWords;
+  /** How many figures of the prose could be checked, and how many were. */
+  coverage(counts: Readonly<{ figures: number; checked: number }>): string;
   readonly manual: ManualWords;
   readonly cli: CliWords;
   readonly office: OfficeWords;
@@ -315,7 +317,6 @@ export interface CliWords {
   summary(files: number, error: number, warning: number, information: number, hint: number): string;
   readonly levels: Readonly<Record<'error' | 'warning' | 'information' | 'hint', string>>;
   nothing(file: string): string;
-  coverage(figures: number, checked: number, unchecked: number): string;
   cannotRead(file: string, reason: string): string;
   readonly notFound: string;
   readonly notPermitted: string;

@@ -276,6 +276,7 @@ export const zh: Messages = {
     done: (messages, requests, faults, unanswered, { method, milliseconds }) =>
       `${messages} 条消息，${requests} 个请求：失败 ${faults}，没有答复 ${unanswered}；最慢的是 ${method}，${Math.round(milliseconds)} 毫秒`,
   },
+  coverage: ({ figures, checked }) => `正文 ${figures} 个数，已核 ${checked}，未核 ${figures - checked}`,
   manual: {
     level: '级别',
     byEvidence: (level) => `${level}（把握大的重些，把握小的轻些）`,
@@ -323,7 +324,6 @@ export const zh: Messages = {
       `${files} 个文件：错误 ${error}，警告 ${warning}，信息 ${information}，提示 ${hint}`,
     levels: { error: '错误', warning: '警告', information: '信息', hint: '提示' },
     nothing: (file) => `${file}：没有发现问题`,
-    coverage: (figures, checked, unchecked) => `正文 ${figures} 个数，已核 ${checked}，未核 ${unchecked}`,
     cannotRead: (file, reason) => `${file}：${reason}`,
     notFound: '文件不存在',
     notPermitted: '没有读取的权限',

@@ -110,6 +110,7 @@ const messages: Samples<Messages> = {
   freeTotal: [['LA', '11', '22', '33']],
   freePart: [['LA', '11', '22']],
   freeShare: [['11%', '22%']],
+  coverage: [[{ figures: 33, checked: 11 }]],
   verdicts: [
     [11, 0, 0],
     [11, 22, 33],
@@ -215,7 +216,6 @@ const cli: Samples<CliWords> = {
     [11, 22, 33, 44, 55],
   ],
   nothing: [['N1']],
-  coverage: [[11, 22, 33]],
   cannotRead: [['N1', 'R1']],
   tooLarge: [[64]],
   noFiles: [['P1']],

@@ -21,9 +21,7 @@ const LEVEL_STYLES: Readonly<Record<CheckedFinding['level'], Style>> = {
 
 /** The findings of one file, each with its line and a caret under its place. */
 export function fileInText(file: CheckedFile, text: string, messages: Messages, paint: Paint): string {
-  const { figures, checked } = file.coverage;
-  const coverage =
-    figures === 0 ? '' : `  ${paint('gray', messages.cli.coverage(figures, checked, figures - checked))}\n`;
+  const coverage = file.coverage.figures === 0 ? '' : `  ${paint('gray', messages.coverage(file.coverage))}\n`;
   const lines = text.split(/\r\n|\n|\r/);
   const findings = file.findings.map((finding) => `${inText(file.file, finding, lines, messages, paint)}\n`);
   const claims = (file.claims ?? []).map((claim) => claimInText(claim, messages, paint));

@@ -53,6 +53,14 @@ export function coverageOf(passages: readonly PassageClaims[], claims: readonly 
   return { figures, counts, marks };
 }
 
+/** How many figures could be checked, and how many of them were; those that stand apart, such as 约, are no matter of arithmetic. */
+export function checkable({ counts: { checked, open, unchecked } }: Coverage): {
+  readonly figures: number;
+  readonly checked: number;
+} {
+  return { figures: checked + open + unchecked, checked };
+}
+
 function isApart(figure: Figure): boolean {
   return (
     figure.casual ||
