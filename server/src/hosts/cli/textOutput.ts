@@ -58,8 +58,8 @@ function inText(
     head,
     `  ${paint('gray', `${number} |`)} ${shown.text}`,
     `  ${paint('gray', `${margin} |`)} ${' '.repeat(shown.before)}${paint(LEVEL_STYLES[level], '^'.repeat(shown.width))}`,
-    ...relatedLines(finding).map((one) => `  ${paint('gray', `${margin} = ${one}`)}`),
-    ...elsewhereLines(finding).map((one) => `  ${paint('gray', `${margin} = ${one}`)}`),
+    ...relatedLines(finding).map((one) => `  ${paint('gray', `${margin}   ${one}`)}`),
+    ...elsewhereLines(finding).map((one) => `  ${paint('gray', `${margin}   ${one}`)}`),
     ...finding.fixes.map((fix) => `  ${paint('gray', `${margin} →`)} ${paint('green', fix.title)}`),
   ].join('\n');
 }
