@@ -6,6 +6,7 @@ import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exac
 import { type FigureSlot, isTotal } from './figure-slot';
 import { allExact, enumerated, type Judgement, judgeList, sharesAddUp } from './judge';
 import { type Partition, partitionsAfter } from './partition';
+import { regroupedSums } from './regrouped';
 import { inRole, shown, sumFormula } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
 import { CARRY, REST } from './vocabulary';
@@ -62,6 +63,7 @@ class SumReader implements Sums {
     for (const partition of open) {
       if (!this.#holding(partition) && !this.#severalTotals(partition)) this.#failing(partition);
     }
+    for (const { total, parts } of regroupedSums(this.#stream, this.taken)) this.#add(total, parts, HOLDS, undefined);
   }
 
   /** Finds the parts that make the total exact: all, up to some end, or with a part's own parts left out. */
