@@ -13,8 +13,13 @@ export function describesAnother(figure: Figure, before: string): boolean {
     case 'fraction':
       return true;
     default:
-      return isChangeAmount(before);
+      return isThreshold(figure) || isChangeAmount(before);
   }
+}
+
+/** `10万以上文章3篇`: a number that says which are counted, in no unit. */
+function isThreshold({ measure, approximation }: Figure): boolean {
+  return measure === 'bare' && approximation !== undefined && /^(以上|以下|以内|及以上|\+)$/.test(approximation);
 }
 
 /** Whether what follows `before` is an amount of increase or decrease, or last year's count beside this year's. */

@@ -17,6 +17,7 @@ export function fittingBase(stream: Stream, sums: Sums, share: Share): FigureSlo
 }
 
 function candidates(stream: Stream, sums: Sums, share: Share): readonly FigureSlot[] {
+  if (share.base) return [share.base];
   const found = [...(sums.totals.get(share.part.index) ?? [])];
   const first = Math.max(0, share.part.index - REACH);
   for (let at = share.part.index - 1; at >= first && found.length < MOST_CANDIDATES; at -= 1) {
@@ -51,6 +52,7 @@ export function certainBase(
 ): FigureSlot | undefined {
   if (share.elsewhere || share.value.precision === 'approximate') return undefined;
   if (share.percent.figure.quantity.precision === 'approximate') return undefined;
+  if (share.base) return share.base;
   const own = sums.totals.get(share.part.index)?.[0];
   if (own !== undefined && sums.taken.has(share.part.index)) return own;
   return commonBase(share, settled) ?? own ?? introducedBy(stream, share);

@@ -58,13 +58,18 @@ function spanned(stream: Stream, slot: FigureSlot): Claim | undefined {
 }
 
 function changed(stream: Stream, slot: FigureSlot): Claim | undefined {
-  const change = readChange(stream, slot);
+  const change = readChange(stream, slot) ?? fromBehind(stream, slot);
   if (change === undefined) return undefined;
   const measure = slot.figure.measure;
   if (measure === 'points') return unknownChange(stream, change);
   if (measure === 'percent') return percentChange(stream, change);
   return amountChange(stream, change);
 }
+
+/** How far back the other sides of a change are looked for, and how many figures outside brackets may be in between. */
+const REACH = 12;
+const MOST_SEEN = 4;
+const LAST_YEARS = /(上年|去年|上一年|前一?年|同期|20\d\d年)度?(同期)?(的|为|是|共)?$/;
 
 function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
   const clause = lastClause(slot.before);
@@ -75,12 +80,16 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
   if (!COMPARED.test(tied) && !/^(同比|环比)/.test(clause) && slot.figure.measure !== 'percent') return undefined;
   let before: FigureSlot | undefined;
   let delta: FigureSlot | undefined;
-  for (let at = slot.index - 1; at >= Math.max(0, slot.index - 4); at -= 1) {
+  let seen = 0;
+  for (let at = slot.index - 1; at >= Math.max(0, slot.index - REACH) && seen < MOST_SEEN; at -= 1) {
     const other = stream.slots[at];
     const next = stream.slots[at + 1];
     if (other === undefined || next === undefined || next.rank >= Rank.sentence) return undefined;
     if (!hasFigure(other)) return undefined;
-    const words = lastClause(other.before);
+    // In a bracket only last year's number matters: 较去年（8件）下降37.5%.
+    const words = lastClause(other.before.replace(/\($/, ''));
+    if (other.depth > slot.depth && !LAST_YEARS.test(words)) continue;
+    seen += 1;
     if (isCount(other.figure) || other.figure.measure === 'money') {
       if (/(由|从)[^,;。]{0,10}$/.test(words)) return undefined;
       if (/(至|到)(20\d\d年的?)?$/.test(words)) {
@@ -89,7 +98,7 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
           ? { amount: slot, now: other, before: from, ...(delta === undefined ? {} : { delta }), sign }
           : undefined;
       }
-      if (/(上年|去年|上一年|前一?年|同期|20\d\d年)(同期)?(的|为|是|共)?$/.test(words)) {
+      if (LAST_YEARS.test(words)) {
         before ??= other;
         continue;
       }
@@ -97,6 +106,7 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
         delta ??= other;
         continue;
       }
+      before ??= beforeBehind(stream, slot);
       return {
         amount: slot,
         now: other,
@@ -106,6 +116,35 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
       };
     }
     if (other.figure.measure === 'percent' && !CHANGE.test(words)) return undefined;
+  }
+  return undefined;
+}
+
+/** Last year's number said behind the change: `增加37条，上年为475条`. */
+function beforeBehind(stream: Stream, amount: FigureSlot): FigureSlot | undefined {
+  const next = stream.slots[amount.index + 1];
+  if (!hasFigure(next) || next.rank > Rank.comma || !addableAsBefore(amount, next)) return undefined;
+  return LAST_YEARS.test(lastClause(next.before.replace(/\($/, ''))) ? next : undefined;
+}
+
+function addableAsBefore({ figure }: FigureSlot, before: FigureSlot): boolean {
+  return figure.measure === 'percent' ? isCount(before.figure) : addable(figure, before.figure);
+}
+
+/** How far back this year's number is looked for where only the change and last year's are said together. */
+const FAR = 40;
+
+/** `比上年增加37条，上年为475条`, with the 512 that makes it true said sentences before; nothing is claimed where none does. */
+function fromBehind(stream: Stream, amount: FigureSlot): Change | undefined {
+  const verb = CHANGE.exec(lastClause(amount.before))?.[1];
+  const before = beforeBehind(stream, amount);
+  if (verb === undefined || before === undefined || amount.figure.measure === 'percent') return undefined;
+  const sign = RISE.test(verb) ? 1 : -1;
+  const value = before.figure.quantity.nominal.plus(amount.figure.quantity.nominal.times(sign));
+  for (let at = amount.index - 1; at >= Math.max(0, amount.index - FAR); at -= 1) {
+    const now = stream.slots[at];
+    if (hasFigure(now) && now.figure.unit === before.figure.unit && now.figure.quantity.nominal.eq(value))
+      return { amount, now, before, sign };
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import type { Figure } from '../../numbers/token';
+import { family } from '../../numbers/units';
 import { lastClause } from './attribute';
 import { partsMaking } from './exact';
 import { addable, type FigureSlot, hasFigure } from './figure-slot';
@@ -5,6 +7,11 @@ import { Rank, type Slot, type Stream } from './stream';
 import { CLOSING_TOTAL } from './vocabulary';
 
 const MOST_PARTS = 40;
+
+/** A word of adding up right before a figure, whatever leads to it: `12个村、3个社区共15个`. */
+export function endsInTotalling(slot: Slot): boolean {
+  return /(?<!公)(共|共计|合计|总计|总共|一共)$/.test(slot.before.slice(-12));
+}
 
 /** Whether nothing but the word of adding up leads to the figure: `…，共计18条`. */
 export function isClosingTotal(slot: Slot): boolean {
@@ -21,10 +28,15 @@ export function partsBefore(stream: Stream, end: Slot): readonly FigureSlot[] {
     if (slot.depth > end.depth) continue;
     if (!hasFigure(slot)) break;
     if (slot.isAttribute) continue;
-    if (end.figure === undefined ? slot.figure.measure !== 'count' : !addable(end.figure, slot.figure)) break;
+    if (end.figure === undefined ? slot.figure.measure !== 'count' : !mayClose(end.figure, slot.figure)) break;
     run.push(slot);
   }
   return run;
+}
+
+/** People may be summed up as attendances: `52、48、60人，共160人次`. */
+function mayClose(total: Figure, part: Figure): boolean {
+  return addable(total, part) || (family(total.unit) === 'attendance' && family(part.unit) === 'people');
 }
 
 /** The nearest figures of a run that make the total exact, in order. */

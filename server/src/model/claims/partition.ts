@@ -59,8 +59,15 @@ function bracketAfter(stream: Stream, total: FigureSlot): Partition | undefined 
 /** How much text before a list's first part may hold the word that introduces it. */
 const LOOK_BACK = 90;
 
+/** The next figure that may be a part; one of another kind right behind the total (`326户582人`) is passed over. */
+function firstPart(stream: Stream, total: FigureSlot): FigureSlot | undefined {
+  const next = nextSolid(stream, total.index + 1, total.depth);
+  const isBeside = next?.depth === total.depth && next.rank === Rank.none && !addable(total.figure, next.figure);
+  return isBeside ? nextSolid(stream, next.index + 1, total.depth) : next;
+}
+
 function listAfter(stream: Stream, total: FigureSlot): Partition | undefined {
-  const first = nextSolid(stream, total.index + 1, total.depth);
+  const first = firstPart(stream, total);
   if (first === undefined || first.depth !== total.depth || first.rank === Rank.item || first.rank === Rank.paragraph)
     return undefined;
   const lead = leadTo(stream, total, first).slice(-LOOK_BACK);

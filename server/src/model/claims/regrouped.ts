@@ -1,6 +1,7 @@
 import { nominalSum } from './exact';
 import { type FigureSlot, hasFigure, isTotal } from './figure-slot';
 import { Rank, type Stream } from './stream';
+import { REST } from './vocabulary';
 
 /** A list that no word ties to its total. */
 export interface Regrouped {
@@ -15,7 +16,8 @@ export interface Regrouped {
  */
 export function regroupedSums(stream: Stream, taken: ReadonlySet<number>): readonly Regrouped[] {
   return runsOf(stream).flatMap((parts) => {
-    if (parts.some((part) => taken.has(part.index))) return [];
+    // 其余 looks for its total itself.
+    if (parts.some((part) => taken.has(part.index) || REST.test(part.figure.noun))) return [];
     const total = totalOf(stream, parts, taken);
     return total === undefined ? [] : [{ total, parts }];
   });
@@ -23,8 +25,8 @@ export function regroupedSums(stream: Stream, taken: ReadonlySet<number>): reado
 
 const MOST_PARTS = 20;
 
-/** Neighbouring figures in one unit, parted by commas and 、 alone. */
-export function runsOf(stream: Stream): readonly (readonly FigureSlot[])[] {
+/** Neighbouring figures in one unit, parted by commas and 、 alone; two of them at least say more than 0. */
+function runsOf(stream: Stream): readonly (readonly FigureSlot[])[] {
   const runs: FigureSlot[][] = [];
   let run: FigureSlot[] = [];
   for (const slot of stream.slots) {

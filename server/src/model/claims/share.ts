@@ -14,6 +14,8 @@ export interface Share {
   readonly part: Slot;
   /** The part's value; for a gap what its own parts give. */
   readonly value: Quantity;
+  /** The base, where it is said between the part and the percentage: `3个，占栏目总数（24个）的12.5%`. */
+  readonly base?: FigureSlot;
   /** The base is said to lie outside the report (占全市…). */
   readonly elsewhere: boolean;
 }
@@ -24,12 +26,14 @@ export function findShares(stream: Stream): readonly Share[] {
   const bare = new Set<Share>();
   for (const percent of stream.slots) {
     if (!hasFigure(percent) || percent.figure.measure !== 'percent' || percent.rank >= Rank.semicolon) continue;
-    const isSaid = saysShare(percent.before);
+    const base = baseBetween(stream, percent);
+    const isSaid = base !== undefined || saysShare(percent.before);
     if (!isSaid && !/^[^,;。:、()]{0,2}[,(]?$/.test(percent.before.slice(-5))) continue;
-    const part = stream.slots[percent.index - 1];
+    const part = stream.slots[(base ?? percent).index - 1];
     const value = part === undefined ? undefined : valueOfPart(stream, part);
     if (part === undefined || value === undefined) continue;
-    const share: Share = { percent, part, value, elsewhere: SHARE_ELSEWHERE.test(percent.before.slice(-LONGEST)) };
+    const elsewhere = SHARE_ELSEWHERE.test((base ?? percent).before.slice(-LONGEST));
+    const share: Share = { percent, part, value, elsewhere, ...(base ? { base } : {}) };
     said.push(share);
     if (!isSaid) bare.add(share);
   }
@@ -40,6 +44,15 @@ export function findShares(stream: Stream): readonly Share[] {
 }
 
 const LONGEST = 60;
+
+/** `占栏目总数（24个）的12.5%`, `占24个栏目的12.5%`. */
+function baseBetween(stream: Stream, percent: FigureSlot): FigureSlot | undefined {
+  const slot = stream.slots[percent.index - 1];
+  if (!hasFigure(slot) || !isCount(slot.figure)) return undefined;
+  if (!/占[^,;。:、()]{0,12}\(?[^,;。:、()]{0,4}$/.test(slot.before) || !/^[^,;。:、(]{0,8}的$/.test(percent.before))
+    return undefined;
+  return slot;
+}
 
 /** `占…`, `比例为…` right behind the part; no rate, no change, no clause with a subject of its own. */
 function saysShare(before: string): boolean {

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { rewritten } from '../../numbers/rewrite';
 import type { Claim, Kinds } from './claim';
-import { bracketBefore, exactRun, isClosingTotal, listedRun, partsBefore } from './closing';
+import { bracketBefore, endsInTotalling, exactRun, isClosingTotal, listedRun, partsBefore } from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
 import { allExact, enumerated, type Judgement, judgeList, sharesAddUp } from './judge';
@@ -158,7 +158,8 @@ class SumReader implements Sums {
 
   /** Parts first: `A、B、C，共计 T`. */
   #closing(total: FigureSlot): void {
-    if (!isClosingTotal(total) || this.totals.has(total.index)) return;
+    const isClosing = isClosingTotal(total);
+    if (!(isClosing || endsInTotalling(total)) || this.totals.has(total.index)) return;
     const run = partsBefore(this.#stream, total);
     const bracket = run.length === 0 ? bracketBefore(this.#stream, total) : [];
     const exact = addsUp(bracket, total) ? bracket : exactRun(run, total);
@@ -166,7 +167,7 @@ class SumReader implements Sums {
       this.#add(total, exact, HOLDS, undefined);
       return;
     }
-    const listed = listedRun(run, total);
+    const listed = isClosing ? listedRun(run, total) : [];
     if (listed.length < 2 || !allExact([total, ...listed])) return;
     this.#add(total, listed, { verdict: 'broken', level: enumerated(listed) ? 'error' : 'warning' }, undefined);
   }
