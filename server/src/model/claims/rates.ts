@@ -3,7 +3,7 @@ import type { Claim } from './claim';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
-import { DONE_RATE } from './vocabulary';
+import { RATE_NAME } from './vocabulary';
 
 const REACH = 8;
 
@@ -15,7 +15,7 @@ export function ratesOf(stream: Stream): readonly Claim[] {
   const claims: Claim[] = [];
   for (const slot of stream.slots) {
     if (!hasFigure(slot) || slot.figure.measure !== 'percent' || slot.figure.quantity.precision !== 'exact') continue;
-    if (!DONE_RATE.test(lastClause(slot.before))) continue;
+    if (!RATE_NAME.test(lastClause(slot.before))) continue;
     const claim = rateClaim(stream, slot);
     if (claim !== undefined) claims.push(claim);
   }
@@ -30,11 +30,29 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
     if (slot === undefined || next === undefined || next.rank >= Rank.sentence) break;
     if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !slot.isAttribute) counts.push(slot);
   }
-  const done = counts[0];
-  if (done === undefined) return undefined;
+  const [nearest] = counts;
+  if (nearest === undefined) return undefined;
+  const verb = RATE_NAME.exec(lastClause(percent.before))?.[1] ?? '';
+  // What the rate is named after may stand further before: 办结84件，公开答复60条，办结率97.7%.
+  const named = counts.find((count) => lastClause(count.before).includes(verb));
+  // Any two equal numbers give hundred per cent: there the name must tell.
+  const candidates = percent.figure.quantity.nominal.eq(100) ? [named] : [nearest, named];
+  for (const done of new Set(candidates.filter((count) => count !== undefined))) {
+    const claim = fittingRate(stream, percent, done, counts.slice(counts.indexOf(done) + 1));
+    if (claim !== undefined) return claim;
+  }
+  return counts.length === 2 ? brokenClaim(stream, percent, nearest, counts[1]) : undefined;
+}
+
+function fittingRate(
+  stream: Stream,
+  percent: FigureSlot,
+  done: FigureSlot,
+  bases: readonly FigureSlot[],
+): Claim | undefined {
   const step = 10 ** -percent.figure.decimals;
   const said = percent.figure.quantity.nominal.toNumber();
-  for (const all of counts.slice(1)) {
+  for (const all of bases) {
     if (!addable(all.figure, done.figure) || all.figure.quantity.nominal.eq(0)) continue;
     // Hundred per cent is all of them, however close the rest comes.
     if (said === 100 && !done.figure.quantity.nominal.eq(all.figure.quantity.nominal)) continue;
@@ -42,7 +60,7 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
     if (Math.abs(value - said) <= step / 2 || (value >= said && value < said + step))
       return claimOf(stream, percent, done, all);
   }
-  return counts.length === 2 ? brokenClaim(stream, percent, done, counts[1]) : undefined;
+  return undefined;
 }
 
 /**

@@ -25,27 +25,41 @@ export function regroupedSums(stream: Stream, taken: ReadonlySet<number>): reado
 
 const MOST_PARTS = 20;
 
-/** Neighbouring figures in one unit, parted by commas and 、 alone; two of them at least say more than 0. */
+/**
+ * Neighbouring figures in one unit, parted by commas and 、 alone, brackets passed over; those parted by 、 within them are
+ * runs too. Two figures at least say more than 0.
+ */
 function runsOf(stream: Stream): readonly (readonly FigureSlot[])[] {
   const runs: FigureSlot[][] = [];
-  let run: FigureSlot[] = [];
+  /** The runs that may go on, by the depth of their brackets. */
+  const open: FigureSlot[][] = [];
+  const close = (depth: number) => runs.push(...open.splice(depth));
   for (const slot of stream.slots) {
     if (slot.isAttribute) continue;
-    const last = run.at(-1);
-    const goesOn =
-      last !== undefined &&
-      slot.rank <= Rank.comma &&
-      slot.depth === last.depth &&
-      slot.figure?.unit === last.figure.unit;
-    if (!goesOn) {
-      runs.push(run);
-      run = [];
-    }
-    if (hasFigure(slot) && slot.figure.quantity.precision === 'exact' && !slot.figure.casual) run.push(slot);
+    const last = open[slot.depth]?.at(-1);
+    if (slot.rank > Rank.comma) close(0);
+    else close(slot.figure?.unit === last?.figure.unit ? slot.depth + 1 : slot.depth);
+    if (!hasFigure(slot) || slot.figure.quantity.precision !== 'exact' || slot.figure.casual) continue;
+    while (open.length <= slot.depth) open.push([]);
+    open[slot.depth]?.push(slot);
   }
-  return [...runs, run].filter(
-    (parts) => parts.length <= MOST_PARTS && parts.filter(({ figure }) => figure.quantity.nominal.gt(0)).length >= 2,
-  );
+  close(0);
+  return runs.flatMap((run) => [run, ...enumerations(run)]).filter(isList);
+}
+
+/** `教授386人、副教授712人、讲师822人，博士1305人`: the first three are a list of their own. */
+function enumerations(run: readonly FigureSlot[]): readonly (readonly FigureSlot[])[] {
+  const lists: FigureSlot[][] = [];
+  for (const part of run) {
+    if (part.rank === Rank.enumeration && lists.length > 0) lists.at(-1)?.push(part);
+    else lists.push([part]);
+  }
+  return lists.length > 1 ? lists : [];
+}
+
+function isList(parts: readonly FigureSlot[]): boolean {
+  const counted = parts.filter(({ figure }) => figure.quantity.nominal.gt(0));
+  return counted.length >= 2 && parts.length <= MOST_PARTS;
 }
 
 /** How many figures and sentences back a total is looked for. */

@@ -63,5 +63,5 @@ export const CARRY = {
 export const CHANNEL =
   /网站|门户|微信|微博|公众号|客户端|抖音|头条|公报|公示栏|公开栏|宣传栏|广播|电视|报纸|APP|App|app|新媒体|平台|短信|显示屏|电子屏|触摸屏|查询机|展板|简报|报刊|查阅点/;
 
-/** A rate that two counts give: what was done of what came in. */
-export const DONE_RATE = /(办结|答复|回复|办理|完成|受理|处置|处理|答复完成|整改)率/;
+/** A rate with the verb it is named after: what was done of what there was. Rates of growth are changes. */
+export const RATE_NAME = /(?!增长|增幅|下降)([\p{Script=Han}]{2})率(已?(为|达|达到))?$/u;
