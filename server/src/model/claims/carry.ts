@@ -83,12 +83,19 @@ function holding(
   return claimOf(stream, received, carriedIn, answered, carriedOut, true);
 }
 
+/** A number said again (`审结7件。审结的7件中，…`) is no other. */
+function distinct(slots: readonly FigureSlot[]): readonly FigureSlot[] {
+  return slots.filter(
+    ({ figure }, at) => slots.findIndex((one) => one.figure.quantity.nominal.eq(figure.quantity.nominal)) === at,
+  );
+}
+
 /** Judged broken only if each side is named once and no reading of them fits. */
 function failing(stream: Stream, sides: Sides): Claim | undefined {
-  const [received, another] = sides.received;
-  const [carriedIn, anotherIn] = sides.carriedIn;
-  const [answered, anotherAnswer] = sides.answered;
-  const [carriedOut, anotherOut] = sides.carriedOut;
+  const [received, another] = distinct(sides.received);
+  const [carriedIn, anotherIn] = distinct(sides.carriedIn);
+  const [answered, anotherAnswer] = distinct(sides.answered);
+  const [carriedOut, anotherOut] = distinct(sides.carriedOut);
   if (received === undefined || carriedIn === undefined || answered === undefined || carriedOut === undefined)
     return undefined;
   if (another ?? anotherIn ?? anotherAnswer ?? anotherOut) return undefined;

@@ -47,7 +47,8 @@ export function exactRun(run: readonly FigureSlot[], total: FigureSlot): readonl
 
 /** Of a run before a closing total or a gap (nearest first), the members of one list in one unit; in order. */
 export function listedRun(run: readonly FigureSlot[], total: Slot): readonly FigureSlot[] {
-  const unit = total.figure?.unit ?? run[0]?.figure.unit;
+  const isAttendance = family(total.figure?.unit ?? '') === 'attendance';
+  const unit = isAttendance ? run[0]?.figure.unit : (total.figure?.unit ?? run[0]?.figure.unit);
   const separator = run[0]?.rank;
   const listed: FigureSlot[] = [];
   for (const part of run) {

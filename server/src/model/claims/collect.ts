@@ -26,6 +26,8 @@ export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlo
   let separator: Rank = Rank.none;
   let pending: Rank = Rank.none;
   let pure = true;
+  /** Something else was counted since the last part; it stands within the list only if another part follows. */
+  let strange = false;
   let sentences = 0;
   const last = Math.min(stream.slots.length, first.index + MOST_SLOTS);
   for (let at = first.index; at < last && parts.length < MOST_PARTS; at += 1) {
@@ -43,16 +45,17 @@ export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlo
     if (!hasFigure(slot)) break;
     if (slot.isAttribute) continue;
     if (!addable(total.figure, slot.figure)) {
-      if (naturalEnd === undefined) pure = false;
+      strange = true;
       continue;
     }
     if (naturalEnd === undefined) {
       if (parts.length === 1) separator = pending;
       if (parts.length >= 1 && opensAnew(slot)) break;
       if (parts.length >= 1 && pending >= Rank.semicolon && pending > separator) naturalEnd = parts.length;
-      else if (slot.figure.unit !== total.figure.unit) pure = false;
+      else if (strange || slot.figure.unit !== total.figure.unit) pure = false;
     }
     pending = Rank.none;
+    strange = false;
     parts.push(slot);
   }
   return { parts, naturalEnd: naturalEnd ?? parts.length, pure };

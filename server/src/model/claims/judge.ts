@@ -19,7 +19,7 @@ export interface Judgement {
 const NEARLY_ALL = 0.8;
 /** Parts that exceed the whole by more belong to some other whole. */
 const MUCH_MORE = 1.2;
-/** In a bracket right behind the total parts hardly belong to anything else. */
+/** In a bracket or a tight list right behind the total parts hardly belong to anything else. */
 const TIED_MORE = 2;
 
 const SHORT: Judgement = { verdict: 'broken', level: 'information', cause: 'short' };
@@ -38,7 +38,7 @@ export function judgeList(
   const sum = sumOf(parts.map((part) => part.figure.quantity));
   if (parts.length < 2 || total.nominal.eq(0)) return undefined;
   if (isTenThousandfold(sum.nominal, total.nominal)) return { verdict: 'broken', level: 'warning', cause: 'magnitude' };
-  const divided = sharesAddUp(stream, parts);
+  const divided = sharesAddUp(stream, parts) || namesItsParts(partition.total, parts);
   const complete = partition.completeness === 'complete' || divided;
   if (!isPlain(partition.total, parts)) return complete && !mayEqual(sum, total) ? { verdict: 'unknown' } : undefined;
   const ratio = sum.nominal.div(total.nominal).toNumber();
@@ -75,7 +75,13 @@ function judgeExcess(
 
 /** By how much parts may exceed their total and still be meant as its parts. */
 function mostOf(partition: Partition): number {
-  return partition.pure && partition.how === 'bracket' ? TIED_MORE : MUCH_MORE;
+  return partition.pure && (partition.how === 'bracket' || isTightList(partition)) ? TIED_MORE : MUCH_MORE;
+}
+
+/** `收到9件，其中当面1件、传真3件、网络7件`: three or more right behind their total, parted by 、 alone. */
+function isTightList({ total, how, parts, naturalEnd }: Partition): boolean {
+  const listed = parts.slice(0, naturalEnd);
+  return how === 'among' && listed.length >= 3 && listed[0]?.index === total.index + 1 && enumerated(listed);
 }
 
 function judgeShort(partition: Partition, parts: readonly FigureSlot[], ratio: number): Judgement | undefined {
@@ -137,3 +143,26 @@ export function sharesAddUp(stream: Stream, parts: readonly FigureSlot[]): boole
   }
   return sum.minus(100).abs().lte(1);
 }
+
+/**
+ * Whether the total's own name is made of its parts' (`来信来访来电共计1265件次，来信…，来访…，来电…`): each part ends with a word
+ * of it, no two with the same.
+ */
+export function namesItsParts(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
+  const name = total.figure.noun;
+  const words = parts.map(({ figure: { noun } }) => lastWordIn(name, noun));
+  if (words.some((word) => word === undefined) || new Set(words).size < words.length) return false;
+  const rest = words.reduce<string>((left, word = '') => left.replace(word, '#'), name);
+  return rest.split('#').length === words.length + 1 && /^[^#]*(#[、和及与或]?)+[^#]*$/.test(rest);
+}
+
+/** The longest end of a noun, two characters at least, that the name holds. */
+function lastWordIn(name: string, noun: string): string | undefined {
+  for (let length = Math.min(noun.length, LONGEST_WORD); length >= 2; length -= 1) {
+    const word = noun.slice(-length);
+    if (name.includes(word)) return word;
+  }
+  return undefined;
+}
+
+const LONGEST_WORD = 8;

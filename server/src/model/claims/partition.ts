@@ -59,11 +59,14 @@ function bracketAfter(stream: Stream, total: FigureSlot): Partition | undefined 
 /** How much text before a list's first part may hold the word that introduces it. */
 const LOOK_BACK = 90;
 
-/** The next figure that may be a part; one of another kind right behind the total (`326户582人`) is passed over. */
+/** The next figure that may be a part; one of another kind between them (`326户582人`) is passed over. */
 function firstPart(stream: Stream, total: FigureSlot): FigureSlot | undefined {
   const next = nextSolid(stream, total.index + 1, total.depth);
-  const isBeside = next?.depth === total.depth && next.rank === Rank.none && !addable(total.figure, next.figure);
-  return isBeside ? nextSolid(stream, next.index + 1, total.depth) : next;
+  if (next === undefined || next.depth !== total.depth || addable(total.figure, next.figure)) return next;
+  const second = nextSolid(stream, next.index + 1, total.depth);
+  // 发放1286万元，惠及4521户，其中…856万元: the list says which of the two it is of.
+  const isOfTotal = next.rank === Rank.none || (second !== undefined && /其中/.test(second.before.slice(-LOOK_BACK)));
+  return isOfTotal ? second : next;
 }
 
 function listAfter(stream: Stream, total: FigureSlot): Partition | undefined {

@@ -41,7 +41,14 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
     const claim = fittingRate(stream, percent, done, counts.slice(counts.indexOf(done) + 1));
     if (claim !== undefined) return claim;
   }
-  return counts.length === 2 ? brokenClaim(stream, percent, nearest, counts[1]) : undefined;
+  // No more can be done than there was.
+  const bases = counts
+    .slice(1)
+    .filter(
+      (count) =>
+        addable(count.figure, nearest.figure) && count.figure.quantity.nominal.gte(nearest.figure.quantity.nominal),
+    );
+  return bases.length === 1 ? brokenClaim(stream, percent, nearest, bases[0]) : undefined;
 }
 
 function fittingRate(
@@ -64,7 +71,7 @@ function fittingRate(
 }
 
 /**
- * With only two counts in the sentence, and the rate named after the verb of the second (`办结33件，办结率92.3%`), there is
+ * With only one count before that it can be of, and the rate named after the verb of the second (`办结33件，办结率92.3%`), there is
  * nothing else that the rate can be of.
  */
 function brokenClaim(

@@ -1,7 +1,7 @@
 import { nominalSum } from './exact';
 import { type FigureSlot, hasFigure, isTotal } from './figure-slot';
 import { Rank, type Stream } from './stream';
-import { REST } from './vocabulary';
+import { INTRODUCTIONS, REST } from './vocabulary';
 
 /** A list that no word ties to its total. */
 export interface Regrouped {
@@ -22,6 +22,30 @@ export function regroupedSums(stream: Stream, taken: ReadonlySet<number>): reado
     return total === undefined ? [] : [{ total, parts }];
   });
 }
+
+/** Lists right behind one that holds which say that they divide the same total (按类别分，…), but do not make it. */
+export function dividedAgain(
+  stream: Stream,
+  {
+    taken,
+    totals,
+  }: { readonly taken: ReadonlySet<number>; readonly totals: ReadonlyMap<number, readonly FigureSlot[]> },
+): readonly Regrouped[] {
+  return runsOf(stream).flatMap((parts) => {
+    const [first] = parts;
+    if (first === undefined || parts.some((part) => totals.has(part.index))) return [];
+    if (!INTRODUCTIONS.divided.test(first.before.slice(-LOOK_BACK)) || !taken.has(first.index - 1)) return [];
+    const total = totals.get(first.index - 1)?.[0];
+    if (total === undefined || total.figure.unit !== first.figure.unit || total.depth !== first.depth) return [];
+    const ratio = nominalSum(parts).div(total.figure.quantity.nominal).toNumber();
+    return ratio >= NEARLY && ratio <= 1 / NEARLY ? [{ total, parts }] : [];
+  });
+}
+
+/** Lists that are farther from the total divide something else. */
+const NEARLY = 0.8;
+/** How much text before a list may hold the word that introduces it. */
+const LOOK_BACK = 60;
 
 const MOST_PARTS = 20;
 

@@ -4,9 +4,9 @@ import type { Claim, Kinds } from './claim';
 import { bracketBefore, endsInTotalling, exactRun, isClosingTotal, listedRun, partsBefore } from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
-import { allExact, enumerated, type Judgement, judgeList, sharesAddUp } from './judge';
+import { allExact, enumerated, type Judgement, judgeList, namesItsParts, sharesAddUp } from './judge';
 import { type Partition, partitionsAfter } from './partition';
-import { regroupedSums } from './regrouped';
+import { dividedAgain, regroupedSums } from './regrouped';
 import { inRole, shown, sumFormula } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
 import { CARRY, REST } from './vocabulary';
@@ -64,6 +64,9 @@ class SumReader implements Sums {
       if (!this.#holding(partition) && !this.#severalTotals(partition)) this.#failing(partition);
     }
     for (const { total, parts } of regroupedSums(this.#stream, this.taken)) this.#add(total, parts, HOLDS, undefined);
+    for (const { total, parts } of dividedAgain(this.#stream, this)) {
+      this.#add(total, parts, { verdict: 'broken', level: 'warning' }, undefined);
+    }
   }
 
   /** Finds the parts that make the total exact: all, up to some end, or with a part's own parts left out. */
@@ -111,7 +114,7 @@ class SumReader implements Sums {
   /** Figures that follow a total with no word between them make a sum only if they are exact. */
   #plainSum(partition: Partition): void {
     const total = partition.total;
-    if (this.#knownPlain(partition) || this.#sharedPlain(partition)) return;
+    if (this.#knownPlain(partition) || this.#sharedPlain(partition) || this.#namedPlain(partition)) return;
     const parts: FigureSlot[] = [];
     let nonZero = 0;
     let sum = new Big(0);
@@ -145,6 +148,16 @@ class SumReader implements Sums {
     return true;
   }
 
+  /** Figures that follow a total which is named after them all: `来信来访共12件，来信5件、来访8件`. */
+  #namedPlain({ total, parts, whole }: Partition): boolean {
+    const own = parts.filter((part) => part.sentence === total.sentence);
+    if (whole || own.length < 2 || !allExact([total, ...own]) || !namesItsParts(total, own)) return false;
+    if (own.some((part) => part.figure.unit !== total.figure.unit || this.taken.has(part.index))) return false;
+    if (addsUp(own, total)) return false;
+    this.#add(total, own, { verdict: 'broken', level: 'warning' }, undefined);
+    return true;
+  }
+
   /** Figures that follow a total, each with its share of it, and the shares make 100 %. */
   #sharedPlain({ total, parts }: Partition): boolean {
     if (parts.length < 2 || !sharesAddUp(this.#stream, parts) || !allExact([total, ...parts])) return false;
@@ -167,9 +180,12 @@ class SumReader implements Sums {
       this.#add(total, exact, HOLDS, undefined);
       return;
     }
-    const listed = isClosing ? listedRun(run, total) : [];
+    const listed = listedRun(run, total);
     if (listed.length < 2 || !allExact([total, ...listed])) return;
-    this.#add(total, listed, { verdict: 'broken', level: enumerated(listed) ? 'error' : 'warning' }, undefined);
+    const isList = enumerated(listed);
+    // In the run of words (3个社区共15个) only a list parted by 、 is meant.
+    if (!isClosing && !isList) return;
+    this.#add(total, listed, { verdict: 'broken', level: isClosing && isList ? 'error' : 'warning' }, undefined);
   }
 
   #failing(partition: Partition): void {
