@@ -5,11 +5,13 @@ import { inRole, shown } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
 import { RATE_NAME } from './vocabulary';
 
-const REACH = 8;
+const REACH = 10;
+/** How many sentences back a rate's counts may stand. */
+const SENTENCES = 2;
 
 /**
- * `收到432件，办结430件，办结率99.5%`: a rate with its two counts in the same sentence. What a rate is of, only its name says, so
- * one that the counts do not give is no claim. Source: prose.md § 3 (率).
+ * `收到432件，办结430件，办结率99.5%`: a rate with its two counts, which a sentence or two may lie between. What a rate is of,
+ * only its name says, so one that the counts do not give is no claim. Source: prose.md § 3 (率).
  */
 export function ratesOf(stream: Stream): readonly Claim[] {
   const claims: Claim[] = [];
@@ -23,25 +25,21 @@ export function ratesOf(stream: Stream): readonly Claim[] {
 }
 
 function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
-  const counts: FigureSlot[] = [];
-  for (let at = percent.index - 1; at >= Math.max(0, percent.index - REACH); at -= 1) {
-    const slot = stream.slots[at];
-    const next = stream.slots[at + 1];
-    if (slot === undefined || next === undefined || next.rank >= Rank.sentence) break;
-    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !slot.isAttribute) counts.push(slot);
-  }
-  const [nearest] = counts;
+  const all = countsBefore(stream, percent);
+  const counts = all.filter(({ sentence }) => sentence === percent.sentence);
+  const [nearest] = all;
   if (nearest === undefined) return undefined;
   const verb = RATE_NAME.exec(lastClause(percent.before))?.[1] ?? '';
   // What the rate is named after may stand further before: 办结84件，公开答复60条，办结率97.7%.
-  const named = counts.find((count) => lastClause(count.before).includes(verb));
+  const named = all.find((count) => lastClause(count.before).includes(verb));
   // Any two equal numbers give hundred per cent: there the name must tell.
   const candidates = percent.figure.quantity.nominal.eq(100) ? [named] : [nearest, named];
   for (const done of new Set(candidates.filter((count) => count !== undefined))) {
-    const claim = fittingRate(stream, percent, done, counts.slice(counts.indexOf(done) + 1));
+    const claim = fittingRate(stream, percent, done, all.slice(all.indexOf(done) + 1));
     if (claim !== undefined) return claim;
   }
-  // No more can be done than there was.
+  // No more can be done than there was; only what the sentence itself says is judged.
+  if (counts[0] !== nearest) return undefined;
   const bases = counts
     .slice(1)
     .filter(
@@ -49,6 +47,19 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
         addable(count.figure, nearest.figure) && count.figure.quantity.nominal.gte(nearest.figure.quantity.nominal),
     );
   return bases.length === 1 ? brokenClaim(stream, percent, nearest, bases[0]) : undefined;
+}
+
+/** Counts before a percentage, nearest first: of its sentence and those shortly before. */
+function countsBefore(stream: Stream, percent: FigureSlot): readonly FigureSlot[] {
+  const counts: FigureSlot[] = [];
+  for (let at = percent.index - 1; at >= Math.max(0, percent.index - REACH); at -= 1) {
+    const slot = stream.slots[at];
+    const next = stream.slots[at + 1];
+    if (slot === undefined || next === undefined || next.rank >= Rank.paragraph) break;
+    if (percent.sentence - slot.sentence > SENTENCES) break;
+    if (hasFigure(slot) && isCount(slot.figure) && slot.depth <= percent.depth && !slot.isAttribute) counts.push(slot);
+  }
+  return counts;
 }
 
 function fittingRate(
