@@ -58,12 +58,14 @@ class SumReader implements Sums {
       }
     }
     for (const slot of slots) if (isTotal(slot)) this.#closing(slot);
+    const failing = open.filter((partition) => !this.#holding(partition) && !this.#severalTotals(partition));
+    // A whole list that makes a total further before is no list of the figure right before it.
+    for (const { total, parts } of regroupedSums(this.#stream, this.taken)) this.#add(total, parts, HOLDS, undefined);
     const listed = new Set(open.flatMap((partition) => naturalParts(partition).map((part) => part.index)));
     for (const partition of plain) if (!listed.has(partition.total.index)) this.#plainSum(partition);
-    for (const partition of open) {
-      if (!this.#holding(partition) && !this.#severalTotals(partition)) this.#failing(partition);
+    for (const partition of failing) {
+      if (!naturalParts(partition).every((part) => this.taken.has(part.index))) this.#failing(partition);
     }
-    for (const { total, parts } of regroupedSums(this.#stream, this.taken)) this.#add(total, parts, HOLDS, undefined);
     for (const { total, parts } of dividedAgain(this.#stream, this)) {
       this.#add(total, parts, { verdict: 'broken', level: 'warning' }, undefined);
     }
