@@ -7,7 +7,7 @@
 /** What may stand between a total and the names of its parts. */
 export const INTRODUCTIONS = {
   /** Some of the parts, perhaps all. */
-  among: /(其中|当中)[^。;]{0,40}$/,
+  among: /(其中|当中)[^。;]{0,40}$|^[^,。;:()其]{0,10}中[,:][^。;]{0,30}$/,
   /** A reference back to the total. */
   above: /(上述|以上|前述)[^,。;:]{0,14}[,:][^。;]{0,30}$/,
   /** Values in the order of names, or a partition spelled out. */
