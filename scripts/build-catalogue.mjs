@@ -1,11 +1,12 @@
 // Joins the catalogue's YAML files into one JSON that every host can import: {file name: content}; and writes how its
-// names are spoken, for completion by pinyin: {name: syllables}.
-//   node scripts/build-catalogue.mjs
+// names are spoken, for completion by pinyin: {name: syllables}. Lists what is wrong with them, with file and path.
+//   node --import=tsx scripts/build-catalogue.mjs
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pinyin } from 'pinyin-pro';
 import { parse } from 'yaml';
+import { loadCatalogue } from '../server/src/catalogue/load.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../server/src/catalogue');
 const data = join(root, 'data');
@@ -28,6 +29,9 @@ const names = namesIn(Object.values(content));
 await writeFile(spoken, JSON.stringify(Object.fromEntries([...names].map((name) => [name, syllables(name)]))));
 const { size } = await stat(output);
 console.log(`catalogue: ${files.length} files, ${Math.round(size / 1024)} KiB`);
+const { problems } = loadCatalogue(content);
+for (const { file, path, english } of problems) console.error(`${file}: ${path}: ${english}`);
+if (problems.length > 0) process.exitCode = 1;
 
 /** Every run of Chinese characters in a name of the data, and each character of the data alone for other names. */
 function namesIn(value, key = '', names = new Set()) {

@@ -60,7 +60,8 @@ describe('import-domain', () => {
 
 describe('build-catalogue', () => {
   it('joins all files into one JSON', () => {
-    const said = execFileSync(process.execPath, [join(ROOT, 'scripts/build-catalogue.mjs')], { encoding: 'utf8' });
+    const script = ['--import=tsx', join(ROOT, 'scripts/build-catalogue.mjs')];
+    const said = execFileSync(process.execPath, script, { cwd: ROOT, encoding: 'utf8' });
     assert.match(said, /catalogue: \d+ files, \d+ KiB/u);
     const built = JSON.parse(readFileSync(join(ROOT, 'server/src/catalogue/generated/builtin.json'), 'utf8'));
     assert.deepEqual(built, builtinFiles());
