@@ -17,7 +17,7 @@ const SLOW = [
   'test/unit/office/**',
   'test/unit/repair/**',
   'test/unit/rules/forms.test.ts',
-  'test/unit/rules/labels-lost.test.ts',
+  'test/unit/rules/labelsLost.test.ts',
   'test/unit/syntax/hostile.test.ts',
   'test/unit/webview/**',
   'test/unit/workspace/mistakes.test.ts',

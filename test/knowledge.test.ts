@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { allColumns } from '../server/src/catalogue/form-cells';
+import { allColumns } from '../server/src/catalogue/formCells';
 import { plainLabel } from '../server/src/catalogue/labels';
 import { catalogue } from './unit/catalogue/builtin';
 

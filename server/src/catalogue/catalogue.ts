@@ -1,7 +1,6 @@
 /** Look-ups in catalogue data. Tables of ids and names are made when first asked for and kept with the catalogue. */
 import { type Passage, resolveArticle } from './article';
-import { cellLabel, columnExplanationFromForms, explanationFromForms } from './cell-label';
-import { allColumns, leavesOf } from './form-cells';
+import { cellLabel, columnExplanationFromForms, explanationFromForms } from './cellLabel';
 import type {
   AgencyKind,
   CatalogueData,
@@ -16,6 +15,7 @@ import type {
   RuleForm,
   SectionForm,
 } from './format';
+import { allColumns, leavesOf } from './formCells';
 import { agencyNamed, DocumentNames, FormNames, sectionNamed } from './names';
 
 /** Everything known of formats, forms, indicators, rules and law, with what is looked up in it. What is not there is `undefined`. */

@@ -5,10 +5,10 @@
  */
 import { distance } from 'fastest-levenshtein';
 import type { Form } from './format';
-import { type By, type Entry, type LabelIndex, labelIndexOf, type Names } from './label-index';
-import { headsIn, normalLabel } from './normal-label';
+import { type By, type Entry, type LabelIndex, labelIndexOf, type Names } from './labelIndex';
+import { headsIn, normalLabel } from './normalLabel';
 
-export { headsIn, normalLabel, plainLabel } from './normal-label';
+export { headsIn, normalLabel, plainLabel } from './normalLabel';
 
 export interface RowMatch {
   /** Of an indicator, a group or a block; in a form of blocks a row's label gives the indicators of all its cells. */

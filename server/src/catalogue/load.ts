@@ -3,11 +3,11 @@
  * caller: every problem is listed with its file and path, and only what is broken is left out.
  */
 
-import { checkEras, checkExplanations, checkForms, checkProseClaims, checkRules, known } from './check-references';
+import { checkEras, checkExplanations, checkForms, checkProseClaims, checkRules, known } from './checkReferences';
 import type { CatalogueData, Form } from './format';
-import { readForm } from './read-form';
-import { readAgency, readDocument, readEra, readExplanation } from './read-knowledge';
-import { readProseClaim, readProseRule, readRule } from './read-rules';
+import { readForm } from './readForm';
+import { readAgency, readDocument, readEra, readExplanation } from './readKnowledge';
+import { readProseClaim, readProseRule, readRule } from './readRules';
 import { type CatalogueProblem, type Located, located, Mapping, type Report } from './shape';
 
 export type { CatalogueProblem } from './shape';

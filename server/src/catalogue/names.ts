@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { perObject } from '../text/memory';
 import type { AgencyKind, Era, Form, LawDocument, SectionForm } from './format';
-import { normalLabel } from './normal-label';
+import { normalLabel } from './normalLabel';
 
 /** Forms by every name they go by; see `Catalogue.formsNamed`. */
 export class FormNames {

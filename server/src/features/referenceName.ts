@@ -1,5 +1,5 @@
-import { leavesOf } from '../catalogue/form-cells';
 import type { CellRef } from '../catalogue/format';
+import { leavesOf } from '../catalogue/formCells';
 import { plainLabel } from '../catalogue/labels';
 import { cellNamed } from '../model/references';
 import type { Report } from '../model/report';

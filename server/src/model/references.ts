@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Catalogue } from '../catalogue/catalogue';
-import { leavesOf } from '../catalogue/form-cells';
 import type { CellRef, Form } from '../catalogue/format';
+import { leavesOf } from '../catalogue/formCells';
 import { bestOf, columnCandidates, normalLabel, rowCandidates } from '../catalogue/labels';
 import type { Reference } from '../syntax/reference';
 import { perObject } from '../text/memory';

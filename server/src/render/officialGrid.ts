@@ -1,5 +1,5 @@
-import { allColumns, leavesOf } from '../catalogue/form-cells';
 import type { Form, GridCell } from '../catalogue/format';
+import { allColumns, leavesOf } from '../catalogue/formCells';
 import { isPrinted } from '../catalogue/labels';
 import { isBlank, isNumber, isText } from '../model/bind/value';
 import { filledIn } from '../model/filledIn';

@@ -1,5 +1,5 @@
-import { leavesOf } from '../../../server/src/catalogue/form-cells';
 import type { CellRef, Form } from '../../../server/src/catalogue/format';
+import { leavesOf } from '../../../server/src/catalogue/formCells';
 import type { Random } from '../random';
 
 /** What stands in each value cell of a form, as written. */

@@ -1,5 +1,5 @@
-import { leavesOf, spreadGrid } from '../../../server/src/catalogue/form-cells';
 import type { CellRef, Column, Form, GridCell } from '../../../server/src/catalogue/format';
+import { leavesOf, spreadGrid } from '../../../server/src/catalogue/formCells';
 
 /** A cell of a table to be written: a text, or the value of a reference. */
 export type Content = { readonly text: string } | { readonly ref: CellRef };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chineseNumber } from '../../../server/src/catalogue/article';
-import { cellsOf, spreadGrid } from '../../../server/src/catalogue/form-cells';
+import { cellsOf, spreadGrid } from '../../../server/src/catalogue/formCells';
 import { catalogue, formOf } from './builtin';
 
 describe('eras', () => {

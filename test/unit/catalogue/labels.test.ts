@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formScores, likeliestForm } from '../../../server/src/catalogue/form-score';
 import type { Form } from '../../../server/src/catalogue/format';
+import { formScores, likeliestForm } from '../../../server/src/catalogue/formScore';
 import {
   bestOf,
   closestColumn,
@@ -24,7 +24,7 @@ import {
   DINGHAI_2020_T4,
   HENGYANG_2018,
   XIANNING_2017,
-} from './seed-labels';
+} from './seedLabels';
 
 const FORMS = catalogue.forms;
 

@@ -1,4 +1,4 @@
-import { leavesOf } from '../../catalogue/form-cells';
+import { leavesOf } from '../../catalogue/formCells';
 import { cellNamed, evaluate, namedIn } from '../../model/references';
 import { type Report, standardTables } from '../../model/report';
 import type { StandardTable } from '../../model/table';

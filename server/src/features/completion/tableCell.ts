@@ -1,4 +1,4 @@
-import { leavesOf } from '../../catalogue/form-cells';
+import { leavesOf } from '../../catalogue/formCells';
 import type { Messages } from '../../messages/messages';
 import type { Report } from '../../model/report';
 import type { StandardTable } from '../../model/table';

@@ -1,5 +1,5 @@
-import { leavesOf, spreadGrid } from '../../catalogue/form-cells';
 import type { CellRef, Column, Form, Group } from '../../catalogue/format';
+import { leavesOf, spreadGrid } from '../../catalogue/formCells';
 import { refOf } from '../../model/table';
 import { perObject } from '../../text/memory';
 import type { Alignment } from '../format/align';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import { likeliestForm } from '../../catalogue/form-score';
 import type { Form } from '../../catalogue/format';
+import { likeliestForm } from '../../catalogue/formScore';
 import { cellsOf, type TableSyntax } from '../../syntax/table/table';
 import { isNumber, isText } from './value';
 

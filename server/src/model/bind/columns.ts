@@ -1,5 +1,5 @@
-import { leavesOf } from '../../catalogue/form-cells';
 import type { Form } from '../../catalogue/format';
+import { leavesOf } from '../../catalogue/formCells';
 import { bestOf, closestColumn, columnCandidates, rowCandidates } from '../../catalogue/labels';
 import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/table/table';
 import type { BoundLabel } from '../table';

@@ -1,4 +1,4 @@
-import { leavesOf } from '../../catalogue/form-cells';
+import { leavesOf } from '../../catalogue/formCells';
 import { plainLabel } from '../../catalogue/labels';
 import { type Report, standardTables } from '../../model/report';
 import { type BoundCell, numberOf, type StandardTable } from '../../model/table';

@@ -1,9 +1,9 @@
 /** Reads a form (a standard table) from its data file. References between forms, eras and law are checked elsewhere. */
 
-import { checkedForm } from './check-form';
-import { leavesOf } from './form-cells';
+import { checkedForm } from './checkForm';
 import type { Column, Derived, FixedText, Form, FormBlock, FormKind, FormRow, Group } from './format';
-import { readGrid } from './read-grid';
+import { leavesOf } from './formCells';
+import { readGrid } from './readGrid';
 import { located, type Mapping } from './shape';
 import { parseSum } from './terms';
 

@@ -1,7 +1,8 @@
 /** The labels of one form by their normal forms; made when first asked for and kept with the form. */
-import { allColumns } from './form-cells';
+
 import type { Column, Form, FormRow } from './format';
-import { normalLabel } from './normal-label';
+import { allColumns } from './formCells';
+import { normalLabel } from './normalLabel';
 
 /** How a text names something: by the official label, by an accepted alias, or by a known or likely misprint. */
 export type By = 'label' | 'alias' | 'typo';

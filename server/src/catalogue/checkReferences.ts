@@ -2,8 +2,8 @@
 
 import { resolveArticle } from './article';
 import { termsOfCondition } from './condition';
-import { allColumns } from './form-cells';
 import type { CatalogueData, Era, Explanation, Form, LawDocument, ProseClaimForm, RuleForm, Term } from './format';
+import { allColumns } from './formCells';
 import type { Located } from './shape';
 import { writeTerm } from './terms';
 

@@ -1,6 +1,6 @@
 /** Which standard form a table without a caption is: by how many of its labels the forms know. */
 import type { Form } from './format';
-import { labelIndexOf } from './label-index';
+import { labelIndexOf } from './labelIndex';
 import { columnCandidates, isPrinted, type LabelText, readLabel, rowCandidates } from './labels';
 
 export interface FormScore {

@@ -1,8 +1,8 @@
 /** What to call a cell, and what can be said of a quantity that has no explanation of its own. */
 import { perKey, perObject } from '../text/memory';
-import { allColumns } from './form-cells';
 import type { CellRef, Explanation, Form, FormRow, Term } from './format';
-import { plainLabel } from './normal-label';
+import { allColumns } from './formCells';
+import { plainLabel } from './normalLabel';
 
 /**
  * The name of `ref` on the first of the forms that has it: the official label without ordinal and notes, after the

@@ -1,7 +1,7 @@
 /** Checks what a form says of itself: ids used once, parents, blocks, sums and the grid naming only what there is. */
 
-import { allColumns, cellsOf } from './form-cells';
 import type { Derived, Form, FormBlock, FormRow, Group, Term } from './format';
+import { allColumns, cellsOf } from './formCells';
 import type { Located, Mapping } from './shape';
 import { writeTerm } from './terms';
 
