@@ -21,7 +21,7 @@ const node = (...args: string[]): Command => ({ file: process.execPath, args });
 const LIBRARY = path.resolve(here, '../../out/bench/library.js');
 
 /** As an editor does; the compared servers are all started over stdio. */
-export function contender(name: string, command: Command, language: string, extension: string): Contender {
+function contender(name: string, command: Command, language: string, extension: string): Contender {
   const start = async () => {
     const driver = new LspDriver(command);
     await driver.initialize();

@@ -1,11 +1,9 @@
 /** Made-up reports that belong together: years of one agency, and a county with its units. */
 import type { CellRef, Form } from '../../server/src/catalogue/format';
 import { catalogue } from './check';
-import { type Filling, fill } from './forms/fill';
+import { fill } from './forms/fill';
 import { writeForm } from './forms/write';
 import { Random } from './random';
-
-export type Fillings = ReadonlyMap<string, Filling>;
 
 /** A report as data: its text is made last, when every figure stands. */
 export interface MadeReport {
@@ -20,7 +18,7 @@ export interface MadeReport {
 
 const REQUESTS = 't3-2021';
 
-export function formsOf(era: string): readonly Form[] {
+function formsOf(era: string): readonly Form[] {
   return catalogue.formsOfEra(era);
 }
 

@@ -17,7 +17,7 @@ export interface LoadedCatalogue {
   readonly problems: readonly CatalogueProblem[];
 }
 
-export const EMPTY_CATALOGUE: CatalogueData = {
+const NOTHING = {
   eras: [],
   forms: [],
   indicators: [],
@@ -29,6 +29,8 @@ export const EMPTY_CATALOGUE: CatalogueData = {
   agencies: [],
   confusables: [],
 };
+
+export const EMPTY_CATALOGUE: CatalogueData = NOTHING;
 
 /**
  * Loads `files`, a mapping from file name to the file's content. A file is one form (it has an `id`), or a collection
@@ -104,19 +106,6 @@ function readFile(data: Mapping) {
   data.end();
   return content;
 }
-
-const NOTHING = {
-  eras: [],
-  forms: [],
-  indicators: [],
-  columns: [],
-  rules: [],
-  proseClaims: [],
-  proseRules: [],
-  law: [],
-  agencies: [],
-  confusables: [],
-};
 
 function readingAll(confusables: readonly string[]): (form: Form) => Form {
   return (form) => ({ ...form, confusables: [...confusables, ...form.confusables] });

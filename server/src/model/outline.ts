@@ -20,7 +20,7 @@ export interface Section {
 export const headedOf: (block: Block) => HeadedSyntax = perObject((block) => readHeaded(block.text));
 
 /** A heading's own words, without ordinal, `#` and run-in paragraph. */
-export function titleOf(block: Block): string {
+function titleOf(block: Block): string {
   const { title } = headedOf(block);
   return block.text.slice(title.start, title.end).trim();
 }

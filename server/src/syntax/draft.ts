@@ -1,6 +1,7 @@
 import { applyChange, detach, type TextChange } from '../text/change';
 import type { LineIndex, PositionEncoding } from '../text/lineIndex';
 import { perObject } from '../text/memory';
+import { lastUpTo } from '../text/search';
 import { type Span, shift } from '../text/span';
 import type { Block, Place } from './block';
 import { type BlockBounds, scan } from './scan';
@@ -83,18 +84,8 @@ function assemble(uri: string, version: number, text: string, bounds: BlockBound
 
 /** The index of the block that holds the offset; the end of the text belongs to the last block. */
 export function blockIndexAt(draft: Draft, offset: number): number {
-  return Math.min(indexAt(draft.starts, offset), draft.blocks.length - 1);
-}
-
-function indexAt(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = Math.max(0, starts.length - 2);
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  // The last of the starts is the text's end, where no block begins.
+  return Math.min(lastUpTo(draft.starts, offset), draft.blocks.length - 1);
 }
 
 const startsByBlock = perObject((draft: Draft) => {

@@ -24,7 +24,7 @@ export const referencesOf: (block: Block) => readonly Reference[] = perObject((b
 const HOLDERS: ReadonlySet<Block['kind']> = new Set(['heading', 'item', 'paragraph']);
 
 /** All `{{…}}` of a text in their order; spans count from the text's start. */
-export function readReferences(text: string): readonly Reference[] {
+function readReferences(text: string): readonly Reference[] {
   return [...text.matchAll(REFERENCE)].map((match) => {
     const [whole, inside = ''] = match;
     const percent = PERCENT.exec(inside);

@@ -1,3 +1,5 @@
+import { lastUpTo } from './search';
+
 /** Units between two counts that are kept; what lies between is counted when asked for. */
 const STRIDE = 256;
 
@@ -29,15 +31,9 @@ export class ByteIndex {
 
   /** Where the character begins that so many bytes lead to or into; the text's end if it has fewer. */
   offsetAt(bytes: number): number {
-    let low = 0;
-    let high = this.counts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.counts[middle] ?? 0) <= bytes) low = middle;
-      else high = middle - 1;
-    }
-    let at = low * STRIDE;
-    let left = bytes - (this.counts[low] ?? 0);
+    const stop = lastUpTo(this.counts, bytes);
+    let at = stop * STRIDE;
+    let left = bytes - (this.counts[stop] ?? 0);
     while (at < this.text.length) {
       left -= bytesOf(this.text.charCodeAt(at));
       if (left < 0) break;

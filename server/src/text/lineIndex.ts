@@ -1,4 +1,5 @@
 import { ByteIndex } from './byteIndex';
+import { lastUpTo } from './search';
 
 /** What the places in a line are counted in: bytes of UTF-8 or units of UTF-16. */
 export type PositionEncoding = 'utf-8' | 'utf-16';
@@ -32,14 +33,7 @@ export class LineIndex {
 
   /** The line that holds the offset; offsets beyond the text belong to its last line. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastUpTo(this.starts, offset);
   }
 
   startOf(line: number): number {

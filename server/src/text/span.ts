@@ -7,11 +7,6 @@ export interface Span {
   readonly end: number;
 }
 
-/** Half open, in UTF-16 units. */
-export function spanOf(start: number, end: number): Span {
-  return { start, end };
-}
-
 /** The same range counted from a holder that begins `by` units earlier. */
 export function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };

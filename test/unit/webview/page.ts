@@ -1,5 +1,4 @@
-/** A preview's page in jsdom: the extension's own HTML, script and style, without an editor behind it. */
-import fs from 'node:fs';
+/** A preview's page in jsdom: the extension's own HTML and script, without an editor behind it. */
 import path from 'node:path';
 import { build } from 'esbuild';
 import { JSDOM, VirtualConsole } from 'jsdom';
@@ -88,6 +87,3 @@ export async function openPage(): Promise<Page> {
     },
   };
 }
-
-/** The style sheet of the page. */
-export const STYLE = fs.readFileSync(path.join(root, 'client/webview/preview.css'), 'utf8');

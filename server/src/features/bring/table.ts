@@ -100,7 +100,7 @@ function commonWidth(widths: readonly number[]): number {
 }
 
 /** How many columns each row reaches over, cells from above included. */
-export function widthsOf(rows: readonly (readonly PlainCell[])[]): number[] {
+function widthsOf(rows: readonly (readonly PlainCell[])[]): number[] {
   let covered: number[] = [];
   return rows.map((row) => {
     const left = covered;
@@ -132,7 +132,7 @@ function hasSingleDigits(row: readonly PlainCell[]): boolean {
 }
 
 /** Rows of words that stand at the top and again later: heads that a page break repeats. */
-export function withoutRepeats(rows: readonly (readonly PlainCell[])[]): (readonly PlainCell[])[] {
+function withoutRepeats(rows: readonly (readonly PlainCell[])[]): (readonly PlainCell[])[] {
   const heads = headsOf(rows).map(keyOf);
   const kept = rows.slice(0, heads.length);
   for (let at = heads.length; at < rows.length; ) {

@@ -93,7 +93,7 @@ function fillTotals(snapshot: Snapshot, uri: string): Snapshot {
 }
 
 /** From one text to the other by a change for each line that differs; where lines were added or taken, by one change. */
-export function lineChanges(before: string, after: string): TextChange[] {
+function lineChanges(before: string, after: string): TextChange[] {
   if (before === after) return [];
   const from = new LineIndex(before);
   const to = new LineIndex(after);

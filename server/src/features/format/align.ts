@@ -228,7 +228,7 @@ export function writePipeTable(rows: readonly (readonly string[])[], alignments:
 }
 
 /** A cell's text as a pipe table holds it: on one line, its pipes escaped. */
-export function escapeCell(text: string): string {
+function escapeCell(text: string): string {
   return text
     .replace(/[\s\u2028\u2029]+/g, (blank) => (/[\r\n\t\u2028\u2029]/.test(blank) ? ' ' : blank))
     .replace(/\|/g, '\\|')

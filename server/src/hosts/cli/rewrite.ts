@@ -94,7 +94,7 @@ async function rewrite(
 }
 
 /** A workspace of one file. */
-export function snapshotOf(file: string, text: string, { catalogue, messages }: Surroundings): Snapshot {
+function snapshotOf(file: string, text: string, { catalogue, messages }: Surroundings): Snapshot {
   const drafts = new Map([[file, openDraft(file, 0, text)]]);
   const onFault = (rule: string, fault: unknown) => {
     console.error(`${file}: ${rule}: ${fault instanceof Error ? fault.message : String(fault)}`);

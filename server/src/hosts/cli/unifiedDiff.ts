@@ -1,5 +1,6 @@
 import { applyInOrder } from '../../features/format/align';
 import type { TextChange } from '../../text/change';
+import { lastUpTo } from '../../text/search';
 
 /** Lines of the old text, half-open, and what takes their place. */
 interface Replaced {
@@ -44,8 +45,8 @@ function replacedLines(old: readonly string[], changes: readonly TextChange[]): 
   const starts = lineStarts(old);
   const stretches: { start: number; end: number; changes: TextChange[] }[] = [];
   for (const change of changes) {
-    const start = lineAt(starts, change.span.start);
-    const end = Math.min(old.length, lineAt(starts, change.span.end) + 1);
+    const start = lastUpTo(starts, change.span.start);
+    const end = Math.min(old.length, lastUpTo(starts, change.span.end) + 1);
     const last = stretches.at(-1);
     if (last && start < last.end) {
       last.end = end;
@@ -78,17 +79,6 @@ function lineStarts(lines: readonly string[]): number[] {
   const starts = [0];
   for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length);
   return starts;
-}
-
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Changes whose context would meet are one hunk. */

@@ -160,7 +160,7 @@ export const factsOfSummary: (summary: Summary) => Facts = perObject(({ tables }
 });
 
 /** Where the report has a cell; `undefined` for sums that it has no cell for. */
-export function placeOfRef({ tables, places }: Summary, ref: CellRef): LinePlace | undefined {
+function placeOfRef({ tables, places }: Summary, ref: CellRef): LinePlace | undefined {
   let before = 0;
   for (const table of tables) {
     const refs = table.refs.split(' ');

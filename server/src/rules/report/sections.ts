@@ -81,7 +81,7 @@ export function titlePlace(section: Section): Place {
 }
 
 /** The report's first words. */
-export function startOf(report: Report): Place | undefined {
+function startOf(report: Report): Place | undefined {
   const block = report.draft.blocks.find(
     ({ kind }) => kind !== 'blank' && kind !== 'front' && kind !== 'comment' && kind !== 'leftover',
   );
