@@ -8,8 +8,9 @@ import type { Finding } from '../../server/src/rules/finding';
 import type { RunOptions } from '../../server/src/rules/options';
 import type { Place } from '../../server/src/syntax/block';
 import { openDraft, spanIn } from '../../server/src/syntax/draft';
-import { type Span, textOf } from '../../server/src/text/span';
+import type { Span } from '../../server/src/text/span';
 import { catalogue as builtin } from '../unit/catalogue/builtin';
+import { textOf } from './fixture';
 
 export const catalogue: Catalogue = builtin;
 

@@ -56,3 +56,8 @@ export function readFiles(source: string): ReadonlyMap<string, Fixture> {
   for (let at = 1; at < parts.length; at += 2) files.set(parts[at] ?? '', readFixture(parts[at + 1] ?? ''));
   return files;
 }
+
+/** The units of `holder` that the span covers. */
+export function textOf(holder: string, span: Span): string {
+  return holder.slice(span.start, span.end);
+}

@@ -12,11 +12,6 @@ export function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 
-/** The units of `holder` that the span covers. */
-export function textOf(holder: string, span: Span): string {
-  return holder.slice(span.start, span.end);
-}
-
 /** Whether the offset touches the span; both ends count, as an editor's cursor stands between characters. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;

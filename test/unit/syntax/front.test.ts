@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { type FrontFacts, frontFacts } from '../../../server/src/model/front';
 import { readFront } from '../../../server/src/syntax/front';
-import { textOf } from '../../../server/src/text/span';
-import { markSpans, readFixture } from '../../support/fixture';
+import { markSpans, readFixture, textOf } from '../../support/fixture';
 import { anyText, holdsForAll } from '../../support/random';
 
 /** Faults stand in «…»; their kinds in order. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openDraft } from '../../../server/src/syntax/draft';
 import { readHeaded } from '../../../server/src/syntax/heading';
 import { chineseNumeral, type Ordinal, readOrdinal, writeOrdinal } from '../../../server/src/syntax/ordinal';
-import { textOf } from '../../../server/src/text/span';
+import { textOf } from '../../support/fixture';
 import { anyText, holdsForAll } from '../../support/random';
 
 describe('ordinals', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openDraft } from '../../../server/src/syntax/draft';
 import { type Silence, silencesOf } from '../../../server/src/syntax/silence';
-import { textOf } from '../../../server/src/text/span';
+import { textOf } from '../../support/fixture';
 
 /** The silences of a text in short: what they cover, rules, reason. */
 function check(text: string, ...expected: readonly [Silence['covers'], string, string][]): void {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readTable } from '../../../server/src/syntax/table/read';
 import { cellsOf, type Notation, type TableSyntax } from '../../../server/src/syntax/table/table';
-import { textOf } from '../../../server/src/text/span';
-import { markSpans, readFixture } from '../../support/fixture';
+import { markSpans, readFixture, textOf } from '../../support/fixture';
 import { anyText, holdsForAll } from '../../support/random';
 
 /** Reads the table; every cell's content is marked in it, and `rows` are the cells as read. */
