@@ -85,6 +85,34 @@ describe('what the extension contributes', () => {
       assert.match(when, /editorLangId == gouji|activeWebviewPanelId/, command);
   });
 
+  it('has the commands, the keys and the settings that the documents name', () => {
+    const documents = ['README.md', ...fs.readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)];
+    const text = documents
+      .filter((name) => name.endsWith('.md'))
+      .map(read)
+      .join('\n');
+    const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name!);
+    const titles = Object.values(record('package.nls.zh-cn.json'));
+    const commandsNamed = named(/“勾稽: ([^”]+)”/g);
+    assert.ok(commandsNamed.length > 5);
+    assert.deepEqual(
+      commandsNamed.filter((title) => !titles.includes(title)),
+      [],
+    );
+    const keys: readonly string[] = keybindings.map(({ key }: { key: string }) => key);
+    assert.deepEqual(
+      named(/`(Ctrl\+K [A-Z])`/g).filter((key) => !keys.includes(key.toLowerCase())),
+      [],
+    );
+    const settings = Object.keys(configuration.properties);
+    const settingsNamed = named(/["`](gouji\.[\w.*]+)["`]/g);
+    assert.ok(settingsNamed.length > 5);
+    assert.deepEqual(
+      settingsNamed.filter((name) => !settings.some((one) => globOf(name).test(one))),
+      [],
+    );
+  });
+
   it('describes each setting in Markdown, and each of its choices', () => {
     for (const [name, setting] of Object.entries<Setting>(configuration.properties)) {
       assert.match(setting.markdownDescription ?? '', /^%.+%$/, name);
