@@ -8,9 +8,9 @@ import { mochaSuite, report, staticChecks, step, sum } from './suites.mjs';
  * and whatever measures growth. `npm test` runs them.
  */
 const SLOW = [
-  'test/unit/bring/**',
   'test/unit/catalogue/import.test.ts',
   'test/unit/claims/reading.test.ts',
+  'test/unit/features/bring.test.ts',
   'test/unit/features/codeActions.test.ts',
   'test/unit/features/convert.test.ts',
   'test/unit/hosts/**',

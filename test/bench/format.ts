@@ -1,8 +1,10 @@
 /** How long it takes to align a table, against public formatters of Markdown tables on the same table in the same run. */
+
 import { markdownTable } from 'markdown-table';
 import { format as prettier } from 'prettier';
-import { alignPipeTable, applyInOrder } from '../../server/src/features/format/align';
+import { alignPipeTable } from '../../server/src/features/format/align';
 import { format } from '../../server/src/features/format/format';
+import { applyInOrder } from '../../server/src/text/change';
 import { displayWidth } from '../../server/src/text/displayWidth';
 import { Random } from '../support/random';
 import { snapshotOf, URI } from '../support/snapshot';

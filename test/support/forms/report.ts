@@ -21,7 +21,7 @@ export interface FillOptions {
 const AGENCY = '示例省人民政府';
 
 /** In a year of the era for which no rule of thumb asks for a second look at common figures. */
-const YEARS: Readonly<Record<string, number>> = { 'stat-2014': 2016, 'format-2019': 2020, 'format-2021': 2023 };
+export const YEARS: Readonly<Record<string, number>> = { 'stat-2014': 2016, 'format-2019': 2020, 'format-2021': 2023 };
 
 export function filledReport(
   era: Era,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { alignPipeTable, applyInOrder, writePipeTable } from '../../../server/src/features/format/align';
+import { alignPipeTable, writePipeTable } from '../../../server/src/features/format/align';
 import { emptyRow, format, formatOnType } from '../../../server/src/features/format/format';
 import { factsOf } from '../../../server/src/model/facts';
 import { readPipeTable } from '../../../server/src/syntax/table/pipe';
+import { applyInOrder } from '../../../server/src/text/change';
 import { displayWidth } from '../../../server/src/text/displayWidth';
 import { CLEAN, sample, sampleNames } from '../../lsp/support/drafts';
 import { reportOf } from '../../support/check';

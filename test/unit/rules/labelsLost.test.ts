@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import type { Form } from '../../../server/src/catalogue/format';
 import { catalogue, findingsIn, reportOf } from '../../support/check';
 import { fill } from '../../support/forms/fill';
+import { YEARS } from '../../support/forms/report';
 import { NOTATIONS, writeForm } from '../../support/forms/write';
 import { Random } from '../../support/random';
-
-const YEARS: Readonly<Record<string, number>> = { 'stat-2014': 2016, 'format-2019': 2020, 'format-2021': 2023 };
 
 /** Every label that the form prints: of rows, groups and columns. */
 function labelsOf(form: Form): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { type CellReading, readCell } from '../../numbers/cell';
 import { readPipeTable } from '../../syntax/table/pipe';
 import type { Cell, TableSyntax } from '../../syntax/table/table';
-import type { TextChange } from '../../text/change';
+import { applyInOrder, type TextChange } from '../../text/change';
 import { displayWidth } from '../../text/displayWidth';
 import type { Span } from '../../text/span';
 
@@ -199,18 +199,6 @@ function delimiterRow(columns: readonly Column[]): string {
     return alignment === 'center' ? `:${dashes.slice(2)}:` : dashes;
   });
   return `|${cells.join('|')}|`;
-}
-
-/** The lines of the text with the changes applied; they must not overlap and stand in order. */
-export function applyInOrder(text: string, changes: readonly TextChange[]): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { span, text: newText } of changes) {
-    parts.push(text.slice(from, span.start), newText);
-    from = span.end;
-  }
-  parts.push(text.slice(from));
-  return parts.join('');
 }
 
 /** A pipe table of the rows, aligned; the first is the head. Ends with a line break. */

@@ -2,12 +2,12 @@ import { bindTable } from '../../model/bind/bindTable';
 import { contextOf, type Report } from '../../model/report';
 import type { ReportTable } from '../../model/table';
 import { blockIndexAt, startOf } from '../../syntax/draft';
-import type { TextChange } from '../../text/change';
+import { applyInOrder, type TextChange } from '../../text/change';
 import { displayWidth } from '../../text/displayWidth';
 import { type Span, shift } from '../../text/span';
 import { reportIn, type Snapshot } from '../../workspace/snapshot';
 import { keepsValues } from '../convert/convertTable';
-import { alignPipeTable, applyInOrder, isRagged } from './align';
+import { alignPipeTable, isRagged } from './align';
 
 /** The changes that align all pipe tables of a draft, or those that `span` touches, in order. */
 export function format(snapshot: Snapshot, uri: string, span?: Span): TextChange[] {

@@ -1,9 +1,8 @@
 import { fixAll } from '../../features/fixAll/fixAll';
-import { applyInOrder } from '../../features/format/align';
 import { format } from '../../features/format/format';
 import type { CliWords } from '../../messages/messages';
 import { openDraft } from '../../syntax/draft';
-import type { TextChange } from '../../text/change';
+import { applyInOrder, type TextChange } from '../../text/change';
 import { EMPTY_INDEX } from '../../workspace/fileIndex';
 import { DEFAULT_SETTINGS } from '../../workspace/settings';
 import type { Snapshot } from '../../workspace/snapshot';

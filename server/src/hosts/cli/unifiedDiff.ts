@@ -1,5 +1,4 @@
-import { applyInOrder } from '../../features/format/align';
-import type { TextChange } from '../../text/change';
+import { applyInOrder, type TextChange } from '../../text/change';
 import { lastUpTo } from '../../text/search';
 
 /** Lines of the old text, half-open, and what takes their place. */

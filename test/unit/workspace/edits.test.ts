@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fuzzEdits } from '../fuzz/edits';
+import { fuzzEdits } from '../../fuzz/edits';
 
-const SAMPLES = path.resolve(import.meta.dirname, '../../samples');
+const SAMPLES = path.resolve(import.meta.dirname, '../../../samples');
 const texts = fs.readdirSync(SAMPLES).map((name) => fs.readFileSync(path.join(SAMPLES, name), 'utf8'));
 
 describe('a draft that was edited', () => {

@@ -5,10 +5,9 @@ import { identityOf } from '../../../server/src/model/identity';
 import { standardTables } from '../../../server/src/model/report';
 import { catalogue, reportOf } from '../../support/check';
 import { fill } from '../../support/forms/fill';
+import { YEARS } from '../../support/forms/report';
 import { pageOf, SOURCES } from '../../support/forms/sources';
 import { Random } from '../../support/random';
-
-const YEARS: Readonly<Record<string, number>> = { 'stat-2014': 2016, 'format-2019': 2020, 'format-2021': 2023 };
 
 function brought(result: Brought): { readonly text: string; readonly notes: readonly Note[] } {
   assert.equal(result.kind, 'brought');
