@@ -43,7 +43,7 @@ describe('the command line with many drafts', function () {
     assert.match(line, /^\| 四、结转下年度继续办理/);
     assert.deepEqual(rules((await checked('报告/2023.gouji'))[0]), []);
     const text = (await folder.run(['check', '报告'])).stdout;
-    assert.match(text, /= \+ \d+ 上年结转下年度继续办理·商业企业 \(报告\/2022\.gouji:\d+:\d+\)/);
+    assert.match(text, /\n +\+ \d+ 上年结转下年度继续办理·商业企业 \(报告\/2022\.gouji:\d+:\d+\)/);
   });
 
   it('reads what the front matter names, also where it is not on the command line', async () => {
