@@ -66,6 +66,9 @@ describe('manners of the protocol', () => {
       ['textDocument/diagnostic', HOVER],
       ['workspace/symbol', { query: '' }],
       ['gouji/nothing', {}],
+      ['gouji/export', { uri: 'file:///reports/2024.gouji', to: 'html' }],
+      ['gouji/review', { uri: 'file:///reports/2024.gouji', to: 'html' }],
+      ['gouji/bring', { content: { kind: 'text', text: 'a' } }],
     ] as const) {
       await assert.rejects(client.connection.sendRequest(method, params), { code: -32600 }, method);
     }

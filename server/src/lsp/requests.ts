@@ -44,6 +44,8 @@ export function guardSlow<Params, Result>(
   answer: Answer<Params, Promise<Result>>,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
   return async (params, token) => {
+    const refusal = refusalOf(connection);
+    if (refusal) return refusal;
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     try {
       return await answer(current(), params);
