@@ -76,6 +76,8 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
   const verb = CHANGE.exec(clause)?.[1];
   if (verb === undefined || /(到|至|为)$/.test(clause)) return undefined;
   const sign = RISE.test(verb) ? 1 : -1;
+  const between = betweenTwo(stream, slot, sign);
+  if (between) return between;
   const tied = leadOfSentence(stream, slot);
   if (!COMPARED.test(tied) && !/^(同比|环比)/.test(clause) && slot.figure.measure !== 'percent') return undefined;
   let before: FigureSlot | undefined;
@@ -118,6 +120,29 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
     if (other.figure.measure === 'percent' && !CHANGE.test(words)) return undefined;
   }
   return undefined;
+}
+
+/** `由251条上升为286条，增加35条，上升13.9%`: both sides stand right before the amount, or before another amount of the same change. */
+function betweenTwo(stream: Stream, amount: FigureSlot, sign: 1 | -1): Change | undefined {
+  for (const back of [1, 2]) {
+    const now = stream.slots[amount.index - back];
+    const before = stream.slots[amount.index - back - 1];
+    const next = stream.slots[amount.index - back + 1];
+    if (!hasFigure(now) || !hasFigure(before) || next === undefined || next.rank > Rank.comma) return undefined;
+    if (isFromTo(before, now)) return addableAsBefore(amount, before) ? { amount, now, before, sign } : undefined;
+    if (!now.isAttribute && CHANGE.exec(lastClause(now.before)) === null) return undefined;
+  }
+  return undefined;
+}
+
+/** `由22个缩减至6个` */
+function isFromTo(before: FigureSlot, now: FigureSlot): boolean {
+  return (
+    now.rank === Rank.none &&
+    addable(before.figure, now.figure) &&
+    /(由|从)[^,;。、:]{0,12}$/.test(lastClause(before.before)) &&
+    /(至|到|为)[^,;。、:]{0,6}$/.test(now.before)
+  );
 }
 
 /** Last year's number said behind the change: `增加37条，上年为475条`. */

@@ -88,7 +88,7 @@ function isList(parts: readonly FigureSlot[]): boolean {
 
 /** How many figures and sentences back a total is looked for. */
 const REACH = 24;
-const SENTENCES = 3;
+const SENTENCES = 6;
 /** Smaller totals are made by chance, if two parts make them and no list of theirs stands right before. */
 const LEAST = 10;
 

@@ -60,7 +60,7 @@ function saysShare(before: string): boolean {
   if (!SHARE.test(between) || /[。;\n]/.test(between) || COMPARED.test(between)) return false;
   const clause = lastClause(before);
   if (RATE.test(clause)) return false;
-  return !/[,:]/.test(between) || /^(大?约|数量|总数|件数|其)?(占|比例|比重|占比)/.test(clause);
+  return !/[,:]/.test(between) || /^(大?约|数量|总数|件数|其|仅|只|共|各|均|约|也)?(占|比例|比重|占比)/.test(clause);
 }
 
 function near(a: Share, b: Share | undefined): boolean {
