@@ -57,6 +57,10 @@ export function nestedParts(
   const natural = partition.parts.slice(0, partition.naturalEnd);
   const outer = natural.filter((part) => !taken.has(part.index));
   if (addsUp(outer, total) && outer.length < natural.length) return outer;
+  // Behind an inner list the outer one goes on after a ；: 其中甲836条，包括…512条、…324条；乙198条.
+  const beyond = partition.parts.filter((part) => !taken.has(part.index));
+  const reaching = outer.length < natural.length ? partsMaking(beyond, total.figure.quantity.nominal) : undefined;
+  if (reaching !== undefined) return reaching;
   const collapsed = collapse(natural);
   return collapsed.length < natural.length && addsUp(collapsed, total) ? collapsed : undefined;
 }
