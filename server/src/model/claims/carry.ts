@@ -2,7 +2,7 @@ import { lastClause } from './attribute';
 import type { Claim, Role } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
-import { after, placeOf, Rank, type Stream } from './stream';
+import { after, placeOf, Rank, type Slot, type Stream } from './stream';
 import { CARRY } from './vocabulary';
 
 type Sides = Readonly<Record<'received' | 'carriedIn' | 'answered' | 'carriedOut', readonly FigureSlot[]>>;
@@ -14,27 +14,51 @@ type Sides = Readonly<Record<'received' | 'carriedIn' | 'answered' | 'carriedOut
 export function carriesOf(stream: Stream): readonly Claim[] {
   const claims: Claim[] = [];
   let from = 0;
-  for (let at = 1; at <= stream.slots.length; at += 1) {
-    const next = stream.slots[at];
-    if (
-      next !== undefined &&
-      at - from < MOST_SLOTS &&
-      next.rank !== Rank.item &&
-      next.rank !== Rank.paragraph &&
-      next.sentence - (stream.slots[from]?.sentence ?? 0) <= WINDOW
-    )
-      continue;
-    const claim = carryClaim(stream, sidesOf(stream, from, at));
-    if (claim !== undefined) claims.push(claim);
-    from = at;
+  for (const slot of stream.slots) {
+    if (slot.index < from || sideOf(stream, slot) !== 'carriedOut') continue;
+    const until = untilOf(stream, slot);
+    const claim = carryClaim(stream, sidesOf(stream, Math.max(from, fromOf(stream, slot)), until));
+    if (claim === undefined) continue;
+    claims.push(claim);
+    from = until;
   }
   return claims;
 }
 
-/** How many sentences the four sides may be apart. */
+/** How many sentences before what is carried out the other sides may stand. */
 const WINDOW = 3;
 /** How many figures they may be apart. */
 const MOST_SLOTS = 24;
+
+function fromOf(stream: Stream, { index, sentence }: Slot): number {
+  let from = index;
+  while (from > 0 && index - from < MOST_SLOTS) {
+    const before = stream.slots[from - 1];
+    const rank = stream.slots[from]?.rank;
+    if (before === undefined || rank === Rank.item || rank === Rank.paragraph) break;
+    if (sentence - before.sentence > WINDOW) break;
+    from -= 1;
+  }
+  return from;
+}
+
+/** The end of the sentence, or the number of slots. */
+function untilOf(stream: Stream, { index, sentence }: Slot): number {
+  let until = index + 1;
+  while (until - index < MOST_SLOTS && stream.slots[until]?.sentence === sentence) until += 1;
+  return until;
+}
+
+/** The side that the words around a figure name. */
+function sideOf(stream: Stream, slot: Slot | undefined): keyof Sides | undefined {
+  if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || slot.isAttribute) return undefined;
+  const clause = lastClause(slot.before);
+  const following = after(stream, slot).slice(0, 24);
+  if (CARRY.carriedIn.test(clause)) return 'carriedIn';
+  if (CARRY.carriedOut.test(clause) || CARRY.carriedOutAfter.test(following)) return 'carriedOut';
+  if (CARRY.answered.test(clause)) return 'answered';
+  return CARRY.received.test(clause) ? 'received' : undefined;
+}
 
 function sidesOf(stream: Stream, from: number, to: number): Sides {
   const sides = {
@@ -45,13 +69,8 @@ function sidesOf(stream: Stream, from: number, to: number): Sides {
   };
   for (let at = from; at < to; at += 1) {
     const slot = stream.slots[at];
-    if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || slot.isAttribute) continue;
-    const clause = lastClause(slot.before);
-    const following = after(stream, slot).slice(0, 24);
-    if (CARRY.carriedIn.test(clause)) sides.carriedIn.push(slot);
-    else if (CARRY.carriedOut.test(clause) || CARRY.carriedOutAfter.test(following)) sides.carriedOut.push(slot);
-    else if (CARRY.answered.test(clause)) sides.answered.push(slot);
-    else if (CARRY.received.test(clause)) sides.received.push(slot);
+    const side = sideOf(stream, slot);
+    if (side !== undefined && hasFigure(slot)) sides[side].push(slot);
   }
   return sides;
 }

@@ -6,7 +6,7 @@ import type { Cause, Kinds, Verdict } from './claim';
 import { type FigureSlot, isTotal } from './figure-slot';
 import type { Partition } from './partition';
 import { Rank, type Stream } from './stream';
-import { CHANNEL } from './vocabulary';
+import { CHANNEL, REMAINDER } from './vocabulary';
 
 /** What is to be said of a list whose parts do not make its total. */
 export interface Judgement {
@@ -47,7 +47,8 @@ export function judgeList(
     parts.map((part) => part.figure.noun),
   );
   if (known === 'complete' || (known === 'disjoint' && ratio > 1)) return broken('warning');
-  if (!divided && areChannels(partition, parts)) return ratio >= 0.9 && ratio <= MUCH_MORE ? broken('hint') : undefined;
+  if (!divided && !endsWithRemainder(parts) && areChannels(partition, parts))
+    return ratio >= 0.9 && ratio <= MUCH_MORE ? broken('hint') : undefined;
   if (complete) return judgeComplete(partition, ratio);
   return ratio > 1 ? judgeExcess(stream, partition, parts, sum.nominal, ratio) : judgeShort(partition, parts, ratio);
 }
@@ -70,12 +71,25 @@ function judgeExcess(
   if (ratio > mostOf(partition)) return undefined;
   if (partition.how !== 'bracket' && hasGreater(stream, partition, sum)) return undefined;
   // Two attributes of the same things (网上…，自然人…) overlap; three in a row that nearly fit hardly do.
-  return broken(!partition.pure || (parts.length === 2 && !enumerated(parts)) ? 'hint' : 'warning');
+  const mayOverlap = parts.length === 2 && !enumerated(parts) && !areOneKind(partition.total, parts);
+  return broken(!partition.pure || mayOverlap ? 'hint' : 'warning');
+}
+
+/** Sums of money, or parts named in one manner that the total's name does not share: `以信函形式…，以网络形式…`. */
+function areOneKind(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
+  if (total.figure.measure === 'money') return true;
+  const [one = '', ...others] = parts.map(({ figure: { noun } }) => noun);
+  const ending = [4, 3, 2]
+    .map((length) => one.slice(-length))
+    .find((end) => others.every((noun) => noun.endsWith(end)));
+  return ending !== undefined && ending.length >= 2 && !total.figure.noun.includes(ending);
 }
 
 /** By how much parts may exceed their total and still be meant as its parts. */
 function mostOf(partition: Partition): number {
-  return partition.pure && (partition.how === 'bracket' || isTightList(partition)) ? TIED_MORE : MUCH_MORE;
+  const listed = partition.parts.slice(0, partition.naturalEnd);
+  const isTied = partition.how === 'bracket' || isTightList(partition) || areOneKind(partition.total, listed);
+  return partition.pure && isTied ? TIED_MORE : MUCH_MORE;
 }
 
 /** `收到9件，其中当面1件、传真3件、网络7件`: three or more right behind their total, parted by 、 alone. */
@@ -107,6 +121,11 @@ function isPlain(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
 /** None is said roughly (约, 余). */
 export function allExact(slots: readonly FigureSlot[]): boolean {
   return slots.every((slot) => slot.figure.quantity.precision !== 'approximate');
+}
+
+/** 其他方式 as the last part: the channels before were told apart. */
+function endsWithRemainder(parts: readonly FigureSlot[]): boolean {
+  return REMAINDER.test(parts.at(-1)?.figure.noun ?? '');
 }
 
 /** Channels may carry the same piece of information, so that their numbers need not add up to what was published. */
