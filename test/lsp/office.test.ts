@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { strFromU8, unzipSync } from 'fflate';
 import { bringFragment } from '../../server/src/features/bring/bring';
 import type { BringResult, PrintedTableResult, SentFile } from '../../server/src/lsp/protocol';
 import { openBytes } from '../../server/src/office/open';
@@ -15,6 +16,11 @@ describe('files and the clipboard', () => {
   afterEach(() => client.dispose());
 
   const ask = <Result>(request: string, params: object) => client.connection.sendRequest<Result>(request, params);
+  /** A draft as a web page. */
+  const exportedWith = async (text: string) => {
+    await client.open(text);
+    return ask<SentFile>('gouji/export', { uri: URI, to: 'html' });
+  };
   const bytesOf = ({ base64 }: SentFile) => Buffer.from(base64, 'base64');
 
   it('bring in what is on the clipboard', async () => {
@@ -52,7 +58,7 @@ describe('files and the clipboard', () => {
     await client.open(CLEAN);
     for (const to of ['docx', 'html'] as const) {
       const sent = await ask<SentFile>('gouji/export', { uri: URI, to });
-      assert.deepEqual(sent.errors, []);
+      assert.deepEqual(sent.problems, []);
       const content = { kind: 'file', name: `a.${to}`, base64: sent.base64 };
       const back = await ask<BringResult>('gouji/bring', { content });
       assert.ok(back.kind === 'brought');
@@ -69,9 +75,36 @@ describe('files and the clipboard', () => {
   it('say which errors a draft still has', async () => {
     await start();
     await client.open(FAULTY);
-    const { errors } = await ask<SentFile>('gouji/export', { uri: URI, to: 'html' });
-    assert.ok(errors.length > 0);
-    for (const error of errors) assert.match(error, /^第 \d+ 行：/);
+    const { problems } = await ask<SentFile>('gouji/export', { uri: URI, to: 'html' });
+    assert.ok(problems.length > 0);
+    for (const problem of problems) assert.match(problem, /^第 \d+ 行：/);
+  });
+
+  it('say what the settings want asked about', async () => {
+    await start();
+    const rules = { 'x.section-heading': 'warning' };
+    const counts: number[] = [];
+    for (const confirm of ['errors', 'warnings', 'never', 'always']) {
+      await client.configure({ gouji: { rules, export: { confirm } } });
+      counts.push((await exportedWith(FAULTY)).problems.length);
+    }
+    assert.deepEqual(counts, [3, 4, 0, 3]);
+  });
+
+  it('take the faces that the settings name, and the standard’s for what they do not or cannot', async () => {
+    await start();
+    const fonts = { body: ' 方正仿宋_GBK ', title: 'a"}</style><script>', heading2: 7, none: '宋体' };
+    await client.configure({ gouji: { export: { fonts } } });
+    const page = bytesOf(await exportedWith(CLEAN)).toString();
+    assert.match(page, /body\{[^}]*pt\/1\.8 "方正仿宋_GBK","仿宋_GB2312",/);
+    assert.match(page, /h1\{[^}]* "方正小标宋简体",/);
+    assert.match(page, /h3,\.head-2\{font-family:"楷体_GB2312",/);
+    const sheet = bytesOf(await ask<SentFile>('gouji/review', { uri: URI, to: 'html' })).toString();
+    assert.match(sheet, /"方正仿宋_GBK"/);
+    const { base64 } = await ask<SentFile>('gouji/export', { uri: URI, to: 'docx' });
+    const parts = unzipSync(Buffer.from(base64, 'base64'));
+    assert.match(strFromU8(parts['word/styles.xml']!), /w:eastAsia="方正仿宋_GBK"/);
+    assert.match(strFromU8(parts['word/fontTable.xml']!), /w:name="方正仿宋_GBK"><w:altName w:val="仿宋_GB2312,/);
   });
 
   it('make the review sheet, in either language', async () => {

@@ -40,7 +40,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop().fina
 try {
   const workspace = profile.copy(path.resolve(folder));
   if (process.env.TEST_VSIX) installVsix(bench, profile, path.resolve(process.env.TEST_VSIX));
-  server = await startServer(bench, profile, { env: { TEST_RESULTS_FILE: resultsFile, TEST_KEYS_FILE: keysFile } });
+  server = await startServer(bench, profile, {
+    env: { TEST_RESULTS_FILE: resultsFile, TEST_KEYS_FILE: keysFile },
+    runsSuites: true,
+  });
   browser = await launchBrowser();
   status = await runSuite(workspace);
 } catch (error) {

@@ -77,7 +77,8 @@ export function installVsix(bench, profile, vsix) {
   if (!/successfully installed/.test(output)) throw new Error(`the .vsix was not installed:\n${output}`);
 }
 
-export async function startServer(bench, profile, { env = {}, startTimeout = 60_000 } = {}) {
+/** `runsSuites`: it takes the command line of a suite by its address; then it shows no dialogs, but fails what asks for one. */
+export async function startServer(bench, profile, { env = {}, runsSuites = false, startTimeout = 60_000 } = {}) {
   // A page in another tab knows the port at most; without the token it cannot run anything here.
   const token = randomUUID();
   const child = spawn(
@@ -87,7 +88,7 @@ export async function startServer(bench, profile, { env = {}, startTimeout = 60_
       ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
       ...['--accept-server-license-terms', '--telemetry-level', 'off'],
       // Newer versions read the test payload of the URL only with this.
-      '--enable-smoke-test-driver',
+      ...(runsSuites ? ['--enable-smoke-test-driver'] : []),
     ],
     {
       // Without a gallery nothing is asked of the network; the sockets go with the profile.

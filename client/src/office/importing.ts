@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type BringParams, type BringResult, bringRequest } from '../../../server/src/lsp/protocol';
 import type { ServerClient } from '../serverClient';
 import { toBase64 } from './bytes';
+import { onLinesOfItsOwn } from './ownLines';
 
 /** What the import offers to open. */
 const EXTENSIONS = ['docx', 'html', 'htm', 'txt', 'md'];
@@ -48,8 +49,8 @@ class Importer implements vscode.DocumentDropEditProvider {
 
   /** A dropped Word document or web page comes in as text where it was dropped; other files are the editor's affair. */
   async provideDocumentDropEdits(
-    _document: vscode.TextDocument,
-    _position: vscode.Position,
+    document: vscode.TextDocument,
+    position: vscode.Position,
     data: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit | undefined> {
     const dropped = droppedFile(data);
@@ -60,7 +61,8 @@ class Importer implements vscode.DocumentDropEditProvider {
     }
     if (result?.kind !== 'brought') return undefined;
     this.#tell(dropped.name, result.notes);
-    return new vscode.DocumentDropEdit(result.text, vscode.l10n.t('Import as text of the draft'), DROPPED);
+    const text = onLinesOfItsOwn(document, new vscode.Range(position, position), result.text);
+    return new vscode.DocumentDropEdit(text, vscode.l10n.t('Import as Text of the Draft'), DROPPED);
   }
 
   async #read(name: string, read: () => Promise<Uint8Array>): Promise<BringResult | undefined> {
@@ -103,6 +105,7 @@ export async function bring(server: ServerClient, params: BringParams): Promise<
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Import a Word document, web page or text as a draft'),
     canSelectMany: false,
     openLabel: vscode.l10n.t('Import'),
     filters: { [vscode.l10n.t('Word, web pages, text')]: EXTENSIONS },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BringParams, BroughtContent } from '../../../server/src/lsp/protocol';
 import type { ServerClient } from '../serverClient';
 import { bring } from './importing';
+import { onLinesOfItsOwn } from './ownLines';
 
 const PASTED = vscode.DocumentDropOrPasteEditKind.Text.append('gouji');
 const HTML = 'text/html';
@@ -50,7 +51,7 @@ class Paster implements vscode.DocumentPasteEditProvider {
       );
     }
     const text = onLinesOfItsOwn(document, range, result.text);
-    return [new vscode.DocumentPasteEdit(text, vscode.l10n.t('Paste as standard tables'), PASTED)];
+    return [new vscode.DocumentPasteEdit(text, vscode.l10n.t('Paste as Standard Tables'), PASTED)];
   }
 }
 
@@ -70,11 +71,4 @@ function placeOf(document: vscode.TextDocument, { start, end }: vscode.Range): N
     start: { line: start.line, character: start.character },
     end: { line: end.line, character: end.character },
   };
-}
-
-/** Tables and headings begin and end lines. */
-function onLinesOfItsOwn(document: vscode.TextDocument, { start, end }: vscode.Range, text: string): string {
-  const before = document.lineAt(start.line).text.slice(0, start.character);
-  const after = document.lineAt(end.line).text.slice(end.character);
-  return `${before.trim() === '' ? '' : '\n\n'}${text}${after.trim() === '' ? '' : '\n'}`;
 }

@@ -60,7 +60,7 @@ class Sender {
     const document = draftInFront();
     const params = document && { uri: document.uri.toString(), to };
     const sent = params && (await this.#ask<ExportParams>(exportRequest, params));
-    if (!document || !sent || !(await mayLeave(sent.errors))) return;
+    if (!document || !sent || !(await mayLeave(sent.problems))) return;
     await this.#save(document.uri, '', to, sent);
   }
 
@@ -87,7 +87,8 @@ class Sender {
   async #save(draft: vscode.Uri, suffix: string, extension: string, { base64 }: SentFile): Promise<void> {
     const uri = await vscode.window.showSaveDialog({
       defaultUri: beside(draft, `${suffix}.${extension}`),
-      filters: { [extension]: [extension] },
+      title: vscode.l10n.t('Where to write it'),
+      filters: { [extension.toUpperCase()]: [extension] },
     });
     if (!uri) return;
     try {
@@ -97,13 +98,19 @@ class Sender {
       void vscode.window.showErrorMessage(vscode.l10n.t('The file could not be written. See the log.'));
       return;
     }
-    const open = vscode.l10n.t('Open');
-    const chosen = await vscode.window.showInformationMessage(
-      vscode.l10n.t('Written: {0}', uri.path.split('/').at(-1) ?? ''),
-      open,
-    );
-    if (chosen === open) await vscode.env.openExternal(uri);
+    await offerToShow(uri);
   }
+}
+
+/** Word and the browser open what lies on this machine; what lies elsewhere is shown in the list of files. */
+async function offerToShow(uri: vscode.Uri): Promise<void> {
+  const isHere = uri.scheme === 'file' && vscode.env.uiKind === vscode.UIKind.Desktop && !vscode.env.remoteName;
+  const show = isHere ? vscode.l10n.t('Open') : vscode.l10n.t('Show in the Explorer');
+  const name = uri.path.split('/').at(-1) ?? '';
+  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Written: {0}', name), show);
+  if (chosen !== show) return;
+  if (isHere) await vscode.env.openExternal(uri);
+  else await vscode.commands.executeCommand('revealInExplorer', uri);
 }
 
 function draftInFront(): vscode.TextDocument | undefined {
@@ -113,14 +120,14 @@ function draftInFront(): vscode.TextDocument | undefined {
   return undefined;
 }
 
-/** A draft with errors leaves only when its writer says so. */
-async function mayLeave(errors: readonly string[]): Promise<boolean> {
-  if (errors.length === 0) return true;
+/** A draft with errors, or whatever the settings want asked about, leaves only when its writer says so. */
+async function mayLeave(problems: readonly string[]): Promise<boolean> {
+  if (problems.length === 0) return true;
   const anyway = vscode.l10n.t('Export Anyway');
-  const rest = errors.length - MOST_SHOWN;
-  const lines = [...errors.slice(0, MOST_SHOWN), ...(rest > 0 ? [vscode.l10n.t('… and {0} more', rest)] : [])];
+  const rest = problems.length - MOST_SHOWN;
+  const lines = [...problems.slice(0, MOST_SHOWN), ...(rest > 0 ? [vscode.l10n.t('… and {0} more', rest)] : [])];
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('The draft still has errors: {0}', errors.length),
+    vscode.l10n.t('The draft still has problems: {0}', problems.length),
     { modal: true, detail: lines.join('\n') },
     anyway,
   );

@@ -5,6 +5,7 @@ import { builtinCatalogue } from './builtin';
 import { type CheckOptions, check, type Surroundings } from './cli/check';
 import { type ConvertOptions, convert } from './cli/convert';
 import { explain } from './cli/explain';
+import { fontOption } from './cli/fontOption';
 import { outline } from './cli/outline';
 import { catalogueWith, ownFiles } from './cli/ownCatalogue';
 import { serveJobs, threadTask } from './cli/pool';
@@ -89,6 +90,7 @@ async function main(): Promise<void> {
       new Option('--from <format>', '标准输入的格式 / what stdin is').choices(['gouji', 'txt', 'html', 'docx']),
     )
     .option('-o, --output <file>', '写入的文件，缺省为标准输出 / where to, stdout by default')
+    .addOption(fontOption())
     .action(async (file: string, options: ConvertOptions) => exit(await convert(file, options, await around())));
 
   program
@@ -96,6 +98,7 @@ async function main(): Promise<void> {
     .description('核对单：每条式子及其数字、结论、没有核对的数 / the review sheet')
     .argument('<file>')
     .option('-o, --output <file>', '.html 或 .docx，缺省为标准输出 / .html or .docx, stdout by default')
+    .addOption(fontOption())
     .action(async (file: string, options: ReviewOptions) => exit(await review(file, options, await around())));
 
   program

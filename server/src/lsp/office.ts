@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Level } from '../catalogue/format';
 import { type Around, type Brought, bringFragment, bringText } from '../features/bring/bring';
 import { noteText } from '../features/bring/wording';
 import { review } from '../features/review/review';
@@ -7,6 +8,7 @@ import { openBytes } from '../office/open';
 import { hashOf, sendReport, sendReview } from '../office/send';
 import { printedTable } from '../render/printedTable';
 import { openDraft, spanIn } from '../syntax/draft';
+import type { ExportSettings } from '../workspace/exportSettings';
 import { contextIn, findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import type { Workspace } from '../workspace/workspace';
 import {
@@ -43,7 +45,8 @@ export function answerOffice(connection: Connection, workspace: Workspace): void
     guardSlow(connection, 'export', current, async (snapshot, { uri, to }: ExportParams): Promise<SentFile | null> => {
       const report = reportIn(snapshot, uri);
       if (!report) return null;
-      return { base64: toBase64(await sendReport(report, to)), errors: errorsIn(snapshot, uri) };
+      const { fonts } = snapshot.settings.export;
+      return { base64: toBase64(await sendReport(report, to, fonts)), problems: problemsIn(snapshot, uri) };
     }),
   );
 
@@ -52,14 +55,14 @@ export function answerOffice(connection: Connection, workspace: Workspace): void
     guardSlow(connection, 'review', current, async (snapshot, { uri, to }: ReviewParams): Promise<SentFile | null> => {
       const report = reportIn(snapshot, uri);
       if (!report) return null;
-      const { messages } = snapshot;
+      const { messages, settings } = snapshot;
       const sheet = review(
         contextIn(snapshot, report),
         findingsIn(snapshot, uri),
         await hashOf(report.draft.text),
         messages,
       );
-      return { base64: toBase64(await sendReview(sheet, to, messages)), errors: [] };
+      return { base64: toBase64(await sendReview(sheet, to, messages, settings.export.fonts)), problems: [] };
     }),
   );
 
@@ -106,11 +109,19 @@ function inWords(brought: Brought, { messages: { office } }: Snapshot): BringRes
   return { kind: 'brought', text, notes: notes.map((note) => noteText(note, office.notes)), isStructured };
 }
 
-function errorsIn(snapshot: Snapshot, uri: string): string[] {
+/** What the settings want asked about, in words, in the order of the text. */
+function problemsIn(snapshot: Snapshot, uri: string): string[] {
   const draft = snapshot.drafts.get(uri);
   const { office } = snapshot.messages;
+  const levels = ASKED[snapshot.settings.export.confirm];
   return findingsIn(snapshot, uri).flatMap(({ level, place, message }) => {
-    const span = draft && level === 'error' ? spanIn(draft, place) : undefined;
+    const span = draft && levels.includes(level) ? spanIn(draft, place) : undefined;
     return draft && span ? [office.atLine(draft.lines.lineAt(span.start) + 1, message)] : [];
   });
 }
+
+const ASKED: Readonly<Record<ExportSettings['confirm'], readonly Level[]>> = {
+  errors: ['error'],
+  warnings: ['error', 'warning'],
+  never: [],
+};

@@ -129,8 +129,8 @@ export interface ExportParams {
 
 export interface SentFile {
   readonly base64: string;
-  /** The draft's errors in words, in the order of the text. */
-  readonly errors: readonly string[];
+  /** What is to be asked about first (`gouji.export.confirm`), in words, in the order of the text. */
+  readonly problems: readonly string[];
 }
 
 /** The review sheet as a file; `null` where the server does not hold the draft. */

@@ -285,7 +285,7 @@ export const en: Messages = {
     fillTotals: (count) => `Fill in totals (${count})`,
     verdicts: (holds, broken, unknown) =>
       [
-        `✓ ${holds} equations hold`,
+        holds === 1 ? '✓ 1 equation holds' : `✓ ${holds} equations hold`,
         ...(broken > 0 ? [`✗ ${broken}`] : []),
         ...(unknown > 0 ? [`unchecked ${unknown}`] : []),
       ].join(' · '),

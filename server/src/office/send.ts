@@ -1,11 +1,13 @@
 import type { ReviewSheet } from '../features/review/review';
 import type { Messages } from '../messages/messages';
 import type { Report } from '../model/report';
+import { facesWith } from '../render/paper/faces';
 import { factsCsv, publishedFacts } from '../render/paper/facts';
 import type { Paper } from '../render/paper/paper';
 import { paperHtml } from '../render/paper/paperHtml';
 import { reportPaper } from '../render/paper/reportPaper';
 import { reviewPaper } from '../render/paper/reviewPaper';
+import type { Fonts } from '../workspace/exportSettings';
 import { writeDocx } from './writeDocx';
 
 /** The kinds of file that a report leaves as. */
@@ -15,12 +17,12 @@ export type SentPaper = Extract<SentFormat, 'docx' | 'html'>;
 /** Spreadsheets take a CSV file for UTF-8 only with this before it. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The report as a file's bytes. */
-export async function sendReport(report: Report, format: SentFormat): Promise<Uint8Array> {
+/** The report as a file's bytes; `fonts` go before the standard's. */
+export async function sendReport(report: Report, format: SentFormat, fonts: Fonts = {}): Promise<Uint8Array> {
   switch (format) {
     case 'docx':
     case 'html':
-      return sendPaper(reportPaper(report), format);
+      return sendPaper(reportPaper(report), format, fonts);
     case 'json':
       return utf8(`${JSON.stringify(publishedFacts(report), undefined, 2)}\n`);
     case 'csv':
@@ -29,12 +31,18 @@ export async function sendReport(report: Report, format: SentFormat): Promise<Ui
 }
 
 /** The review sheet as the bytes of a file. */
-export function sendReview(sheet: ReviewSheet, format: SentPaper, messages: Messages): Promise<Uint8Array> {
-  return sendPaper(reviewPaper(sheet, messages), format);
+export function sendReview(
+  sheet: ReviewSheet,
+  format: SentPaper,
+  messages: Messages,
+  fonts: Fonts = {},
+): Promise<Uint8Array> {
+  return sendPaper(reviewPaper(sheet, messages), format, fonts);
 }
 
-async function sendPaper(paper: Paper, format: SentPaper): Promise<Uint8Array> {
-  return format === 'docx' ? writeDocx(paper) : utf8(paperHtml(paper));
+async function sendPaper(paper: Paper, format: SentPaper, fonts: Fonts): Promise<Uint8Array> {
+  const faces = facesWith(fonts);
+  return format === 'docx' ? writeDocx(paper, faces) : utf8(paperHtml(paper, faces));
 }
 
 function utf8(text: string): Uint8Array {

@@ -1,6 +1,7 @@
 import type { IRunOptions, IStylesOptions, ITableCellOptions, Paragraph, Table } from 'docx';
+import type { Faces } from '../render/paper/faces';
 import type { Paper, PaperBlock } from '../render/paper/paper';
-import { FACES, SIZES } from '../render/paper/style';
+import { SIZES } from '../render/paper/style';
 import type { TableCell, TableGrid } from '../render/tableGrid';
 import { displayWidth } from '../text/displayWidth';
 
@@ -11,13 +12,13 @@ type Docx = typeof import('docx');
  * 28 mm at the binding (5.2.1), 22 lines of 28 characters (5.2.3), 2号小标宋 and 3号仿宋, heads in 黑体 and 楷体 (7.3), page
  * numbers between dashes, outside on left and right pages (7.5).
  */
-export async function writeDocx(paper: Paper): Promise<Uint8Array> {
+export async function writeDocx(paper: Paper, faces: Faces): Promise<Uint8Array> {
   const docx: Docx = await import('docx');
   const document = new docx.Document({
     title: paper.name,
     ...(paper.agency === undefined ? {} : { creator: paper.agency }),
     evenAndOddHeaderAndFooters: true,
-    styles: stylesOf(docx),
+    styles: stylesOf(docx, faces),
     sections: [
       {
         properties: {
@@ -27,15 +28,15 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
           },
         },
         footers: {
-          default: new docx.Footer({ children: [pageNumber(docx, 'right')] }),
-          even: new docx.Footer({ children: [pageNumber(docx, 'left')] }),
+          default: new docx.Footer({ children: [pageNumber(docx, faces, 'right')] }),
+          even: new docx.Footer({ children: [pageNumber(docx, faces, 'left')] }),
         },
-        children: paper.blocks.flatMap((block) => written(docx, block)),
+        children: paper.blocks.flatMap((block) => written(docx, faces, block)),
       },
     ],
   });
   const packed = await docx.Packer.pack(document, 'uint8array', false, [
-    { path: 'word/fontTable.xml', data: fontTable() },
+    { path: 'word/fontTable.xml', data: fontTable(faces) },
   ]);
   return packed;
 }
@@ -60,25 +61,27 @@ function half(points: number): number {
 
 const LATIN = 'Times New Roman';
 
-function face(faces: readonly string[]): { readonly ascii: string; readonly hAnsi: string; readonly eastAsia: string } {
-  return { ascii: LATIN, hAnsi: LATIN, eastAsia: faces[0] ?? LATIN };
+function face(best: readonly string[]): { readonly ascii: string; readonly hAnsi: string; readonly eastAsia: string } {
+  return { ascii: LATIN, hAnsi: LATIN, eastAsia: best[0] ?? LATIN };
 }
 
-const HEADING_FACES = [FACES.black, FACES.script, FACES.body, FACES.body] as const;
+function headingFace({ heading1, heading2, body }: Faces, level: number): ReturnType<typeof face> {
+  return face([heading1, heading2][level - 1] ?? body);
+}
 
-function stylesOf({ AlignmentType, LineRuleType }: Docx): IStylesOptions {
+function stylesOf({ AlignmentType, LineRuleType }: Docx, faces: Faces): IStylesOptions {
   const spacing = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
   const body = { spacing, indent: { firstLine: 2 * CHARACTER, firstLineChars: 200 } };
   const plain = { bold: false, italics: false, color: '000000' };
   const heading = (level: number) => ({
-    run: { ...plain, font: face(HEADING_FACES[level - 1] ?? FACES.body), size: half(SIZES.body) },
+    run: { ...plain, font: headingFace(faces, level), size: half(SIZES.body) },
     paragraph: { ...body, keepNext: true },
   });
   return {
     default: {
-      document: { run: { font: face(FACES.body), size: half(SIZES.body) } },
+      document: { run: { font: face(faces.body), size: half(SIZES.body) } },
       title: {
-        run: { ...plain, font: face(FACES.title), size: half(SIZES.title) },
+        run: { ...plain, font: face(faces.title), size: half(SIZES.title) },
         paragraph: { alignment: AlignmentType.CENTER, spacing: { ...spacing, line: 700, after: 200 } },
       },
       heading1: heading(1),
@@ -92,14 +95,14 @@ function stylesOf({ AlignmentType, LineRuleType }: Docx): IStylesOptions {
         id: 'Subtitle',
         name: 'Subtitle',
         basedOn: 'Normal',
-        run: { font: face(FACES.script) },
+        run: { font: face(faces.heading2) },
         paragraph: { alignment: AlignmentType.CENTER, spacing: { ...spacing, after: 200 } },
       },
       {
         id: 'Caption',
         name: 'caption',
         basedOn: 'Normal',
-        run: { font: face(FACES.black), size: half(SIZES.pageNumber) },
+        run: { font: face(faces.heading1), size: half(SIZES.pageNumber) },
         paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 60 }, keepNext: true },
       },
       {
@@ -112,28 +115,32 @@ function stylesOf({ AlignmentType, LineRuleType }: Docx): IStylesOptions {
         id: 'TableText',
         name: 'Table Text',
         basedOn: 'Normal',
-        run: { font: face(FACES.table), size: half(SIZES.table) },
+        run: { font: face(faces.table), size: half(SIZES.table) },
         paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 20, after: 20 } },
       },
     ],
   };
 }
 
-function pageNumber({ AlignmentType, PageNumber, Paragraph: Line, TextRun }: Docx, side: 'left' | 'right'): Paragraph {
+function pageNumber(
+  { AlignmentType, PageNumber, Paragraph: Line, TextRun }: Docx,
+  faces: Faces,
+  side: 'left' | 'right',
+): Paragraph {
   return new Line({
     alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
     indent: side === 'right' ? { right: 280 } : { left: 280 },
     children: [
       new TextRun({
         children: ['— ', PageNumber.CURRENT, ' —'],
-        font: face(FACES.table),
+        font: face(faces.table),
         size: half(SIZES.pageNumber),
       }),
     ],
   });
 }
 
-function written(docx: Docx, block: PaperBlock): (Paragraph | Table)[] {
+function written(docx: Docx, faces: Faces, block: PaperBlock): (Paragraph | Table)[] {
   const line = (style: string, ...runs: IRunOptions[]) =>
     new docx.Paragraph({ style, children: runs.map((run) => new docx.TextRun(run)) });
   switch (block.kind) {
@@ -145,13 +152,7 @@ function written(docx: Docx, block: PaperBlock): (Paragraph | Table)[] {
       // A run-in heading shares its paragraph, which is no heading to a table of contents.
       return block.rest === ''
         ? [line(`Heading${block.level}`, { text: block.text })]
-        : [
-            line(
-              'Body',
-              { text: block.text, font: face(HEADING_FACES[block.level - 1] ?? FACES.body) },
-              { text: block.rest },
-            ),
-          ];
+        : [line('Body', { text: block.text, font: headingFace(faces, block.level) }, { text: block.rest })];
     case 'paragraph':
       return [line('Body', { text: block.text })];
     case 'caption':
@@ -235,8 +236,8 @@ const LEAST = 1.7;
 const MOST = 100;
 
 /** What to take where a face is missing (ECMA-376 Part 1, 17.8.3.1). */
-function fontTable(): string {
-  const fonts = Object.values(FACES).map(([name, ...others]) => {
+function fontTable(faces: Faces): string {
+  const fonts = Object.values(faces).map(([name, ...others]) => {
     const alternatives = others.length > 0 ? `<w:altName w:val="${others.join(',')}"/>` : '';
     return `<w:font w:name="${name}">${alternatives}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>`;
   });

@@ -1,6 +1,7 @@
 import type { Level } from '../catalogue/format';
 import { LEVELS } from '../rules/finding';
 import type { LevelSettings } from '../rules/levels';
+import { DEFAULT_EXPORT, type ExportSettings, readExportSettings } from './exportSettings';
 
 /** What a user can set (`gouji.*`). */
 export interface Settings {
@@ -20,6 +21,8 @@ export interface Settings {
   };
   /** Which inlay hints are shown (`gouji.inlayHints.*`). */
   readonly inlayHints: Readonly<Record<HintKind, boolean>>;
+  /** How reports leave (`gouji.export.*`). */
+  readonly export: ExportSettings;
 }
 
 /** Computed totals, what a wrong figure should be, last year's figures, values of references, shares that are right. */
@@ -31,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   catalogues: [],
   diagnostics: { scope: 'openFiles' },
   inlayHints: { totals: true, differences: true, lastYear: true, references: true, shares: true },
+  export: DEFAULT_EXPORT,
 };
 
 /** Reads settings as a client sends them; what has the wrong type is as if it were not set. */
@@ -48,6 +52,7 @@ export function readSettings(value: unknown): Settings {
       scope: isRecord(given.diagnostics) && given.diagnostics.scope === 'workspace' ? 'workspace' : 'openFiles',
     },
     inlayHints: flags(given.inlayHints, DEFAULT_SETTINGS.inlayHints),
+    export: readExportSettings(given.export),
   };
 }
 

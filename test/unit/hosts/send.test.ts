@@ -27,6 +27,21 @@ describe('the command line, converting', () => {
     }
   });
 
+  it('takes faces by the part of the page, and none that cannot be', async () => {
+    folder.write('a.gouji', CLEAN);
+    const faces = ['--font', 'body=方正仿宋_GBK', '--font', 'table=SimSun'];
+    const page = await folder.run(['convert', 'a.gouji', '--to', 'html', ...faces]);
+    assert.match(page.stdout, /body\{[^}]* "方正仿宋_GBK","仿宋_GB2312",/);
+    assert.match(page.stdout, /table\{[^}]* "SimSun","宋体","Songti SC",/);
+    const sheet = await folder.run(['review', 'a.gouji', ...faces]);
+    assert.match(sheet.stdout, /"方正仿宋_GBK"/);
+    for (const wrong of ['body', 'text=仿宋', 'body=a";}']) {
+      const { status, stdout, stderr } = await folder.run(['convert', 'a.gouji', '--to', 'html', '--font', wrong]);
+      assert.deepEqual([status, stdout], [2, '']);
+      assert.match(stderr, /--font/);
+    }
+  });
+
   it('reads a page in GBK, and standard input as what it is said to be', async () => {
     const gbk = Buffer.concat([
       Buffer.from('<html><head><meta charset="gbk"></head><body><p>'),

@@ -6,6 +6,7 @@ import { type SentFormat, sendReport } from '../../office/send';
 import { explainedFindings } from '../../repair/findings';
 import type { Finding } from '../../rules/finding';
 import { openDraft, spanIn } from '../../syntax/draft';
+import type { Fonts } from '../../workspace/exportSettings';
 import type { Surroundings } from './check';
 import { readBytes, Unreadable } from './readText';
 import { writeText } from './writeText';
@@ -16,6 +17,8 @@ export interface ConvertOptions {
   readonly from?: 'gouji' | 'txt' | 'html' | 'docx';
   /** Where to; standard output without it. */
   readonly output?: string;
+  /** Faces of Word documents and web pages. */
+  readonly font: Fonts;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface ConvertOptions {
  */
 export async function convert(file: string, options: ConvertOptions, around: Surroundings): Promise<number> {
   const { catalogue, messages } = around;
-  const { to, from, output = '-' } = options;
+  const { to, from, output = '-', font } = options;
   const name = from === undefined ? (file === '-' ? '-.txt' : file) : `-.${from}`;
   const brought = await openBytes(name, await readBytes(file, messages.cli), catalogue);
   if (brought.kind === 'refused') throw new Unreadable(messages.office.refused[brought.reason]);
@@ -38,7 +41,7 @@ export async function convert(file: string, options: ConvertOptions, around: Sur
   const errors = findingsOf(report, around).filter(({ level }) => level === 'error');
   if (errors.length > 0) console.error(messages.cli.cannotRead(file, messages.office.hasErrors(errors.length)));
   for (const error of errors) console.error(`  ${inWords(report, error, around)}`);
-  return written(output, await sendReport(report, to), missed || errors.length > 0 ? 1 : 0, around);
+  return written(output, await sendReport(report, to, font), missed || errors.length > 0 ? 1 : 0, around);
 }
 
 /** What is only left out says nothing against the tables and the text. */
