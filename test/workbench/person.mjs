@@ -19,7 +19,7 @@ export async function openWorkbench({ settings = {}, locale = 'en', drafts = {},
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, ...screen });
   await page.goto(server.url(workspace));
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
-  return new Person(page, profile, async () => {
+  return new Person(page, profile, workspace, async () => {
     await browser.close();
     await server.stop();
     profile.remove();
@@ -27,9 +27,10 @@ export async function openWorkbench({ settings = {}, locale = 'en', drafts = {},
 }
 
 class Person {
-  constructor(page, profile, close) {
+  constructor(page, profile, workspace, close) {
     this.page = page;
     this.profile = profile;
+    this.workspace = workspace;
     this.close = close;
   }
 
