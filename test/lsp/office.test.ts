@@ -121,6 +121,10 @@ describe('files and the clipboard', () => {
       assert.match(html, /[0-9a-f]{64}/);
       assert.match(html, /t3\.row-total/);
       assert.match(html, /已与财政局核对/);
+      assert.match(html, locale === 'en' ? /<p>Agency: 示例县/ : /<p>单位：示例县/);
+      // Of a relation between sentences far apart each is shown, and nothing that lies between them.
+      assert.match(html, /<td>3 = 3<\/td><td>制发[^。|]*。……2024年增加[^。|]*。<\/td>/);
+      assert.doesNotMatch(html, /\|--/);
       const docx = bytesOf(await ask<SentFile>('gouji/review', { uri: URI, to: 'docx' }));
       assert.equal((await openBytes('sheet.docx', docx, catalogue)).kind, 'brought');
       if (locale === 'zh-cn') client.dispose();

@@ -113,11 +113,16 @@ export function checkedClaims({ draft }: Report, prose: Prose): CheckedClaim[] {
     const figures = claim.figures.map(({ place }) => checkedSpan(draft, spanIn(draft, place)));
     const start = Math.min(...figures.map((figure) => figure.start));
     const end = Math.max(...figures.map((figure) => figure.end));
-    const sentence = { start: sentenceStart(draft.text, start), end: sentenceEnd(draft.text, end) };
+    const sentence = sentenceAround(draft.text, { start, end });
     const { kind, verdict, formula } = claim;
     return { kind: publishedKind(kind), verdict, ...checkedSpan(draft, sentence), formula, figures };
   });
   return claims.sort((a, b) => a.start - b.start);
+}
+
+/** The sentence, or sentences, that a place lies in. */
+export function sentenceAround(text: string, { start, end }: Span): Span {
+  return { start: sentenceStart(text, start), end: sentenceEnd(text, end) };
 }
 
 /** Back to what ends the sentence before: a full stop or a line break after punctuation. */

@@ -28,6 +28,7 @@ export const en: Messages = {
     return `${parts.join(' ')} makes ${expected}; this year’s “${own.label}” is ${own.value}, off by ${difference}`;
   },
   moreover: (statement) => `; ${statement}`,
+  colon: ': ',
   sumOf: (count) => `the sum of ${count} items`,
   totalMissing: (label, expected) => `${label} is not filled in; its parts give ${expected}`,
   partsMissing: (label, total) => `${label} is ${total} but none of its parts is filled in, so it cannot be checked`,

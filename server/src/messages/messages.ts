@@ -36,6 +36,8 @@ export interface Messages {
   acrossYears(terms: readonly AcrossYearsTerm[], expected: string, own: Named, difference: string): string;
   /** A further statement behind another. */
   moreover(statement: string): string;
+  /** Between a name and what is said of it, with the space that belongs there. */
+  readonly colon: string;
   sumOf(count: number): string;
   totalMissing(label: string, expected: string): string;
   partsMissing(label: string, total: string): string;

@@ -27,6 +27,7 @@ export const zh: Messages = {
     return `${parts.join('，')}，应为 ${expected}，本年“${own.label}”为 ${own.value}，差 ${difference}`;
   },
   moreover: (statement) => `；${statement}`,
+  colon: '：',
   sumOf: (count) => `下列 ${count} 项之和`,
   totalMissing: (label, expected) => `${label}没有填，按分项应为 ${expected}`,
   partsMissing: (label, total) => `${label}为 ${total}，分项全空，无法核对`,

@@ -324,6 +324,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 
 /** Made of what is passed in alone, without a word of their own. */
 const WORDLESS = new Set([
+  'colon',
   'because',
   'summand',
   'alsoBroken',

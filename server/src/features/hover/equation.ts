@@ -33,7 +33,7 @@ export function equationText(catalogue: Catalogue, form: Form, judged: Judged, m
         );
   const sign = signOf(judged);
   const equation = isTotal(judged) ? `${names(right)} = ${names(left)}` : `${names(left)} ${sign} ${names(right)}`;
-  return `${equation}：${numbers(judged)}`;
+  return `${equation}${messages.colon}${numbers(judged)}`;
 }
 
 /** What the parts give for a total, where all of them can be read. */

@@ -25,7 +25,7 @@ function claimText(report: Report, claim: Claim, messages: Messages): string {
   const mark = { holds: `✓ ${hover.holds}`, broken: `✗ ${hover.broken}`, unknown: `？ ${hover.unknown}` }[
     claim.verdict
   ];
-  const formula = `**${claims.kinds[claim.kind]}**：\`${claim.formula}\`　${mark}`;
+  const formula = `**${claims.kinds[claim.kind]}**${messages.colon}\`${claim.formula}\`　${mark}`;
   const cause = claim.cause === undefined ? '' : claims.causes[claim.cause].replace(/^[；;]\s*/, '');
   const term = claim.target?.terms[0];
   const indicator = term?.kind === 'cell' ? (term.indicator ?? '') : '';

@@ -15,7 +15,7 @@ export function hoverReference(report: Report, block: Block, offset: number, mes
   const found = evaluate(report, reference);
   if (found.kind === 'unknown') return { span, markdown: escapeMarkdown(messages.referenceUnknown(found.name)) };
   const labels = found.of.map(({ table, ref }) => report.catalogue.labelOf(ref, table.form));
-  const name = `**${escapeMarkdown(labels.join(' / '))}**：${found.kind === 'value' ? found.text : '—'}`;
+  const name = `**${escapeMarkdown(labels.join(' / '))}**${messages.colon}${found.kind === 'value' ? found.text : '—'}`;
   const only = found.of.length === 1 ? found.of[0]?.ref.split('@')[0] : undefined;
   const explained = only === undefined ? undefined : explainIndicator(report.catalogue, messages, only);
   return { span, markdown: [name, explained].filter((part) => part !== undefined).join('\n\n---\n\n') };

@@ -84,10 +84,15 @@ function valueTexts(
   const number = numberOf(bound);
   const value = number === undefined ? '—' : `${number}${unit === undefined ? '' : ` ${unit}`}`;
   const lines = own.map((judged) => equationLine(catalogue, table.form, judged, messages));
-  const equations = lines.length === 0 ? '' : `\n\n${messages.hover.equations}：\n\n${lines.join('\n')}`;
+  const equations =
+    lines.length === 0 ? '' : `\n\n${messages.hover.equations}${messages.colon.trimEnd()}\n\n${lines.join('\n')}`;
   const column = bound.column === undefined ? undefined : explainColumn(catalogue, messages, bound.column);
   const others = neighbourLines(context, table, bound, messages);
-  return [`${name}：${value}${others}${equations}`, explainIndicator(catalogue, messages, bound.indicator), column];
+  return [
+    `${name}${messages.colon}${value}${others}${equations}`,
+    explainIndicator(catalogue, messages, bound.indicator),
+    column,
+  ];
 }
 
 /** The cell's number; of a cell to be worked out, what its equations give. */

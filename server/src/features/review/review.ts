@@ -8,9 +8,10 @@ import type { StandardTable } from '../../model/table';
 import type { Finding } from '../../rules/finding';
 import type { CheckContext } from '../../rules/rule';
 import { judgements } from '../../rules/table/judgements';
-import { spanIn, startOf } from '../../syntax/draft';
+import { blockIndexAt, type Draft, spanIn, startOf } from '../../syntax/draft';
 import { silencesOf } from '../../syntax/silence';
-import { checkedClaims } from '../checkResult';
+import type { Span } from '../../text/span';
+import { type CheckedClaim, checkedClaims, sentenceAround } from '../checkResult';
 import { equationText } from '../hover/equation';
 
 /** Everything that was checked of a report and how it came out, for the person who signs it. Lines count from 1. */
@@ -82,8 +83,9 @@ export function review(
       return { level, rule, message, line: lineAt(spanIn(draft, place)?.start ?? 0) };
     }),
     tables: standardTables(report).map((table) => reviewedTable(context, table, messages)),
-    claims: checkedClaims(report, prose).map(({ verdict, start, formula, text }) => {
-      return { verdict, formula, text: squeezed(text), line: lineAt(start) };
+    claims: checkedClaims(report, prose).map((claim) => {
+      const { verdict, formula, start } = claim;
+      return { verdict, formula, text: said(draft, claim), line: lineAt(start) };
     }),
     unchecked: coverage.figures.flatMap(({ status, place }): UncheckedFigure[] => {
       const span = status === 'unchecked' || status === 'open' ? spanIn(draft, place) : undefined;
@@ -111,6 +113,18 @@ function reviewedTable(context: CheckContext, table: StandardTable, messages: Me
     };
   });
   return { title: table.form.title, equations };
+}
+
+/** The sentences that state a claim; of a table's cells that they are held against the formula has the numbers. */
+function said(draft: Draft, { figures }: CheckedClaim): string {
+  const isInTable = ({ start }: Span) => draft.blocks[blockIndexAt(draft, start)]?.kind === 'table';
+  const inProse = figures.filter((figure) => !isInTable(figure));
+  const sentences = inProse.map((figure) => sentenceAround(draft.text, figure)).sort((a, b) => a.start - b.start);
+  const texts = sentences.map(({ start, end }, index) => {
+    const follows = (sentences[index - 1]?.end ?? start) >= start;
+    return `${follows ? '' : '……'}${draft.text.slice(Math.max(start, sentences[index - 1]?.end ?? 0), end)}`;
+  });
+  return squeezed(texts.join(''));
 }
 
 const SHOWN_AROUND = 14;

@@ -4,7 +4,7 @@ import type { TableCell, TableGrid } from '../tableGrid';
 import type { Paper, PaperBlock } from './paper';
 
 /** The review sheet as a document. */
-export function reviewPaper(sheet: ReviewSheet, { office: { review: words }, cli }: Messages): Paper {
+export function reviewPaper(sheet: ReviewSheet, { office: { review: words }, cli, colon }: Messages): Paper {
   const { agency, year, format, hash, findings, tables, claims, unchecked, coverage, kept } = sheet;
   const equations = tables.flatMap((table) => table.equations);
   const figures = coverage.checked + coverage.open + coverage.unchecked;
@@ -21,7 +21,7 @@ export function reviewPaper(sheet: ReviewSheet, { office: { review: words }, cli
     { kind: 'title', text: words.title },
     section(words.about),
     ...facts.flatMap(([name, value]): PaperBlock[] =>
-      value === undefined ? [] : [{ kind: 'paragraph', text: `${name}：${value}` }],
+      value === undefined ? [] : [{ kind: 'paragraph', text: `${name}${colon}${value}` }],
     ),
     section(words.summary),
     ...[words.equations(...tally(equations)), words.claims(...tally(claims))].map(
