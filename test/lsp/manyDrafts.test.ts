@@ -94,6 +94,7 @@ function madeFiles(count: number): Files {
   return {
     serves: (uri) => uri.startsWith('made:'),
     find: async () => Array.from({ length: count }, (_, index) => `made:/${index}.gouji`),
+    list: async () => [],
     read: async (uri) => {
       const index = /(\d+)\.gouji$/.exec(uri)?.[1];
       if (index === undefined) throw new FileFault('not there');

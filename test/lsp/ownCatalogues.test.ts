@@ -40,6 +40,7 @@ describe('own catalogues', () => {
       hostFiles: () => ({
         serves: (uri) => uri.startsWith('made:'),
         find: async () => [...files.keys()],
+        list: async () => [],
         read: async (uri) => {
           const found = files.get(uri);
           if (found === undefined) throw new FileFault('not there');

@@ -103,6 +103,20 @@ describe('a workspace', () => {
   const changed = (...changes: { uri: string; type: FileChangeType }[]) =>
     client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
 
+  it('finds last year’s beside a draft that was opened without its folder', async () => {
+    const { last, report } = twoYears();
+    folder.write('去年.gouji', textOf(last));
+    const uri = folder.write('今年.gouji', textOf(report));
+    await start(undefined, {}, []);
+    await refreshed();
+    const told = refreshed();
+    await client.open(textOf(report), uri);
+    await told;
+    const found = await client.pulled(uri);
+    const carried = found.find(({ code }) => code === 't3.carry-year');
+    assert.ok(carried?.relatedInformation?.some(({ location }) => location.uri === folder.uriOf('去年.gouji')));
+  });
+
   it('holds an open draft against last year’s that is not open, and follows that on disk', async () => {
     const { last, report } = twoYears();
     const before = folder.write('旧/去年 2022.gouji', textOf(last));

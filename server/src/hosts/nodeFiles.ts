@@ -26,6 +26,12 @@ export function nodeFiles(words: CliWords): Files {
       }
       return found.sort();
     },
+    list: async (folder, told) => {
+      const path = fileURLToPath(folder);
+      const entries = await entriesOf(path, told);
+      const drafts = entries.filter((entry) => !entry.isDirectory() && isDraftName(entry.name));
+      return drafts.map(({ name }) => pathToFileURL(join(path, name)).href).sort();
+    },
     read: async (uri) => {
       try {
         return await readText(fileURLToPath(uri), words);

@@ -6,7 +6,7 @@ import type { FileNews } from '../workspace/fileIndex';
 import { FileFault, type Files, isDraftName } from '../workspace/files';
 import { isPattern } from '../workspace/pattern';
 import { reportIn } from '../workspace/snapshot';
-import { resolved, uriKey, uriOfKey } from '../workspace/uris';
+import { isWithin, resolved, uriKey, uriOfKey } from '../workspace/uris';
 import type { Workspace } from '../workspace/workspace';
 import { Breath } from './breath';
 import type { WorkProgress } from './progress';
@@ -30,6 +30,8 @@ export class Indexer {
   readonly #waiting = new Map<string, string>();
   /** Being read; one that changes meanwhile waits again. */
   readonly #folders = new Set<string>();
+  /** Folders of drafts that lie in none of the workspace's; looked into once. */
+  readonly #aside = new Set<string>();
   #running: Promise<void> | undefined;
   #isStopped = false;
 
@@ -88,11 +90,16 @@ export class Indexer {
     await this.takeNews(await this.#find(folder), []);
   }
 
-  /** Reads the files that drafts name as last year's report or as units and that lie in no folder. */
+  /**
+   * Reads what lies in no folder of the workspace: the files that drafts name as last year's report or as units, and the
+   * drafts beside one that was opened by itself, where last year's report usually is.
+   */
   async followNames(): Promise<void> {
+    const beside = await this.#findAside();
+    for (const uri of beside) this.#waiting.set(uriKey(uri), uri);
     const { files } = this.#workspace.current;
     const wanted = this.#named().filter((key) => !files.summaries.has(key) && !files.missing.has(key));
-    if (wanted.length === 0) return;
+    if (wanted.length + beside.length === 0) return;
     for (const key of wanted) this.#waiting.set(key, uriOfKey(key));
     await this.#run();
     const after = this.#workspace.current.files;
@@ -105,13 +112,30 @@ export class Indexer {
     this.#waiting.clear();
   }
 
-  async #find(folder: string): Promise<readonly string[]> {
+  #find(folder: string): Promise<readonly string[]> {
+    return this.#guarded(folder, 'find');
+  }
+
+  async #guarded(folder: string, how: 'find' | 'list'): Promise<readonly string[]> {
     try {
-      return await this.#files.find(folder, (fault) => this.#connection.console.warn(fault));
+      return await this.#files[how](folder, (fault) => this.#connection.console.warn(fault));
     } catch (fault) {
       this.#connection.console.warn(`${folder} could not be gone through: ${describe(fault)}`);
       return [];
     }
+  }
+
+  /** The drafts in folders that open drafts alone lead to, and that were not looked into yet. */
+  async #findAside(): Promise<readonly string[]> {
+    const { drafts, files } = this.#workspace.current;
+    const loose = [...drafts.keys()].filter(
+      (uri) => this.#files.serves(uri) && !files.folders.some((folder) => isWithin(uriKey(uri), folder)),
+    );
+    const folders = new Set(loose.map((uri) => uri.slice(0, uri.lastIndexOf('/') + 1)));
+    const fresh = [...folders].filter((folder) => !this.#aside.has(folder));
+    for (const folder of fresh) this.#aside.add(folder);
+    const found = await Promise.all(fresh.map((folder) => this.#guarded(folder, 'list')));
+    return found.flat();
   }
 
   /** The files that open drafts and summarised ones name. */

@@ -162,6 +162,8 @@ export const findFilesRequest = 'gouji/findFiles';
 
 export interface FindFilesParams {
   readonly folder: string;
+  /** Also in the folders of this one. */
+  readonly below: boolean;
 }
 
 export interface FoundFiles {

@@ -4,6 +4,8 @@ export interface Files {
   serves(uri: string): boolean;
   /** The drafts and own catalogues in a folder and below it, as URIs. What cannot be gone through is left out and told of. */
   find(folder: string, told: (fault: string) => void): Promise<readonly string[]>;
+  /** The drafts that lie in the folder itself. */
+  list(folder: string, told: (fault: string) => void): Promise<readonly string[]>;
   /** The text of a file; rejects with a {@link FileFault} where it cannot be had. */
   read(uri: string): Promise<string>;
 }
