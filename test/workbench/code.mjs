@@ -38,7 +38,7 @@ let browser;
 let status = 2;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop().finally(() => process.exit(2)));
 try {
-  const workspace = profile.copy(path.resolve(folder));
+  const workspace = workspaceOf(profile.copy(path.resolve(folder)));
   if (process.env.TEST_VSIX) installVsix(bench, profile, path.resolve(process.env.TEST_VSIX));
   server = await startServer(bench, profile, {
     env: { TEST_RESULTS_FILE: resultsFile, TEST_KEYS_FILE: keysFile },
@@ -57,6 +57,13 @@ function given(name) {
   const start = `--${name}=`;
   const values = process.argv.filter((argument) => argument.startsWith(start));
   return values.map((argument) => path.resolve(argument.slice(start.length)));
+}
+
+/** With a file of its own a workspace can be given further folders; without one that ends the suite. */
+function workspaceOf(copied) {
+  const file = `${copied}.code-workspace`;
+  fs.writeFileSync(file, JSON.stringify({ folders: [{ path: path.basename(copied) }] }));
+  return file;
 }
 
 async function runSuite(workspace) {

@@ -121,9 +121,10 @@ export async function startServer(bench, profile, { env = {}, runsSuites = false
     host,
     ended,
     log: () => log,
-    /** The address of the workbench with a folder open; `payload` is how a web workbench takes its command line. */
+    /** The address of the workbench with a folder, or a file of several folders, open; `payload` is how a web workbench takes its command line. */
     url(folder, payload = []) {
-      const query = new URLSearchParams({ tkn: token, folder });
+      const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+      const query = new URLSearchParams({ tkn: token, [kind]: folder });
       if (payload.length > 0) query.set('payload', JSON.stringify(payload));
       return `http://${host}/?${query}`;
     },

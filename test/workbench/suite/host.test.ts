@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { codeOf, diagnosticsWhen, fileUri, open } from './workspace';
 
-const SCHEME = 'shelf';
+const SCHEME = 'lone';
 
 describe('the extension in its host', () => {
   it('runs beside the suite, from the files that the host can load', async () => {

@@ -9,14 +9,23 @@ describe('the server process', () => {
     const editor = vscode.window.activeTextEditor!;
     await until(() => serverProcesses().length > 0);
     const [killed] = serverProcesses();
-    process.kill(killed!, 'SIGKILL');
-    // Written while nobody checks: the total is now wrong.
+    // Written without a pause, before, while and after the server dies: the total is now wrong.
     const place = placeOf(document, ' 31 |');
     const total = new vscode.Range(place, place.translate(0, ' 31 |'.length));
+    const end = () => document.positionAt(document.getText().length);
+    for (let count = 0; count < 40; count++) {
+      if (count === 20) process.kill(killed!, 'SIGKILL');
+      await editor.edit((edit) => edit.insert(end(), `第${count}句。\n`));
+    }
     await editor.edit((edit) => edit.replace(total, ' 32 |'));
     await diagnosticsWhen(document.uri, (found) => problemsOf(found).length > 0);
     assert.ok(serverProcesses().every((one) => one !== killed));
     assert.equal(document.getText(total), ' 32 |');
+    const sentences = document.getText().match(/^第\d+句。$/gm);
+    assert.deepEqual(
+      sentences,
+      Array.from({ length: 40 }, (_, count) => `第${count}句。`),
+    );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
