@@ -15,22 +15,22 @@ export function explainColumn(catalogue: Catalogue, messages: Messages, id: stri
   return explanation && explained(catalogue, messages, explanation);
 }
 
-function explained(catalogue: Catalogue, { hover }: Messages, explanation: Explanation): string {
+function explained(catalogue: Catalogue, { hover, colon, aside }: Messages, explanation: Explanation): string {
   const { label, unit, definition, counting, law, mistakes, related, basis } = explanation;
-  const title = `**${escapeMarkdown(plainLabel(label))}**${unit === undefined ? '' : `（${hover.unit}：${unit}）`}`;
+  const title = `**${escapeMarkdown(plainLabel(label))}**${unit === undefined ? '' : aside(`${hover.unit}${colon}${unit}`)}`;
   const withBasis = (text: string, kind: string) =>
-    `${escapeMarkdown(text)}${kind === '' ? '' : `〔${hover.basis(kind)}〕`}`;
+    `${escapeMarkdown(text)}${kind === '' ? '' : aside(hover.basis(kind))}`;
   return [
     title,
-    definition === '' ? '' : `${hover.definition}：${withBasis(definition, basis.definition)}`,
-    counting === '' ? '' : `${hover.counting}：${withBasis(counting, basis.counting)}`,
+    definition === '' ? '' : `${hover.definition}${colon}${withBasis(definition, basis.definition)}`,
+    counting === '' ? '' : `${hover.counting}${colon}${withBasis(counting, basis.counting)}`,
     law.length === 0
       ? ''
-      : [`${hover.law}：`, ...law.map((ref) => quoteArticle(catalogue, ref, hover.gist))].join('\n\n'),
+      : [`${hover.law}${colon.trimEnd()}`, ...law.map((ref) => quoteArticle(catalogue, ref, hover.gist))].join('\n\n'),
     mistakes.length === 0
       ? ''
-      : [`${hover.mistakes}：`, ...mistakes.map((one) => `- ${escapeMarkdown(one)}`)].join('\n'),
-    related.length === 0 ? '' : `${hover.related}：${related.map((ref) => plainName(catalogue, ref)).join('、')}`,
+      : [`${hover.mistakes}${colon.trimEnd()}`, ...mistakes.map((one) => `- ${escapeMarkdown(one)}`)].join('\n'),
+    related.length === 0 ? '' : `${hover.related}${colon}${related.map((ref) => plainName(catalogue, ref)).join('、')}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');

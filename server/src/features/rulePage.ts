@@ -27,7 +27,7 @@ export interface ExampleFinding {
  */
 export function explainRule(catalogue: Catalogue, messages: Messages, id: string): string | undefined {
   const sections = ruleSections(catalogue, messages, id);
-  return sections && [`**${id}**（${levelLine(catalogue, messages, id)}）`, ...sections].join('\n\n');
+  return sections && [`**${id}**${messages.aside(levelLine(catalogue, messages, id))}`, ...sections].join('\n\n');
 }
 
 /** The same as a document of its own, with examples: the page in `docs/rules`. */
@@ -127,14 +127,16 @@ function ruleSections(catalogue: Catalogue, messages: Messages, id: string): rea
   const rule = catalogueRule(catalogue, id);
   const words = rule?.form.explain ?? ownWords(messages, id);
   if (words === undefined) return undefined;
-  const facts = rule ? factsOf(catalogue, messages, rule) : [`${manual.source}：${messages.hover.basis('practice')}`];
+  const facts = rule
+    ? factsOf(catalogue, messages, rule)
+    : [`${manual.source}${messages.colon}${messages.hover.basis('practice')}`];
   return [escapeMarkdown(words), ...facts.filter((fact) => fact !== ''), manual.howToSilence(id)];
 }
 
 function factsOf(catalogue: Catalogue, messages: Messages, rule: CatalogueRule): readonly string[] {
   const { manual } = messages;
   const fact = (name: string, text: string | undefined) =>
-    text === undefined || text === '' ? '' : `${name}：${text}`;
+    text === undefined || text === '' ? '' : `${name}${messages.colon}${text}`;
   const plain = (name: string, text: string | undefined) => fact(name, text && escapeMarkdown(text));
   switch (rule.kind) {
     case 'table': {
@@ -216,9 +218,9 @@ function sourceName(catalogue: Catalogue, messages: Messages, source: string): s
 }
 
 function levelLine(catalogue: Catalogue, messages: Messages, id: string): string {
-  const { manual, cli } = messages;
+  const { manual, cli, colon } = messages;
   const name = cli.levels[levelOfRule(catalogue, id)];
-  return `${manual.level}：${catalogueRule(catalogue, id)?.kind === 'prose' ? manual.byEvidence(name) : name}`;
+  return `${manual.level}${colon}${catalogueRule(catalogue, id)?.kind === 'prose' ? manual.byEvidence(name) : name}`;
 }
 
 /** The level that a rule has as such, whatever the draft and the settings. */
@@ -231,8 +233,8 @@ function levelOfRule(catalogue: Catalogue, id: string): Level {
 /** Prose against a table is a contradiction between two places; which of them is wrong it does not say. */
 const CLAIM_LEVEL: Level = 'warning';
 
-function exampleOf({ draft, beside }: RuleExample, { manual }: Messages): string {
-  const others = beside.flatMap((other) => [`${manual.beside(other.name)}：`, fenced(other.draft)]);
+function exampleOf({ draft, beside }: RuleExample, { manual, colon }: Messages): string {
+  const others = beside.flatMap((other) => [`${manual.beside(other.name)}${colon.trimEnd()}`, fenced(other.draft)]);
   return [fenced(draft), ...others].join('\n\n');
 }
 
@@ -240,9 +242,9 @@ function fenced(draft: string): string {
   return `\`\`\`gouji\n${draft.replace(/\n+$/, '')}\n\`\`\``;
 }
 
-function findingsOf({ findings }: RuleExample, { manual }: Messages): readonly string[] {
-  const lines = findings.map(({ text, message }) => `- ${manual.at(short(text))}：${escapeMarkdown(message)}`);
-  return lines.length === 0 ? [] : [`${manual.says}：`, lines.join('\n')];
+function findingsOf({ findings }: RuleExample, { manual, colon }: Messages): readonly string[] {
+  const lines = findings.map(({ text, message }) => `- ${manual.at(short(text))}${colon}${escapeMarkdown(message)}`);
+  return lines.length === 0 ? [] : [`${manual.says}${colon.trimEnd()}`, lines.join('\n')];
 }
 
 const MOST_SHOWN = 30;
@@ -253,8 +255,11 @@ function short(text: string): string {
   return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line;
 }
 
-function fixesOf(findings: readonly ExampleFinding[], { manual }: Messages): string {
+function fixesOf(findings: readonly ExampleFinding[], { manual, colon }: Messages): string {
   const titles = [...new Set(findings.flatMap(({ fixes }) => fixes))];
   if (titles.length === 0) return manual.mendByHand;
-  return [`${manual.quickFixes}：`, titles.map((title) => `- ${escapeMarkdown(title)}`).join('\n')].join('\n\n');
+  return [
+    `${manual.quickFixes}${colon.trimEnd()}`,
+    titles.map((title) => `- ${escapeMarkdown(title)}`).join('\n'),
+  ].join('\n\n');
 }

@@ -29,6 +29,7 @@ export const en: Messages = {
   },
   moreover: (statement) => `; ${statement}`,
   colon: ': ',
+  aside: (text) => ` (${text})`,
   sumOf: (count) => `the sum of ${count} items`,
   totalMissing: (label, expected) => `${label} is not filled in; its parts give ${expected}`,
   partsMissing: (label, total) => `${label} is ${total} but none of its parts is filled in, so it cannot be checked`,

@@ -38,6 +38,8 @@ export interface Messages {
   moreover(statement: string): string;
   /** Between a name and what is said of it, with the space that belongs there. */
   readonly colon: string;
+  /** What is said in brackets behind something. */
+  aside(text: string): string;
   sumOf(count: number): string;
   totalMissing(label: string, expected: string): string;
   partsMissing(label: string, total: string): string;

@@ -28,6 +28,7 @@ export const zh: Messages = {
   },
   moreover: (statement) => `；${statement}`,
   colon: '：',
+  aside: (text) => `（${text}）`,
   sumOf: (count) => `下列 ${count} 项之和`,
   totalMissing: (label, expected) => `${label}没有填，按分项应为 ${expected}`,
   partsMissing: (label, total) => `${label}为 ${total}，分项全空，无法核对`,

@@ -57,6 +57,7 @@ const messages: Samples<Messages> = {
     ],
   ],
   moreover: [['M1']],
+  aside: [['A']],
   sumOf: [[11]],
   totalMissing: [['LA', '11']],
   partsMissing: [['LA', '11']],
@@ -325,6 +326,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 /** Made of what is passed in alone, without a word of their own. */
 const WORDLESS = new Set([
   'colon',
+  'aside',
   'because',
   'summand',
   'alsoBroken',

@@ -15,7 +15,7 @@ export function documentation(catalogue: Catalogue, messages: Messages, { kind, 
     case 'column':
       return explainColumn(catalogue, messages, id);
     case 'group':
-      return `**${escapeMarkdown(catalogue.labelOf(id))}**（${messages.hover.group}）`;
+      return `**${escapeMarkdown(catalogue.labelOf(id))}**${messages.aside(messages.hover.group)}`;
     case 'rule':
       return explainRule(catalogue, messages, id);
     case 'form': {
