@@ -149,7 +149,7 @@ function tooltipOf(verdict: Verdict): string {
 function foundIn({ errors, warnings, notes }: Counts): string {
   if (errors + warnings + notes === 0) return vscode.l10n.t('Nothing was found in this draft.');
   return vscode.l10n.t(
-    'Found in this draft: {0} errors, {1} warnings, {2} notes. Click for the list.',
+    'In this draft: errors {0}, warnings {1}, notes {2}. Click for the list.',
     errors,
     warnings,
     notes,
