@@ -230,6 +230,26 @@ describe('files and the clipboard in the workbench', function () {
     assert.match(strFromU8(parts['word/styles.xml']), new RegExp(`w:eastAsia="${FACE}"`));
   });
 
+  it('take in the Word document again when it is dragged from the list of files', async () => {
+    await emptyDraft();
+    await page.keyboard.type('前文');
+    const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: FAULTY.replace('.gouji', '.docx') });
+    const from = await row.boundingBox();
+    const to = await page.locator('.editor-instance .view-line span').first().boundingBox();
+    await page.mouse.move(from.x + 60, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.keyboard.down('Shift');
+    await page.mouse.move(to.x + to.width - 2, to.y + to.height / 2, { steps: 10 });
+    await page.mouse.move(to.x + to.width, to.y + to.height / 2);
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await shown('2025年1月20日');
+    const text = await wholeText();
+    assert.match(text, /^前文\n\n# 示例县自然资源局2024年政府信息公开工作年度报告\n/);
+    const rows = (whole) => whole.split('\n').filter((line) => /^\| (?:一、本年新收|（七）总计)/.test(line));
+    assert.deepEqual(rows(text), rows(fs.readFileSync(inWorkspace(FAULTY), 'utf8')));
+  });
+
   it('export as a web page, as figures, and the review sheet', async () => {
     await person.goToFile(CLEAN);
     const base = CLEAN.replace('.gouji', '');
