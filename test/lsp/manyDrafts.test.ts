@@ -3,16 +3,18 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { HoverRequest } from 'vscode-languageserver/node';
 import { FileFault, type Files } from '../../server/src/workspace/files';
+import { ownTime } from '../support/ownTime';
 import { CLEAN } from './support/drafts';
 import { PULLED, startServer, type TestClient } from './support/testClient';
 
 /** Each of some 60 KB. `GOUJI_DRAFTS=3000` is what a province has; the run of all tests is content with fewer. */
 const DRAFTS = Number(process.env.GOUJI_DRAFTS ?? 300);
 /**
- * Of this process's own time, for 99 of 100 hovers: how long one waits in all also depends on what else the machine does,
- * and a collection of garbage may fall on any. All three numbers are told.
+ * For every hover, of the time that the server's thread works from the one before it until it is answered: how long a hover waits in all also
+ * depends on what else the machine does. Both are told.
  */
 const LONGEST_HOVER_MS = 50;
+const REST_MS = 5;
 const MOST_KEPT_MIB = 40;
 
 describe(`${DRAFTS} drafts in a folder`, function () {
@@ -48,13 +50,13 @@ describe(`${DRAFTS} drafts in a folder`, function () {
     });
     const began = performance.now();
     while (!isDone) {
-      const asked = performance.now();
-      const used = process.cpuUsage();
+      // Work that keeps the hover from being sent is waiting too: server and client share a thread.
+      const due = performance.now() + REST_MS;
+      const worked = ownTime();
+      await new Promise((resolve) => setTimeout(resolve, REST_MS));
       await client.connection.sendRequest(HoverRequest.type, params);
-      waits.push(performance.now() - asked);
-      const { user, system } = process.cpuUsage(used);
-      busy.push((user + system) / 1000);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      waits.push(performance.now() - due);
+      busy.push(ownTime() - worked);
     }
     const seconds = (performance.now() - began) / 1000;
     collect();
@@ -69,12 +71,12 @@ describe(`${DRAFTS} drafts in a folder`, function () {
         .join(' / ');
     console.log(
       `      ${DRAFTS} drafts in ${seconds.toFixed(1)} s, ${kept.toFixed(1)} MiB kept; ${waits.length} hovers, ` +
-        `median / 99 % / longest: ${told(waits)} ms in all, ${told(busy)} ms of this process`,
+        `median / 99 % / longest: ${told(waits)} ms in all, ${told(busy)} ms of work`,
     );
     assert.ok(waits.length > DRAFTS / 20, `${waits.length} hovers`);
     assert.ok(kept <= MOST_KEPT_MIB, `${kept} MiB kept`);
-    const slow = busy[Math.floor(busy.length * 0.99)] ?? 0;
-    assert.ok(slow <= LONGEST_HOVER_MS, `of a hundred hovers one waited ${slow} ms`);
+    const longest = busy.at(-1) ?? 0;
+    assert.ok(longest <= LONGEST_HOVER_MS, `a hover waited for ${longest} ms of work`);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Pieces } from '../text/pieces';
+
 /** The longest that work on many files goes on before requests that came meanwhile are answered. */
 const LONGEST_MS = 4;
 /** A message is read, put in line, answered and sent in turns of the event loop; all of them are to fit into a breath. */
@@ -11,6 +13,15 @@ export class Breath {
     if (performance.now() - this.#since < LONGEST_MS) return;
     for (let turn = 0; turn < TURNS; turn++) await nextTurn();
     this.#since = performance.now();
+  }
+
+  /** Asks before each piece. */
+  async through<Value>(pieces: Pieces<Value>): Promise<Value> {
+    for (;;) {
+      await this.take();
+      const next = pieces.next();
+      if (next.done) return next.value;
+    }
   }
 }
 

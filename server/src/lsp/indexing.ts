@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { readReport } from '../model/report';
+import { readInPieces } from '../model/report';
 import { type Subject, type Summary, subjectOf, summaryOf } from '../model/summary/summary';
 import { openDraft } from '../syntax/draft';
 import type { FileNews } from '../workspace/fileIndex';
@@ -219,7 +219,7 @@ export class Indexer {
     const { format } = settings;
     const draft = openDraft(uri, 0, text, this.#workspace.encoding);
     await breath.take();
-    const report = readReport(draft, catalogue, format === undefined ? {} : { format });
+    const report = await breath.through(readInPieces(draft, catalogue, format === undefined ? {} : { format }));
     await breath.take();
     return summaryOf(report);
   }

@@ -11,7 +11,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Neighbours } from '../model/neighbours';
-import { readReport } from '../model/report';
+import { readInPieces } from '../model/report';
 import type { Summary } from '../model/summary/summary';
 import { openDraft } from '../syntax/draft';
 import { FileFault, type Files } from '../workspace/files';
@@ -70,7 +70,7 @@ export class WorkspaceDiagnostics {
     for (const [key, uri] of draftsIn(snapshot)) {
       await breath.take();
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      const report = await this.#reportOf(snapshot, key, uri, before.get(key));
+      const report = await this.#reportOf(snapshot, key, uri, before.get(key), breath);
       if (report) batch.push(report);
       before.delete(key);
       if (results && batch.length >= BATCH) {
@@ -91,6 +91,7 @@ export class WorkspaceDiagnostics {
     key: string,
     uri: string,
     before: string | undefined,
+    breath: Breath,
   ): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
     const draft = snapshot.drafts.get(uri);
     if (draft) {
@@ -109,7 +110,7 @@ export class WorkspaceDiagnostics {
     if (known && known.resultId === before) {
       return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId: known.resultId };
     }
-    const judged = await this.#judge(snapshot, key, uri);
+    const judged = await this.#judge(snapshot, key, uri, breath);
     if (!judged) return undefined;
     const { resultId, items } = judged;
     return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
@@ -128,13 +129,17 @@ export class WorkspaceDiagnostics {
     snapshot: Snapshot,
     key: string,
     uri: string,
+    breath: Breath,
   ): Promise<{ readonly resultId: string; readonly items: Diagnostic[] } | undefined> {
     const summary = snapshot.files.summaries.get(key);
     const text = summary && (await this.#read(uri));
     if (!summary || text === undefined) return undefined;
     const { format } = snapshot.settings;
     const draft = openDraft(uri, 0, text, this.workspace.encoding);
-    const report = readReport(draft, snapshot.catalogue, format === undefined ? {} : { format });
+    const report = await breath.through(
+      readInPieces(draft, snapshot.catalogue, format === undefined ? {} : { format }),
+    );
+    await breath.take();
     const neighbours = neighboursOf(summary, surroundings(snapshot));
     const findings = findingsOfReport(snapshot, report, neighbours);
     const resultId = resultIdOf(findings);
@@ -165,7 +170,9 @@ export class WorkspaceDiagnostics {
       await breath.take();
       if (progress.isCancelled()) break;
       const isOpen = snapshot.drafts.has(uri);
-      const items = isOpen ? this.diagnostics.of(snapshot, uri).items : (await this.#judge(snapshot, key, uri))?.items;
+      const items = isOpen
+        ? this.diagnostics.of(snapshot, uri).items
+        : (await this.#judge(snapshot, key, uri, breath))?.items;
       if (!items) continue;
       totals.files++;
       for (const { severity } of items) totals[LEVELS[(severity ?? 1) - 1] ?? 'hint']++;

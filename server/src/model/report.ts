@@ -3,6 +3,7 @@ import type { CellRef, Era, SectionForm } from '../catalogue/format';
 import type { Block } from '../syntax/block';
 import type { Draft } from '../syntax/draft';
 import { frontOf } from '../syntax/front';
+import { inOneGo, type Pieces } from '../text/pieces';
 import { bindTable, type TableContext } from './bind/bindTable';
 import { type FrontFacts, frontFacts } from './front';
 import { identityOf } from './identity';
@@ -35,6 +36,11 @@ export interface ReportSettings {
 
 /** Reads a draft. What depends on one block alone is remembered with that block, so that an edit elsewhere costs little. */
 export function readReport(draft: Draft, catalogue: Catalogue, settings: ReportSettings = {}): Report {
+  return inOneGo(readInPieces(draft, catalogue, settings));
+}
+
+/** The same, a table at a time: the tables are most of the work. */
+export function* readInPieces(draft: Draft, catalogue: Catalogue, settings: ReportSettings = {}): Pieces<Report> {
   const first = draft.blocks[0];
   const front = first?.kind === 'front' ? { block: first, facts: frontFacts(frontOf(first)) } : undefined;
   const identity = identityOf(draft);
@@ -45,6 +51,12 @@ export function readReport(draft: Draft, catalogue: Catalogue, settings: ReportS
     const form = era && catalogue.sectionNamed(era, section.title);
     return { section, ...(form ? { form } : {}) };
   });
+  const tables: ReportTable[] = [];
+  for (const [index, block] of draft.blocks.entries()) {
+    if (block.kind !== 'table') continue;
+    yield;
+    tables.push(remembered(catalogue, block, contextAt(draft, index, era, sections)));
+  }
   return {
     draft,
     catalogue,
@@ -53,7 +65,7 @@ export function readReport(draft: Draft, catalogue: Catalogue, settings: ReportS
     ...(year ? { year } : {}),
     ...(era ? { era } : {}),
     chapters: sections,
-    tables: tablesOf(draft, catalogue, era, sections),
+    tables,
   };
 }
 
@@ -72,17 +84,6 @@ function eraOf(draft: Draft, catalogue: Catalogue, key: string | undefined, year
 function eraOfTables(draft: Draft, catalogue: Catalogue): Era | undefined {
   const tables = draft.blocks.filter((block) => block.kind === 'table');
   return tables.length === 0 ? undefined : catalogue.eraOfText(tables.map((block) => block.text).join('\n'));
-}
-
-function tablesOf(
-  draft: Draft,
-  catalogue: Catalogue,
-  era: Era | undefined,
-  sections: readonly Chapter[],
-): ReportTable[] {
-  return draft.blocks.flatMap((block, index) =>
-    block.kind === 'table' ? [remembered(catalogue, block, contextAt(draft, index, era, sections))] : [],
-  );
 }
 
 /** What stands around a table of the report and helps to tell its form. */
