@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   CodeLensRequest,
@@ -28,29 +26,10 @@ import {
 } from '../../server/src/lsp/protocol';
 import { zh } from '../../server/src/messages/zh';
 import { add, addCarriedOver, follow, type MadeReport, madeReport, sumUp, textOf } from '../support/years';
+import { DiskFolder } from './support/diskFolder';
 import { PULLED, PUSHED, startServer, type TestClient } from './support/testClient';
 
 const AGENCY = '示例县自然资源局';
-
-class Folder {
-  readonly path = fs.mkdtempSync(path.join(os.tmpdir(), 'gouji-工作区-'));
-  readonly uri = pathToFileURL(this.path).href;
-
-  uriOf(name: string): string {
-    return pathToFileURL(path.join(this.path, name)).href;
-  }
-
-  write(name: string, content: string | Uint8Array): string {
-    const file = path.join(this.path, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, content);
-    return this.uriOf(name);
-  }
-
-  remove(): void {
-    fs.rmSync(this.path, { recursive: true, force: true });
-  }
-}
 
 /** Two years; in the later one two more were carried over than were left. */
 function twoYears(): { last: MadeReport; report: MadeReport } {
@@ -68,10 +47,10 @@ function messageOf(diagnostic: Diagnostic | undefined): string {
 
 describe('a workspace', () => {
   let client: TestClient;
-  let folder: Folder;
+  let folder: DiskFolder;
   const waiting: (() => void)[] = [];
   beforeEach(() => {
-    folder = new Folder();
+    folder = new DiskFolder();
   });
   afterEach(() => {
     client.dispose();
@@ -414,7 +393,7 @@ describe('a workspace', () => {
 
   it('looks for a named file that lies outside all folders, and says when it is not there', async () => {
     const { last, report } = twoYears();
-    const outside = new Folder();
+    const outside = new DiskFolder();
     try {
       outside.write('旧.gouji', textOf({ ...last, agency: '示例县国土资源局' }));
       await start();

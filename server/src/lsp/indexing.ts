@@ -28,7 +28,10 @@ export class Indexer {
   readonly #changed: () => void;
   /** To be read, by key; in order. */
   readonly #waiting = new Map<string, string>();
-  /** Being read; one that changes meanwhile waits again. */
+  /** The keys of files that are being read; one that changes or goes meanwhile is taken out, and what was read is not used. */
+  readonly #reading = new Set<string>();
+  /** Read, by key, and not taken over yet; those that cannot be read have no summary. */
+  readonly #batch = new Map<string, { readonly uri: string; readonly summary: Summary | undefined }>();
   readonly #folders = new Set<string>();
   /** Folders of drafts that lie in none of the workspace's; looked into once. */
   readonly #aside = new Set<string>();
@@ -71,13 +74,19 @@ export class Indexer {
   /** A folder that left the workspace takes its drafts with it. */
   removeFolders(folders: readonly string[]): void {
     for (const folder of folders) this.#folders.delete(folder);
+    this.#drop(folders);
     this.#apply({ gone: folders, folders: [...this.#folders] });
     this.#changed();
   }
 
   /** Files that were made or changed, and files or folders that are gone. */
   async takeNews(touched: readonly string[], gone: readonly string[]): Promise<void> {
-    for (const uri of gone) this.#waiting.delete(uriKey(uri));
+    this.#drop(gone);
+    // What was read of them before is out of date.
+    for (const key of touched.map(uriKey)) {
+      this.#reading.delete(key);
+      this.#batch.delete(key);
+    }
     if (gone.length > 0) this.#apply({ gone });
     for (const uri of touched) if (isDraftName(uri) && this.#files.serves(uri)) this.#waiting.set(uriKey(uri), uri);
     if (touched.length > 0) await this.#run();
@@ -176,52 +185,76 @@ export class Indexer {
   async #work(progress: WorkProgress | undefined): Promise<void> {
     const total = this.#waiting.size;
     const breath = new Breath();
-    let read: Summary[] = [];
-    let gone: string[] = [];
     let done = 0;
-    const flush = () => {
-      if (read.length + gone.length > 0) this.#apply({ read, gone });
-      read = [];
-      gone = [];
-    };
     while (this.#waiting.size > 0 && !this.#isStopped && !progress?.isCancelled()) {
       const next = [...firstFew(this.#waiting, AT_ONCE)];
-      for (const [key] of next) this.#waiting.delete(key);
+      for (const [key] of next) {
+        this.#waiting.delete(key);
+        this.#reading.add(key);
+      }
       const texts = await Promise.all(next.map(([, uri]) => this.#read(uri)));
-      for (const [index, text] of texts.entries()) {
-        const [key, uri] = next[index] ?? ['', ''];
+      for (const [index, [key, uri]] of next.entries()) {
         await breath.take();
-        // Changed since it was read: it is read again.
-        if (this.#waiting.has(key)) continue;
-        if (text === undefined) gone.push(uri);
-        else read.push(await this.#summarise(uri, text, breath));
-        if (read.length >= BATCH) flush();
+        if (this.#reading.has(key)) await this.#take(key, uri, texts[index], breath);
       }
       done += next.length;
       progress?.report(done, Math.max(total, done + this.#waiting.size));
     }
-    flush();
+    this.#flush();
+  }
+
+  async #take(key: string, uri: string, text: string | undefined, breath: Breath): Promise<void> {
+    const summary = text === undefined ? undefined : await this.#summarise(uri, text, breath);
+    // It may have changed or gone between the pieces of that work.
+    if (this.#reading.delete(key)) this.#batch.set(key, { uri, summary });
+    if (this.#batch.size >= BATCH) this.#flush();
+  }
+
+  #flush(): void {
+    const all = [...this.#batch.values()];
+    this.#batch.clear();
+    const { summaries } = this.#workspace.current.files;
+    const read = all.flatMap(({ summary }) => summary ?? []);
+    // What was never known cannot go; and a file that a folder took the place of does not take what lies in that folder.
+    const gone = all.flatMap(({ uri, summary }) => (!summary && summaries.has(uriKey(uri)) ? [uri] : []));
+    if (read.length + gone.length > 0) this.#apply({ read, gone });
+  }
+
+  /** Files and folders that are gone are not read, and what was read of them is not used. */
+  #drop(uris: readonly string[]): void {
+    const dropped = uris.map(uriKey);
+    for (const files of [this.#waiting, this.#reading, this.#batch]) {
+      for (const key of [...files.keys()]) if (dropped.some((one) => isWithin(key, one))) files.delete(key);
+    }
   }
 
   async #read(uri: string): Promise<string | undefined> {
     try {
       return await this.#files.read(uri);
     } catch (fault) {
-      const reason = fault instanceof FileFault ? fault.message : describe(fault);
-      this.#connection.console.warn(`${uri} could not be read: ${reason}`);
+      this.#tell(uri, fault);
       return undefined;
     }
   }
 
-  /** Text, draft and report are let go with the end of this call. */
-  async #summarise(uri: string, text: string, breath: Breath): Promise<Summary> {
+  /** Text, draft and report are let go with the end of this call. A draft that is beyond the reader harms no other. */
+  async #summarise(uri: string, text: string, breath: Breath): Promise<Summary | undefined> {
     const { catalogue, settings } = this.#workspace.current;
     const { format } = settings;
-    const draft = openDraft(uri, 0, text, this.#workspace.encoding);
-    await breath.take();
-    const report = await breath.through(readInPieces(draft, catalogue, format === undefined ? {} : { format }));
-    await breath.take();
-    return summaryOf(report);
+    try {
+      const draft = openDraft(uri, 0, text, this.#workspace.encoding);
+      const report = await breath.through(readInPieces(draft, catalogue, format === undefined ? {} : { format }));
+      await breath.take();
+      return summaryOf(report);
+    } catch (fault) {
+      this.#tell(uri, fault);
+      return undefined;
+    }
+  }
+
+  #tell(uri: string, fault: unknown): void {
+    const reason = fault instanceof FileFault ? fault.message : describe(fault);
+    this.#connection.console.warn(`${uri} could not be read: ${reason}`);
   }
 
   #apply(news: FileNews): void {

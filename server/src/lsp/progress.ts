@@ -1,9 +1,5 @@
-import type {
-  CancellationToken,
-  ClientCapabilities,
-  Connection,
-  WorkDoneProgressReporter,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { describe } from './requests';
 
 /** Work of some length, shown to the writer, who may end it. */
 export interface WorkProgress {
@@ -17,18 +13,24 @@ export async function beginProgress(
   connection: Connection,
   capabilities: ClientCapabilities,
   title: string,
-  token?: CancellationToken,
 ): Promise<WorkProgress> {
-  const isOver = () => token?.isCancellationRequested === true;
-  if (!capabilities.window?.workDoneProgress) {
-    return { report: () => undefined, isCancelled: isOver, done: () => undefined };
-  }
-  const shown = await connection.window.createWorkDoneProgress();
+  const shown = capabilities.window?.workDoneProgress ? await created(connection) : undefined;
+  if (!shown) return { report: () => undefined, isCancelled: () => false, done: () => undefined };
   shown.begin(title, 0, undefined, true);
-  return shownProgress(shown, () => isOver() || shown.token.isCancellationRequested);
+  return shownProgress(shown);
 }
 
-function shownProgress(shown: WorkDoneProgressReporter, isCancelled: () => boolean): WorkProgress {
+/** A client that can show progress may still refuse to: the work is done all the same. */
+async function created(connection: Connection): Promise<WorkDoneProgressServerReporter | undefined> {
+  try {
+    return await connection.window.createWorkDoneProgress();
+  } catch (fault) {
+    connection.console.warn(`progress is not shown: ${describe(fault)}`);
+    return undefined;
+  }
+}
+
+function shownProgress(shown: WorkDoneProgressServerReporter): WorkProgress {
   let last = -1;
   return {
     report: (done, total) => {
@@ -37,7 +39,7 @@ function shownProgress(shown: WorkDoneProgressReporter, isCancelled: () => boole
       last = percentage;
       shown.report(percentage, `${done}/${total}`);
     },
-    isCancelled,
+    isCancelled: () => shown.token.isCancellationRequested,
     done: () => shown.done(),
   };
 }
