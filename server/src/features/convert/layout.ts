@@ -53,14 +53,20 @@ function right(count: number): Alignment[] {
   return Array.from({ length: count }, () => 'right');
 }
 
-/** What stands over the labels of a matrix; the form's own corner is a merged cell with a note. */
+/** What stands over the labels of a matrix: what the form prints there, unless that is a long note. */
+function cornerOf(form: Form): string {
+  const printed = form.grid.flat().find(({ role }) => role === 'corner')?.text ?? '';
+  return printed === '' || printed.length > LONGEST_CORNER ? CORNER : printed;
+}
+
 const CORNER = '项目';
+const LONGEST_CORNER = 10;
 
 function matrix(form: Form): Layout {
   const leaves = leavesOf(form.columns);
   const head: LayoutRow = {
     cells: [
-      { kind: 'text', text: CORNER },
+      { kind: 'text', text: cornerOf(form) },
       ...leaves.map(({ id, label }): LayoutCell => ({ kind: 'head', text: label, ids: [id] })),
     ],
     indicators: [],
