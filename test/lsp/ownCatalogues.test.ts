@@ -16,7 +16,7 @@ import { PULLED, startServer, type TestClient } from './support/testClient';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs');
 const MANUAL = fs.readFileSync(path.join(DOCS, 'catalogue.md'), 'utf8');
-const OWN = /```yaml\n([\s\S]*?)```/.exec(MANUAL)?.[1] ?? '';
+const [OWN = '', FORMAT = ''] = [...MANUAL.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml]) => yaml);
 const TABLE = /```\n(表：[\s\S]*?)```/.exec(MANUAL)?.[1] ?? '';
 const FILE = 'made:/.gouji/own.yaml';
 
@@ -109,6 +109,17 @@ describe('own catalogues', () => {
     );
   });
 
+  it('may have a format of their own, which no other draft is taken for', async () => {
+    await start(OWN.replaceAll('format-2021', 'local.format') + FORMAT);
+    const uri = 'made:/a.gouji';
+    const prose = '共发布政策解读20件，其中网站{{政策解读@网站}}件。';
+    await client.open(draft(TABLE, prose).replace('年度: 2023', '年度: 2023\n格式: 政务公开'), uri);
+    assert.deepEqual(await client.pulled(uri), []);
+    await client.open(draft('', '正常开展。'), 'made:/b.gouji');
+    const [others] = await client.pulled('made:/b.gouji');
+    assert.match(String(others?.message), /^还没有这 5 个规定的部分/);
+  });
+
   it('take effect when they are saved, and are gone when they are deleted', async () => {
     await start(OWN);
     const uri = 'made:/a.gouji';
@@ -154,6 +165,7 @@ describe('own catalogues', () => {
       JSON.parse(fs.readFileSync(path.join(DOCS, 'catalogue.schema.json'), 'utf8')),
     );
     assert.ok(validate(parse(OWN)), JSON.stringify(validate.errors));
+    assert.ok(validate(parse(FORMAT)), JSON.stringify(validate.errors));
     assert.equal(validate(parse(OWN.replace('kind: matrix', 'kind: cube'))), false);
   });
 });
