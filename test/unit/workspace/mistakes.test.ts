@@ -208,7 +208,7 @@ describe('a county with 80 units', () => {
       const by = random.between(1, 5);
       addCarriedOver(unit, column, by);
       add(unit, 't2-2021', 'pub.licensing.decisions', by);
-      const { told } = findingsOf(COUNTY, texts(units, whole));
+      const { told, findings } = findingsOf(COUNTY, texts(units, whole));
       assert.deepEqual(
         told.map(({ rule, at: place }) => `${rule} ${place}`),
         [
@@ -219,10 +219,18 @@ describe('a county with 80 units', () => {
           'units.sum req.carried-over@total',
         ],
       );
-      assert.ok(
-        told.every(({ others }) => others.includes(unitUri(at))),
-        `run ${run}`,
-      );
+      for (const [index, { elsewhere }] of findings.entries()) {
+        const ref = told[index]?.at ?? '';
+        const [form] = [...unit.tables.values()].filter((cells) => cells.has(ref));
+        const own = elsewhere.filter((one) => one.uri === unitUri(at));
+        const value = Number(form?.get(ref));
+        // What is 0 adds nothing, and is not listed.
+        assert.deepEqual(
+          own.map((one) => [one.ref, one.message]),
+          value === 0 ? [] : [[ref, zh.workspace.unitPart(unit.agency, String(value))]],
+          `run ${run}`,
+        );
+      }
       addCarriedOver(unit, column, -by);
       add(unit, 't2-2021', 'pub.licensing.decisions', -by);
     }
@@ -237,6 +245,17 @@ describe('a county with 80 units', () => {
     assert.ok(named.length > 10, `${named.length} of ${told.length}`);
   });
 
+  it('names the unit that was added twice', () => {
+    const { units, whole } = county(12);
+    sumUp(whole, [...units, ...units.slice(30, 31)]);
+    const { told } = findingsOf(COUNTY, texts(units, whole));
+    const named = told.filter(({ message }) => message.includes('“示例县第31局”'));
+    assert.ok(told.length > 100 && told.every(({ rule }) => rule === 'units.sum'));
+    assert.ok(named.length > 10, `${named.length} of ${told.length}`);
+    const others = told.filter(({ message }) => /“示例县第(?!31局)\d+局”/.test(message));
+    assert.deepEqual(others, []);
+  });
+
   it('names units that are missing, of another year or era, and then claims nothing of sums', () => {
     const { units, whole } = county(13);
     const files = texts(units, whole);
@@ -248,5 +267,24 @@ describe('a county with 80 units', () => {
       [{ rule: 'units.incomplete', others: [unitUri(0)] }],
     );
     assert.match(found.told[0]?.message ?? '', /有 1 份下级报告不是 2023 年度的：示例县第1局；没有核对汇总数/);
+    const told = (changed: ReadonlyMap<string, string>) =>
+      findingsOf(COUNTY, changed).told.map(
+        ({ rule, others, message }) => `${rule} ${others.map((uri) => uri.slice(-9, -7))} ${message}`,
+      );
+    const unit = files.get(unitUri(4)) ?? '';
+    const era = told(new Map([...files, [unitUri(4), `---\n格式: 2019\n---\n\n${unit}`]]));
+    assert.equal(era.length, 1, era.join('\n'));
+    assert.match(era[0] ?? '', /^units\.incomplete 05 .*示例县第5局/);
+    const twice = told(new Map([...files, ['file:///县/units/99局.gouji', unit]]));
+    assert.equal(twice.length, 1, twice.join('\n'));
+    assert.match(twice[0] ?? '', /^units\.incomplete .*示例县第5局/);
+    const cut = unit.replace(/表：主动公开[\s\S]*?(?=\n\n)/, '无。');
+    const without = told(new Map([...files, [unitUri(4), cut]]));
+    assert.equal(without.length, 1, without.join('\n'));
+    assert.match(without[0] ?? '', /^units\.incomplete 05 .*没有可以汇总的《主动公开政府信息情况》：示例县第5局/);
+    const named = ["下级: ['units/*.gouji', 没有.gouji]"];
+    const absent = told(texts(units, { ...whole, front: named }));
+    assert.equal(absent.length, 1, absent.join('\n'));
+    assert.match(absent[0] ?? '', /^units\.incomplete .*没有\.gouji/);
   });
 });
