@@ -221,9 +221,9 @@ describe('a county with 80 units', () => {
       );
       for (const [index, { elsewhere }] of findings.entries()) {
         const ref = told[index]?.at ?? '';
-        const [form] = [...unit.tables.values()].filter((cells) => cells.has(ref));
+        const form: ReadonlyMap<string, string> | undefined = [...unit.tables.values()].find((cells) => cells.has(ref));
         const own = elsewhere.filter((one) => one.uri === unitUri(at));
-        const value = Number(form?.get(ref));
+        const value: number = Number(form?.get(ref));
         // What is 0 adds nothing, and is not listed.
         assert.deepEqual(
           own.map((one) => [one.ref, one.message]),
