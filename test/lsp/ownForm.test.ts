@@ -31,6 +31,7 @@ import {
   type SentFile,
 } from '../../server/src/lsp/protocol';
 import { zh } from '../../server/src/messages/zh';
+import { buildBundles } from './support/bundles';
 import { Folder } from './support/cli';
 import { PULLED, startServer, type TestClient } from './support/testClient';
 
@@ -290,6 +291,7 @@ describe('a form of one’s own', () => {
   describe('on the command line', () => {
     const folder = new Folder();
     before(() => {
+      buildBundles();
       folder.write('.gouji/channels.yaml', FORM);
       folder.write('right.gouji', TEXT);
       folder.write('wrong.gouji', WRONG);
