@@ -12,14 +12,20 @@ export interface Fingerprint {
 }
 
 /** `undefined`: too short, or without figures that a new year changes. Remembered per block. */
-export const fingerprintOf: (block: Block) => Fingerprint | undefined = perObject((block) => {
+export function fingerprintOf(block: Block): Fingerprint | undefined {
   if (block.kind !== 'paragraph' && block.kind !== 'item' && block.kind !== 'heading') return undefined;
+  // Most blocks are out of the question at a glance: what is remembered of thousands of drafts costs garbage collection.
+  return block.text.length >= SHORTEST && TWO_NUMBERS.test(block.text) ? read(block) : undefined;
+}
+
+const read: (block: Block) => Fingerprint | undefined = perObject((block) => {
   const text = block.text.replace(/\s+/g, '').replace(/[０-９]/g, halfWidth);
   if (text.length < SHORTEST || !isTelling(text)) return undefined;
   return { masked: hash(text.replace(/\d+/g, '#')), exact: hash(text), isLong: text.length >= LONG };
 });
 
 const SHORTEST = 30;
+const TWO_NUMBERS = /[\d０-９][^\d０-９]+[\d０-９]/;
 const LONG = 60;
 
 /** A number with what it counts; an article of a law is no count. */
