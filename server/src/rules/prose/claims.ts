@@ -50,12 +50,23 @@ export const claims: Rule<Report, ClaimSignal> = {
 };
 
 /** What is broken in a passage. */
-export const brokenIn: (part: ProsePart) => readonly ClaimSignal[] = perObject((part) =>
-  part.claims.flatMap((claim): ClaimSignal[] => {
-    const { verdict, level, rule, at: place } = claim;
-    return verdict === 'broken' && level !== undefined ? [{ rule, place, level, claim, part }] : [];
-  }),
-);
+export const brokenIn: (part: ProsePart) => readonly ClaimSignal[] = perObject((part) => {
+  const broken = part.claims.filter(({ verdict, level }) => verdict === 'broken' && level !== undefined);
+  return broken
+    .filter((claim) => !broken.some((other) => other !== claim && saysAlready(other, claim)))
+    .map((claim): ClaimSignal => {
+      const { level = 'warning', rule, at: place } = claim;
+      return { rule, place, level, claim, part };
+    });
+});
+
+/** Whether a table gives the very number for a figure that the prose around it asks for: one figure, one finding. */
+function saysAlready(table: Claim, claim: Claim): boolean {
+  if (!table.target || claim.target || !table.expected || !claim.expected) return false;
+  const { block, span } = claim.at;
+  const isSame = table.at.block === block && table.at.span.start === span.start && table.at.span.end === span.end;
+  return isSame && table.expected.value.eq(claim.expected.value);
+}
 
 function statement(claim: Claim, { report }: CheckContext, messages: Messages): string {
   const written = writtenAt(claim);
