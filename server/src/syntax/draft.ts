@@ -4,7 +4,8 @@ import { perObject } from '../text/memory';
 import { lastUpTo } from '../text/search';
 import { type Span, shift } from '../text/span';
 import type { Block, Place } from './block';
-import { type BlockBounds, scan } from './scan';
+import { type BlockBounds, rescan, scan } from './scan';
+import { type Stretch, startsIn, stretchesOf } from './stretch';
 
 /** A report's text at one moment, divided into blocks. A value: editing makes another that shares untouched blocks. */
 export interface Draft {
@@ -15,20 +16,35 @@ export interface Draft {
   /** Joined, their texts are `text`. */
   readonly blocks: readonly Block[];
   /** Offset of each block's first unit, and one entry more: the text's length. */
-  readonly starts: Uint32Array;
+  readonly starts: Float64Array;
+  /** The blocks in stretches that outlive an edit elsewhere. */
+  readonly stretches: readonly Stretch[];
+  /** What the next edit begins with. */
+  readonly bounds: BlockBounds;
 }
 
 /** Reads a text from nothing. Never fails. `encoding`: how positions in the draft's lines are to be counted. */
 export function openDraft(uri: string, version: number, text: string, encoding?: PositionEncoding): Draft {
-  return assemble(uri, version, text, scan(text, encoding), () => undefined);
+  const bounds = scan(text, encoding);
+  const blocks = bounds.kinds.map((_, index) => blockOf(text, bounds, index));
+  return {
+    uri,
+    version,
+    text,
+    lines: bounds.lines,
+    blocks,
+    starts: bounds.starts,
+    stretches: stretchesOf(blocks),
+    bounds,
+  };
 }
 
 /**
- * The draft after the changes, applied in order as the protocol sends them. Bounds are scanned afresh; a block outside
- * the changed stretch is the same object as before.
+ * The draft after the changes, applied in order as the protocol sends them. Bounds are scanned afresh where they may be
+ * others; a block outside the changed stretch is the same object as before.
  */
 export function editDraft(draft: Draft, version: number, changes: readonly TextChange[]): Draft {
-  const untouched = changes.reduce(
+  const { text, before, after } = changes.reduce(
     (kept, change) => ({
       text: applyChange(kept.text, change),
       before: Math.min(kept.before, change.span.start),
@@ -36,50 +52,45 @@ export function editDraft(draft: Draft, version: number, changes: readonly TextC
     }),
     { text: draft.text, before: draft.text.length, after: draft.text.length },
   );
-  return assemble(
-    draft.uri,
-    version,
-    untouched.text,
-    scan(untouched.text, draft.lines.encoding),
-    reuse(draft, untouched),
-  );
+  const rescanned = rescan(draft.bounds, text, before, after);
+  const { bounds } = rescanned;
+  const end = bounds.kinds.length - rescanned.after;
+  const kept = keptBetween(draft, text.length, before, after, rescanned.before);
+  const blocks = draft.blocks.slice(0, rescanned.before);
+  for (let index = rescanned.before; index < end; index++) {
+    blocks.push(kept(bounds, index) ?? blockOf(text, bounds, index));
+  }
+  for (let index = draft.blocks.length - rescanned.after; index < draft.blocks.length; index++) {
+    const block = draft.blocks[index];
+    if (block) blocks.push(block);
+  }
+  const stretches = stretchesOf(blocks, draft.stretches);
+  return { uri: draft.uri, version, text, lines: bounds.lines, blocks, starts: bounds.starts, stretches, bounds };
 }
 
-/** How many units at either end of a text are as they were. */
-interface Untouched {
-  readonly text: string;
-  readonly before: number;
-  readonly after: number;
+/** A block's text is its own copy, since a slice would keep the whole draft alive. */
+function blockOf(text: string, { kinds, starts }: BlockBounds, index: number): Block {
+  return { kind: kinds[index] ?? 'blank', text: detach(text.slice(starts[index], starts[index + 1])) };
 }
 
-/** Asked for one block after the other in the order of the text. */
-type FindKept = (kind: Block['kind'], start: number, end: number) => Block | undefined;
-
-/** Goes through the old blocks in step with the new ones. */
-function reuse(old: Draft, untouched: Untouched): FindKept {
-  const delta = untouched.text.length - old.text.length;
-  let index = 0;
-  const find = (start: number, end: number, kind: Block['kind']) => {
-    while (index < old.blocks.length && (old.starts[index] ?? 0) < start) index++;
-    const block = old.blocks[index];
-    const same = old.starts[index] === start && old.starts[index + 1] === end && block?.kind === kind;
-    return same ? block : undefined;
+/**
+ * The old block for one that was scanned again and is still the same: outside the changed stretch. To be asked for one
+ * block after the other; goes through the old blocks in step with the new ones.
+ */
+function keptBetween(old: Draft, length: number, before: number, after: number, from: number) {
+  const delta = length - old.text.length;
+  let at = from;
+  const find = (start: number, end: number, kind: Block['kind'] | undefined) => {
+    while (at < old.blocks.length && (old.starts[at] ?? 0) < start) at++;
+    const block = old.blocks[at];
+    const isSame = old.starts[at] === start && old.starts[at + 1] === end && block?.kind === kind;
+    return isSame ? block : undefined;
   };
-  return (kind, start, end) => {
-    if (end <= untouched.before) return find(start, end, kind);
-    if (start >= untouched.text.length - untouched.after) return find(start - delta, end - delta, kind);
-    return undefined;
+  return ({ kinds, starts }: BlockBounds, index: number): Block | undefined => {
+    const [start = 0, end = 0] = [starts[index], starts[index + 1]];
+    if (end <= before) return find(start, end, kinds[index]);
+    return start >= length - after ? find(start - delta, end - delta, kinds[index]) : undefined;
   };
-}
-
-function assemble(uri: string, version: number, text: string, bounds: BlockBounds, kept: FindKept): Draft {
-  const { kinds, starts, lines } = bounds;
-  const blocks = kinds.map((kind, index): Block => {
-    const start = starts[index] ?? 0;
-    const end = starts[index + 1] ?? text.length;
-    return kept(kind, start, end) ?? { kind, text: detach(text.slice(start, end)) };
-  });
-  return { uri, version, text, lines, blocks, starts };
 }
 
 /** The index of the block that holds the offset; the end of the text belongs to the last block. */
@@ -88,18 +99,30 @@ export function blockIndexAt(draft: Draft, offset: number): number {
   return Math.min(lastUpTo(draft.starts, offset), draft.blocks.length - 1);
 }
 
-const startsByBlock = perObject((draft: Draft) => {
-  const starts = new Map<Block, number>();
-  draft.blocks.forEach((block, index) => {
-    starts.set(block, draft.starts[index] ?? 0);
-  });
+/** Where a block begins in the draft; `undefined` when the draft does not hold it. */
+export function startOf(draft: Draft, block: Block): number | undefined {
+  const homes = homesIn(draft);
+  const last = lastHome.get(block);
+  const home = last && homes.has(last) ? last : draft.stretches.find((stretch) => startsIn(stretch).has(block));
+  if (!home) return undefined;
+  lastHome.set(block, home);
+  const [from, inside] = [homes.get(home), startsIn(home).get(block)];
+  return from === undefined || inside === undefined ? undefined : from + inside;
+}
+
+/** Where each stretch begins. */
+const homesIn = perObject(({ stretches }: Draft): ReadonlyMap<Stretch, number> => {
+  let at = 0;
+  const starts = new Map<Stretch, number>();
+  for (const stretch of stretches) {
+    starts.set(stretch, at);
+    at += stretch.length;
+  }
   return starts;
 });
 
-/** Where a block begins in the draft; `undefined` when the draft does not hold it. */
-export function startOf(draft: Draft, block: Block): number | undefined {
-  return startsByBlock(draft).get(block);
-}
+/** The stretch in which a block was last found. */
+const lastHome = new WeakMap<Block, Stretch>();
 
 /** A place as a span of the draft's text; `undefined` when the draft does not hold the block. */
 export function spanIn(draft: Draft, place: Place): Span | undefined {

@@ -24,20 +24,23 @@ export type LineKind =
  * characters; only those that open like something special are cut out and read.
  */
 export class LineKinds {
+  /** The furthest line that was asked for since it was last set. */
+  furthest = 0;
   private readonly known: (LineKind | undefined)[];
-  private readonly tabs: Uint8Array;
-  private readonly pipes: Uint8Array;
+  private readonly tabs: Marked;
+  private readonly pipes: Marked;
 
   constructor(
     private readonly text: string,
     private readonly lines: LineIndex,
   ) {
     this.known = new Array(lines.count);
-    this.tabs = linesWith('\t', text, lines);
-    this.pipes = linesWith('|', text, lines);
+    this.tabs = new Marked('\t', text, lines);
+    this.pipes = new Marked('|', text, lines);
   }
 
   kindOf(line: number): LineKind {
+    this.reach(line);
     const known = this.known[line];
     if (known) return known;
     const kind = this.read(line);
@@ -47,29 +50,38 @@ export class LineKinds {
 
   /** What a line is if its tabs are no more than white space. */
   proseKindOf(line: number): LineKind {
+    this.reach(line);
     const at = this.firstUnit(line);
     return at === this.lines.endOf(line) ? 'blank' : this.proseKind(line, at);
   }
 
   /** The line without its break. */
   content(line: number): string {
+    this.reach(line);
     return this.text.slice(this.lines.startOf(line), this.lines.endOf(line));
   }
 
   hasTab(line: number): boolean {
-    return this.tabs[line] === 1;
+    this.reach(line);
+    return this.tabs.has(line);
   }
 
   hasPipe(line: number): boolean {
-    return this.pipes[line] === 1;
+    this.reach(line);
+    return this.pipes.has(line);
   }
 
   /** Nothing but white space as JavaScript has it. */
   isBlank(line: number): boolean {
+    this.reach(line);
     const end = this.lines.endOf(line);
     let at = this.lines.startOf(line);
     while (at < end && isWhiteSpace(this.text.charCodeAt(at))) at++;
     return at === end;
+  }
+
+  private reach(line: number): void {
+    if (line > this.furthest) this.furthest = line;
   }
 
   private read(line: number): LineKind {
@@ -131,14 +143,29 @@ function isSpace(unit: number): boolean {
   return unit === 32 || unit === 9 || unit === 0x3000 || unit === 0xa0 || unit === 0x200b || unit === 0xfeff;
 }
 
-/** 1 for each line that holds the character. */
-function linesWith(character: string, text: string, lines: LineIndex): Uint8Array {
-  const found = new Uint8Array(lines.count);
-  let line = 0;
-  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, lines.startOf(line + 1))) {
-    while (lines.startOf(line + 1) <= at) line++;
-    found[line] = 1;
-    if (line + 1 === lines.count) break;
+/** Which lines hold a character; the text is gone through for it from line to line, and only once. */
+class Marked {
+  /** From `from` on, `next` is the first line with the character. */
+  private from = 0;
+  private next = -1;
+
+  constructor(
+    private readonly character: string,
+    private readonly text: string,
+    private readonly lines: LineIndex,
+  ) {}
+
+  has(line: number): boolean {
+    if (line > this.next) {
+      const at = this.text.indexOf(this.character, this.lines.startOf(line));
+      this.next = at < 0 ? this.lines.count : this.lines.lineAt(at);
+      this.from = line;
+    } else if (line < this.from) {
+      const start = this.lines.startOf(line);
+      const at = this.text.slice(start, this.lines.startOf(this.from)).indexOf(this.character);
+      if (at >= 0) this.next = this.lines.lineAt(start + at);
+      this.from = line;
+    }
+    return line === this.next;
   }
-  return found;
 }

@@ -8,8 +8,19 @@ import { isCellLine, isDelimiterRow, isPipeRow, isTabbedTable } from './table/li
 export interface BlockBounds {
   readonly kinds: readonly BlockKind[];
   /** One more entry than kinds: the last is the text's length. */
-  readonly starts: Uint32Array;
+  readonly starts: Float64Array;
   readonly lines: LineIndex;
+  /** For each block the furthest line that was looked at to tell its end: what changes behind it leaves the block be. */
+  readonly furthest: Float64Array;
+  /** For each block the line up to which tabs were known to part no cells when it began. */
+  readonly proseUntil: Float64Array;
+}
+
+/** The bounds of an edited text, and how many blocks at its beginning and its end are as they were. */
+export interface Rescanned {
+  readonly bounds: BlockBounds;
+  readonly before: number;
+  readonly after: number;
 }
 
 /**
@@ -17,20 +28,69 @@ export interface BlockBounds {
  * in the text. Source: markup.md.
  */
 export function scan(text: string, encoding?: PositionEncoding): BlockBounds {
-  const lines = new LineIndex(text, encoding);
-  const scanner = new Scanner(text, lines);
-  const kinds: BlockKind[] = [];
-  const starts: number[] = [];
+  const nothing = new Float64Array();
+  const none = { kinds: [], starts: Float64Array.of(0), furthest: nothing, proseUntil: nothing };
+  return scanFrom({ ...none, lines: new LineIndex('', encoding) }, text, new LineIndex(text, encoding), 0, 0).bounds;
+}
+
+/**
+ * The same for a text of which the first `before` and the last `after` units are those of the text that was scanned: what
+ * is found does not depend on it. Begins with the first block that looked as far as the change, ends where a block
+ * begins that began there before.
+ */
+export function rescan(old: BlockBounds, text: string, before: number, after: number): Rescanned {
+  const lines = old.lines.edited(text, before, after);
+  // What looked at the line before the change may have ended there because the text did.
+  const changed = lines.lineAt(before) - 1;
+  const first = old.furthest.findIndex((line) => line >= changed);
+  return scanFrom(old, text, lines, Math.max(0, first), after);
+}
+
+/** Goes on after the first `before` blocks; ends with the text or with its first block that is as it was. */
+function scanFrom(old: BlockBounds, text: string, lines: LineIndex, before: number, unitsAfter: number): Rescanned {
   // A text that ends with a line break has an empty last line, which belongs to the block before it.
   const count = text.length > 0 && lines.startOf(lines.count - 1) === text.length ? lines.count - 1 : lines.count;
-  for (let line = 0; text.length > 0 && line < count; ) {
+  const delta = text.length - (old.starts[old.kinds.length] ?? 0);
+  const lineDelta = lines.count - old.lines.count;
+  const scanner = new Scanner(text, lines, old.proseUntil[before]);
+  const found = { kinds: [] as BlockKind[], starts: [] as number[], furthest: [] as number[], prose: [] as number[] };
+  let line = lines.lineAt(old.starts[before] ?? 0);
+  let next = before;
+  for (; text.length > 0 && line < count; ) {
+    const start = lines.startOf(line);
+    while (next < old.kinds.length && (old.starts[next] ?? 0) + delta < start) next++;
+    const isKept = start >= text.length - unitsAfter && (old.starts[next] ?? 0) + delta === start;
+    // The first block may be front matter, others cannot.
+    const isInside = next > 0 && line > 0;
+    if (isKept && isInside && scanner.proseUntil <= line && (old.proseUntil[next] ?? 0) + lineDelta <= line) break;
+    const proseUntil = scanner.proseUntil;
     const block = scanner.blockAt(line, count);
-    kinds.push(block.kind);
-    starts.push(lines.startOf(line));
+    found.kinds.push(block.kind);
+    found.starts.push(start);
+    found.furthest.push(scanner.furthest);
+    found.prose.push(proseUntil);
     line = block.next;
   }
-  starts.push(text.length);
-  return { kinds, starts: Uint32Array.from(starts), lines };
+  if (line >= count || text.length === 0) next = old.kinds.length;
+  const spliced = (own: Float64Array, between: readonly number[], by: number) => {
+    const all = new Float64Array(before + between.length + own.length - next);
+    all.set(own.subarray(0, before));
+    all.set(between, before);
+    for (let index = next; index < own.length; index++)
+      all[before + between.length + index - next] = (own[index] ?? 0) + by;
+    return all;
+  };
+  return {
+    bounds: {
+      kinds: [...old.kinds.slice(0, before), ...found.kinds, ...old.kinds.slice(next)],
+      starts: spliced(old.starts, found.starts, delta),
+      lines,
+      furthest: spliced(old.furthest, found.furthest, lineDelta),
+      proseUntil: spliced(old.proseUntil, found.prose, lineDelta),
+    },
+    before,
+    after: old.kinds.length - next,
+  };
 }
 
 interface Found {
@@ -40,18 +100,24 @@ interface Found {
 }
 
 class Scanner {
-  /** Lines before this one were looked at as tabbed cells and found to be prose. */
-  private proseUntil = 0;
   private readonly kinds: LineKinds;
 
+  /** `proseUntil`: lines before this one were looked at as tabbed cells and found to be prose. */
   constructor(
     private readonly text: string,
     private readonly lines: LineIndex,
+    public proseUntil = 0,
   ) {
     this.kinds = new LineKinds(text, lines);
   }
 
+  /** The furthest line that was looked at to tell the last block; infinite if all of the text was. */
+  get furthest(): number {
+    return this.kinds.furthest;
+  }
+
   blockAt(line: number, count: number): Found {
+    this.kinds.furthest = line;
     if (line === 0) {
       const end = this.frontMatterEnd(count);
       if (end !== undefined) return { kind: 'front', next: end };
@@ -131,6 +197,7 @@ class Scanner {
 
   /** Offset of the last closing table tag, or −1; looked for once. */
   private lastTableClose(): number {
+    this.kinds.furthest = Number.POSITIVE_INFINITY;
     this.lastClose ??= this.text.toLowerCase().lastIndexOf('</table');
     return this.lastClose;
   }

@@ -21,10 +21,36 @@ export class LineIndex {
   readonly encoding: PositionEncoding;
   private bytes: ByteIndex | undefined;
 
-  constructor(text: string, encoding: PositionEncoding = 'utf-16') {
+  constructor(text: string, encoding: PositionEncoding = 'utf-16', starts: Uint32Array = lineStarts(text)) {
     this.text = text;
     this.encoding = encoding;
-    this.starts = lineStarts(text);
+    this.starts = starts;
+  }
+
+  /**
+   * The lines of a text whose first `before` and last `after` units are those of this one: only what stands between is
+   * looked through.
+   */
+  edited(text: string, before: number, after: number): LineIndex {
+    const line = this.lineAt(before);
+    // A `\n` that now follows upon a `\r` ends the same line.
+    const from = line > 0 && this.startOf(line) === before ? line - 1 : line;
+    const end = text.length - after;
+    const start = this.startOf(from);
+    const between = lineStarts(text.slice(start, end)).map((at) => start + at);
+    // A `\r` that now stands before a kept `\n` ends no line of its own.
+    const isJoined = text.charCodeAt(end - 1) === 13 && text.charCodeAt(end) === 10;
+    const last = (between[between.length - 1] ?? 0) + (isJoined && end > start ? 1 : 0);
+    between[between.length - 1] = last;
+    const delta = text.length - this.text.length;
+    let to = this.lineAt(this.text.length - after) + 1;
+    while (to < this.count && this.startOf(to) + delta <= last) to++;
+    const kept = from + between.length;
+    const starts = new Uint32Array(kept + this.count - to);
+    starts.set(this.starts.subarray(0, from));
+    starts.set(between, from);
+    for (let index = to; index < this.count; index++) starts[kept + index - to] = this.startOf(index) + delta;
+    return new LineIndex(text, this.encoding, starts);
   }
 
   get count(): number {

@@ -1,0 +1,90 @@
+import { perObject } from '../text/memory';
+import type { Block } from './block';
+
+/**
+ * Some dozens of neighbouring blocks of a draft: the same object from one edit to the next as long as they are the same
+ * blocks. What is gathered from all blocks is gathered by stretches, so that an edit costs one of them.
+ */
+export interface Stretch {
+  readonly blocks: readonly Block[];
+  /** Units of text. */
+  readonly length: number;
+}
+
+const LEAST = 16;
+const MOST = 64;
+
+/** Divides blocks into stretches; those of `known`, which divide a similar list, are kept at both ends. */
+export function stretchesOf(blocks: readonly Block[], known: readonly Stretch[] = []): readonly Stretch[] {
+  let from = 0;
+  let first = 0;
+  for (let own = known[first]; own && isAt(own, blocks, from); own = known[++first]) from += own.blocks.length;
+  let to = blocks.length;
+  let last = known.length;
+  for (let own = known[last - 1]; last > first && own; own = known[last - 1]) {
+    if (to - own.blocks.length < from || !isAt(own, blocks, to - own.blocks.length)) break;
+    to -= own.blocks.length;
+    last--;
+  }
+  // A short rest is joined with the stretch before it, so that stretches do not crumble.
+  const isShort = to > from && to - from < LEAST && first > 0;
+  if (isShort) from -= known[--first]?.blocks.length ?? 0;
+  return [...known.slice(0, first), ...divided(blocks.slice(from, to)), ...known.slice(last)];
+}
+
+/** What each block tells by itself, over the draft in the order of the text; an edit asks the blocks of one stretch again. */
+export function inBlocks<Found>(
+  find: (block: Block) => readonly Found[],
+): (draft: { readonly stretches: readonly Stretch[] }) => readonly Found[] {
+  const inStretch = perObject(({ blocks }: Stretch) => blocks.flatMap(find));
+  return ({ stretches }) => {
+    const all: Found[] = [];
+    for (const stretch of stretches) for (const found of inStretch(stretch)) all.push(found);
+    return all;
+  };
+}
+
+/** The blocks of which something is true, with their indices in the draft. */
+export function indexedBlocks(
+  isMeant: (block: Block) => boolean,
+): (draft: { readonly stretches: readonly Stretch[] }) => readonly { readonly block: Block; readonly index: number }[] {
+  const inStretch = perObject(({ blocks }: Stretch) =>
+    blocks.flatMap((block, index) => (isMeant(block) ? [{ block, index }] : [])),
+  );
+  return ({ stretches }) => {
+    const all: { block: Block; index: number }[] = [];
+    let before = 0;
+    for (const stretch of stretches) {
+      for (const { block, index } of inStretch(stretch)) all.push({ block, index: before + index });
+      before += stretch.blocks.length;
+    }
+    return all;
+  };
+}
+
+/** Where each block of a stretch begins in it. */
+export const startsIn: (stretch: Stretch) => ReadonlyMap<Block, number> = perObject(({ blocks }) => {
+  let at = 0;
+  const starts = new Map<Block, number>();
+  for (const block of blocks) {
+    starts.set(block, at);
+    at += block.text.length;
+  }
+  return starts;
+});
+
+function isAt({ blocks: own }: Stretch, blocks: readonly Block[], from: number): boolean {
+  return own.every((block, index) => blocks[from + index] === block);
+}
+
+/** In equal parts, none longer than `MOST`. */
+function divided(blocks: readonly Block[]): Stretch[] {
+  const parts = Math.ceil(blocks.length / MOST);
+  return Array.from({ length: parts }, (_, part) => {
+    const own = blocks.slice(
+      Math.floor((part * blocks.length) / parts),
+      Math.floor(((part + 1) * blocks.length) / parts),
+    );
+    return { blocks: own, length: own.reduce((sum, { text }) => sum + text.length, 0) };
+  });
+}
