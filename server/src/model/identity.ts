@@ -1,5 +1,6 @@
 import type { Block, Place } from '../syntax/block';
 import type { Draft } from '../syntax/draft';
+import { inBlocks } from '../syntax/stretch';
 import { linesOf } from '../syntax/table/pipe';
 import { perObject } from '../text/memory';
 import { isPageNumber } from '../text/pageNumber';
@@ -189,16 +190,11 @@ const PERIOD = /((?:19|20)\d{2})年1月1日[^。；]{0,12}?(?:19|20)?\d{0,2}年?
 
 /** The year of the first stated period that begins on 1 January and ends on 31 December. */
 function periodYear(draft: Draft): number | undefined {
-  for (const block of draft.blocks) {
-    if (block.kind === 'table') continue;
-    const year = periodIn(block);
-    if (year !== undefined) return year;
-  }
-  return undefined;
+  return periodsIn(draft)[0];
 }
 
-const periodIn = perObject((block: Block): number | undefined => {
-  if (!block.text.includes('月')) return undefined;
-  const match = PERIOD.exec(tight(block.text));
-  return match ? Number(match[1]) : undefined;
+const periodsIn = inBlocks(({ kind, text }: Block): readonly number[] => {
+  if (kind === 'table' || !text.includes('月')) return [];
+  const match = PERIOD.exec(tight(text));
+  return match ? [Number(match[1])] : [];
 });

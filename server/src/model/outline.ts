@@ -1,6 +1,7 @@
 import type { Block } from '../syntax/block';
 import type { Draft } from '../syntax/draft';
 import { type HeadedSyntax, readHeaded } from '../syntax/heading';
+import { indexedBlocks } from '../syntax/stretch';
 import { perObject } from '../text/memory';
 
 /** A heading with what stands under it. Indices count the draft's blocks. */
@@ -25,11 +26,11 @@ function titleOf(block: Block): string {
   return block.text.slice(title.start, title.end).trim();
 }
 
+const headingsOf = indexedBlocks((block) => block.kind === 'heading' && headedOf(block).level > 0);
+
 /** The tree of headings: each stands under the nearest one before it of a higher level. */
 export const outlineOf: (draft: Draft) => readonly Section[] = perObject((draft) => {
-  const headings = draft.blocks.flatMap((block, index) =>
-    block.kind === 'heading' && headedOf(block).level > 0 ? [{ block, index, level: headedOf(block).level }] : [],
-  );
+  const headings = headingsOf(draft).map(({ block, index }) => ({ block, index, level: headedOf(block).level }));
   const build = (from: number, to: number, end: number): Section[] => {
     const sections: Section[] = [];
     for (let at = from; at < to; ) {

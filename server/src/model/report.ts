@@ -3,6 +3,7 @@ import type { CellRef, Era, SectionForm } from '../catalogue/format';
 import type { Block } from '../syntax/block';
 import type { Draft } from '../syntax/draft';
 import { frontOf } from '../syntax/front';
+import { indexedBlocks } from '../syntax/stretch';
 import { inOneGo, type Pieces } from '../text/pieces';
 import { bindTable, type TableContext } from './bind/bindTable';
 import { type FrontFacts, frontFacts } from './front';
@@ -52,8 +53,7 @@ export function* readInPieces(draft: Draft, catalogue: Catalogue, settings: Repo
     return { section, ...(form ? { form } : {}) };
   });
   const tables: ReportTable[] = [];
-  for (const [index, block] of draft.blocks.entries()) {
-    if (block.kind !== 'table') continue;
+  for (const { block, index } of tableBlocksOf(draft)) {
     yield;
     tables.push(remembered(catalogue, block, contextAt(draft, index, era, sections)));
   }
@@ -82,9 +82,11 @@ function eraOf(draft: Draft, catalogue: Catalogue, key: string | undefined, year
 }
 
 function eraOfTables(draft: Draft, catalogue: Catalogue): Era | undefined {
-  const tables = draft.blocks.filter((block) => block.kind === 'table');
-  return tables.length === 0 ? undefined : catalogue.eraOfText(tables.map((block) => block.text).join('\n'));
+  const tables = tableBlocksOf(draft);
+  return tables.length === 0 ? undefined : catalogue.eraOfText(tables.map(({ block }) => block.text).join('\n'));
 }
+
+const tableBlocksOf = indexedBlocks(({ kind }) => kind === 'table');
 
 /** What stands around a table of the report and helps to tell its form. */
 export function contextOf({ draft, era, chapters }: Report, { block }: ReportTable): TableContext {

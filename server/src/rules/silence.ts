@@ -1,6 +1,7 @@
 import type { Report } from '../model/report';
 import type { Block } from '../syntax/block';
 import { ALL_RULES, type Silence, silencesOf } from '../syntax/silence';
+import { indexedBlocks } from '../syntax/stretch';
 import { perObject } from '../text/memory';
 import type { Finding } from './finding';
 import { levelOf, ruleIds } from './levels';
@@ -54,6 +55,8 @@ export function silencesOver(report: Report, block: Block): readonly Silence[] {
   return placed(report).flatMap(({ silence, covered }) => (covered === block ? [silence] : []));
 }
 
+const silencing = indexedBlocks((block) => silencesOf(block).length > 0);
+
 interface PlacedSilence {
   readonly silence: Silence;
   /** Where the comment stands. */
@@ -64,7 +67,7 @@ interface PlacedSilence {
 
 const placed = perObject((report: Report): PlacedSilence[] => {
   const { blocks } = report.draft;
-  return blocks.flatMap((block, index) =>
+  return silencing(report.draft).flatMap(({ block, index }) =>
     silencesOf(block).flatMap((silence) => {
       const covered =
         silence.covers === 'line' ? block : blocks.slice(index + 1).find(({ kind }) => !PASSED_OVER.has(kind));

@@ -1,5 +1,5 @@
 import type { Block } from '../../syntax/block';
-import { readHeaded } from '../../syntax/heading';
+import { headedOf } from '../outline';
 import type { Passage } from './passage';
 
 /**
@@ -25,7 +25,7 @@ export function passagesOf(blocks: readonly Block[]): readonly Passage[] {
         close();
         break;
       case 'heading':
-        if (readHeaded(block.text).level <= 2) close();
+        if (headedOf(block).level <= 2) close();
         open.push(block);
         break;
       default:

@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report';
 import type { Block } from '../../syntax/block';
-import { perObject } from '../../text/memory';
+import { inBlocks } from '../../syntax/stretch';
 import { isPageNumber } from '../../text/pageNumber';
 import type { Span } from '../../text/span';
 import { isWhiteSpace } from '../../text/whiteSpace';
@@ -17,12 +17,7 @@ export const leftovers: Rule<Report, LeftoverSignal> = {
   name: 'leftovers',
 
   *check(report) {
-    for (const block of report.draft.blocks) {
-      for (const { span, removed } of leftoversIn(block)) {
-        const written = block.text.slice(span.start, span.end);
-        yield { rule: 'markup.leftover', place: { block, span }, written, removed };
-      }
-    }
+    yield* leftoversIn(report.draft);
   },
 
   explain: ({ written }, _context, messages) => ({ message: messages.leftover(visible(written)) }),
@@ -44,7 +39,12 @@ interface Leftover {
   readonly removed: Span;
 }
 
-const leftoversIn = perObject((block: Block): readonly Leftover[] => [...marksIn(block.text), ...pageNumbersIn(block)]);
+const leftoversIn = inBlocks((block) =>
+  [...marksIn(block.text), ...pageNumbersIn(block)].map(({ span, removed }): LeftoverSignal => {
+    const written = block.text.slice(span.start, span.end);
+    return { rule: 'markup.leftover', place: { block, span }, written, removed };
+  }),
+);
 
 function marksIn(text: string): Leftover[] {
   if (!/[[\u200b-\u200d\u2060\ufeff]/.test(text)) return [];

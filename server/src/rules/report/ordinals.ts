@@ -1,7 +1,7 @@
 import { headedOf } from '../../model/outline';
 import type { Report } from '../../model/report';
-import type { Block } from '../../syntax/block';
 import { type Ordinal, writeOrdinal } from '../../syntax/ordinal';
+import { inBlocks } from '../../syntax/stretch';
 import type { Fix, Rule, Signal } from '../rule';
 
 interface OrdinalSignal extends Signal {
@@ -15,11 +15,7 @@ export const ordinals: Rule<Report, OrdinalSignal> = {
 
   *check(report) {
     const last = new Map<string, { readonly level: number; readonly number: number }>();
-    for (const block of report.draft.blocks) {
-      const ordinal = ordinalOf(block);
-      if (!ordinal) continue;
-      const written = block.text.slice(ordinal.start, ordinal.end).trim();
-      const style = styleOf(ordinal, written);
+    for (const { block, ordinal, written, style } of ordinalsIn(report.draft)) {
       const expected = (last.get(style)?.number ?? ordinal.number - 1) + 1;
       // Below level 2 a count that begins anew is another list; above it a chapter cannot.
       const anew = ordinal.number === 1 && ordinal.level > 2;
@@ -40,9 +36,12 @@ export const ordinals: Rule<Report, OrdinalSignal> = {
   },
 };
 
-function ordinalOf(block: Block): Ordinal | undefined {
-  return block.kind === 'heading' || block.kind === 'item' ? headedOf(block).ordinal : undefined;
-}
+const ordinalsIn = inBlocks((block) => {
+  const ordinal = block.kind === 'heading' || block.kind === 'item' ? headedOf(block).ordinal : undefined;
+  if (!ordinal) return [];
+  const written = block.text.slice(ordinal.start, ordinal.end).trim();
+  return [{ block, ordinal, written, style: styleOf(ordinal, written) }];
+});
 
 /** `①` and `（1）` are both of level 4 but count on their own. */
 function styleOf({ level }: Ordinal, written: string): string {

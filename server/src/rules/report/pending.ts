@@ -1,7 +1,5 @@
 import type { Report } from '../../model/report';
-import type { Block } from '../../syntax/block';
-import { perObject } from '../../text/memory';
-import type { Span } from '../../text/span';
+import { inBlocks } from '../../syntax/stretch';
 import type { Rule, Signal } from '../rule';
 
 /** Stands behind what was taken over from last year's report and has not been renewed yet. */
@@ -16,12 +14,7 @@ export const pending: Rule<Report, PendingSignal> = {
   name: 'pending',
 
   *check(report) {
-    for (const block of report.draft.blocks) {
-      for (const span of pendingIn(block)) {
-        const written = block.text.slice(span.start, span.end - PENDING.length);
-        yield { rule: 'markup.pending', place: { block, span }, written };
-      }
-    }
+    yield* pendingIn(report.draft);
   },
 
   explain: ({ written }, _context, messages) => ({ message: messages.workspace.pending(written) }),
@@ -34,11 +27,12 @@ export const pending: Rule<Report, PendingSignal> = {
 /** A number with what it counts, before the mark. */
 const FIGURE = /[\d０-９][\d０-９.,]{0,20}(?:[%％]|\p{Script=Han}{0,3})$/u;
 
-const pendingIn = perObject((block: Block): readonly Span[] => {
-  const spans: Span[] = [];
+const pendingIn = inBlocks((block): readonly PendingSignal[] => {
+  const found: PendingSignal[] = [];
   for (let at = block.text.indexOf(PENDING); at >= 0; at = block.text.indexOf(PENDING, at + PENDING.length)) {
     const before = FIGURE.exec(block.text.slice(Math.max(0, at - 24), at));
-    spans.push({ start: at - (before?.[0].length ?? 0), end: at + PENDING.length });
+    const span = { start: at - (before?.[0].length ?? 0), end: at + PENDING.length };
+    found.push({ rule: 'markup.pending', place: { block, span }, written: block.text.slice(span.start, at) });
   }
-  return spans;
+  return found;
 });

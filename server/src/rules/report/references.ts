@@ -1,6 +1,7 @@
 import { type Evaluated, evaluate } from '../../model/references';
 import type { Report } from '../../model/report';
 import { type Reference, referencesOf } from '../../syntax/reference';
+import { inBlocks } from '../../syntax/stretch';
 import type { Rule, Signal } from '../rule';
 
 interface ReferenceSignal extends Signal {
@@ -13,14 +14,12 @@ export const references: Rule<Report, ReferenceSignal> = {
   name: 'references',
 
   *check(report) {
-    for (const block of report.draft.blocks) {
-      for (const reference of referencesOf(block)) {
-        const found = evaluate(report, reference);
-        if (found.kind === 'value') continue;
-        const place = { block, span: reference.span };
-        const level = found.kind === 'open' ? ({ level: 'warning' } as const) : {};
-        yield { rule: 'markup.reference', place, reference, found, ...level };
-      }
+    for (const { block, reference } of referencesIn(report.draft)) {
+      const found = evaluate(report, reference);
+      if (found.kind === 'value') continue;
+      const place = { block, span: reference.span };
+      const level = found.kind === 'open' ? ({ level: 'warning' } as const) : {};
+      yield { rule: 'markup.reference', place, reference, found, ...level };
     }
   },
 
@@ -29,3 +28,5 @@ export const references: Rule<Report, ReferenceSignal> = {
     return { message: messages.referenceOpen(found.of.map(({ table, ref }) => catalogue.labelOf(ref, table.form))) };
   },
 };
+
+const referencesIn = inBlocks((block) => referencesOf(block).map((reference) => ({ block, reference })));

@@ -3,7 +3,7 @@ import type { RuleForm, SectionProse } from '../../catalogue/format';
 import type { PassageClaims } from '../../model/claims/passage';
 import { figuresIn } from '../../model/claims/stream';
 import { factsOf } from '../../model/facts';
-import { proseOf } from '../../model/prose';
+import { type Prose, proseOf } from '../../model/prose';
 import { type Chapter, cellOf, type Report, standardTables } from '../../model/report';
 import type { Block, Place } from '../../syntax/block';
 import { perObject } from '../../text/memory';
@@ -66,15 +66,18 @@ const CLAUSE = 30;
 function sameAmount(report: Report, { section }: Chapter, { words, amount }: SectionProse): Place | undefined {
   const cell = amount === undefined ? undefined : factsOf(report).get(amount);
   if (!cell) return undefined;
-  const blocks = report.draft.blocks.slice(section.index, section.end);
-  const money = proseOf(report).parts.flatMap(({ passage }) => moneyIn(passage));
-  const same = money.find(({ figure, place }) => {
-    if (!isCell(figure.quantity.nominal, cell) || !blocks.includes(place.block)) return false;
+  const { blocks } = report.draft;
+  const same = moneyOf(proseOf(report)).find(({ figure, place }) => {
+    if (!isCell(figure.quantity.nominal, cell)) return false;
+    const index = blocks.indexOf(place.block, section.index);
+    if (index < 0 || index >= section.end) return false;
     const before = place.block.text.slice(Math.max(0, place.span.start - CLAUSE), place.span.start);
     return words.some((word) => before.includes(word));
   });
   return same?.place;
 }
+
+const moneyOf = perObject(({ parts }: Prose) => parts.flatMap(({ passage }) => moneyIn(passage)));
 
 const moneyIn = perObject(({ stream }: PassageClaims) =>
   figuresIn(stream).filter(({ figure }) => figure.measure === 'money'),
