@@ -1,6 +1,6 @@
 import type Big from 'big.js';
 import type { CellRef } from '../catalogue/format';
-import { perList, perObject } from '../text/memory';
+import { perKey, perList, perObject } from '../text/memory';
 import { derivedTerms, sumOf } from './derived';
 import { type Report, standardTables } from './report';
 import { type BoundCell, numberOf, type StandardTable } from './table';
@@ -9,7 +9,29 @@ import { type BoundCell, numberOf, type StandardTable } from './table';
 export type Facts = ReadonlyMap<CellRef, Big>;
 
 /** Every number of the report's standard tables, and the sums that its forms derive from them. */
-export const factsOf: (report: Report) => Facts = perObject((report) => factsIn(standardTables(report)));
+export const factsOf: (report: Report) => Facts = perObject((report) => factsIn(telling(standardTables(report))));
+
+/**
+ * The tables that a figure or a cell of the report may come from, since the first that has it counts: of those of one form
+ * with the same cells and the same of them filled in, all but the first tell nothing new.
+ */
+function telling(tables: readonly StandardTable[]): readonly StandardTable[] {
+  const seen = new Set<object>();
+  return tables.filter((table) => {
+    const pattern = patternOf(table);
+    const isNew = !seen.has(pattern);
+    seen.add(pattern);
+    return isNew;
+  });
+}
+
+const MOST_PATTERNS = 64;
+const patterns = perKey<object>(MOST_PATTERNS);
+
+const patternOf = perObject(({ form, cells }: StandardTable): object => {
+  const refs = [...cells].map(([ref, { value }]) => (numberOf(value) ? ref : `(${ref})`));
+  return patterns(`${form.id} ${refs.join(' ')}`, () => ({}));
+});
 
 /** The same tables make the same facts, so that what rests on facts can be remembered with them. */
 const factsIn = perList((tables: readonly StandardTable[]): Facts => {

@@ -26,24 +26,29 @@ function titleOf(block: Block): string {
   return block.text.slice(title.start, title.end).trim();
 }
 
-const headingsOf = indexedBlocks((block) => block.kind === 'heading' && headedOf(block).level > 0);
+const headingsOf = indexedBlocks((block) => {
+  const syntax = block.kind === 'heading' ? headedOf(block) : undefined;
+  return syntax && syntax.level > 0
+    ? { heading: block, syntax, title: titleOf(block), level: syntax.level }
+    : undefined;
+});
 
 /** The tree of headings: each stands under the nearest one before it of a higher level. */
 export const outlineOf: (draft: Draft) => readonly Section[] = perObject((draft) => {
-  const headings = headingsOf(draft).map(({ block, index }) => ({ block, index, level: headedOf(block).level }));
+  const headings = headingsOf(draft);
   const build = (from: number, to: number, end: number): Section[] => {
     const sections: Section[] = [];
     for (let at = from; at < to; ) {
       const own = headings[at];
       if (!own) break;
       let next = at + 1;
-      while (next < to && (headings[next]?.level ?? 0) > own.level) next++;
+      while (next < to && (headings[next]?.found.level ?? 0) > own.found.level) next++;
       const last = next < to ? (headings[next]?.index ?? end) : end;
       sections.push({
-        heading: own.block,
-        syntax: headedOf(own.block),
-        title: titleOf(own.block),
-        level: own.level,
+        heading: own.found.heading,
+        syntax: own.found.syntax,
+        title: own.found.title,
+        level: own.found.level,
         index: own.index,
         end: last,
         sections: build(at + 1, next, last),

@@ -115,41 +115,81 @@ function partsOf(report: Report): readonly ProsePart[] {
   const passages = passagesOf(report.draft.blocks).map((passage) => remembered(passage, context));
   const across = claimsAcross(passages);
   const against = againstTables(report, passages, context);
-  const said = saidOfEarlier(passages, across);
-  return passages.map((passage, index) =>
-    rememberedPart({
-      passage,
-      across: across[index] ?? NONE,
-      against: against[index] ?? NONE,
-      said: said.get(passage.stream) ?? NONE,
-    }),
+  return partsFrom(
+    passages.map((passage, index) => ({ passage, across: across[index] ?? NONE, against: against[index] ?? NONE })),
   );
 }
 
 const NONE: readonly never[] = [];
 
-/** What passages say of figures in earlier ones, by the passage that is spoken of. */
-function saidOfEarlier(
-  passages: readonly PassageClaims[],
-  across: readonly (readonly Again[])[],
-): ReadonlyMap<Stream, readonly Again[]> {
+/** The parts of the last similar row of passages; by its first and its last passage, of which an edit leaves one. */
+const lastRows = new WeakMap<PassageClaims, { readonly rows: readonly Row[]; readonly parts: readonly ProsePart[] }>();
+
+/** Only parts that something new is said in or of are made anew. */
+function partsFrom(rows: readonly Row[]): readonly ProsePart[] {
+  const [first, end] = [rows[0]?.passage, rows[rows.length - 1]?.passage];
+  if (!first || !end) return [];
+  const last = lastRows.get(first) ?? lastRows.get(end);
+  const kept = last ? keptOf(last.rows, rows) : [];
+  const touched = new Set<Stream>();
+  const touch = ({ passage, across }: Row) => {
+    touched.add(passage.stream);
+    for (const { of } of across) touched.add(of);
+  };
+  const isKept = new Set(kept);
+  last?.rows.forEach((row, index) => {
+    if (!isKept.has(index)) touch(row);
+  });
+  rows.forEach((row, index) => {
+    if (kept[index] === undefined) touch(row);
+  });
+  const said = saidOfEarlier(rows, touched);
+  const parts = rows.map((row, index) => {
+    const { stream } = row.passage;
+    const before = kept[index] === undefined || touched.has(stream) ? undefined : last?.parts[kept[index]];
+    return before ?? rememberedPart({ ...row, said: said.get(stream) ?? NONE });
+  });
+  const now = { rows, parts };
+  lastRows.set(first, now);
+  lastRows.set(end, now);
+  return parts;
+}
+
+/** For each row the index of the same one before, where rows are compared from both ends. */
+function keptOf(before: readonly Row[], after: readonly Row[]): readonly (number | undefined)[] {
+  const delta = before.length - after.length;
+  return after.map((row, index) =>
+    isSameRow(before[index], row) ? index : isSameRow(before[index + delta], row) ? index + delta : undefined,
+  );
+}
+
+function isSameRow(one: Row | undefined, { passage, across, against }: Row): boolean {
+  return one?.passage === passage && one.across === across && one.against === against;
+}
+
+/** What passages say of figures in earlier ones, by the passage that is spoken of, for those that are asked for. */
+function saidOfEarlier(rows: readonly Row[], asked: ReadonlySet<Stream>): ReadonlyMap<Stream, readonly Again[]> {
   const said = new Map<Stream, Again[]>();
-  across.forEach((all, index) => {
-    const own = passages[index]?.stream;
-    for (const again of all) {
-      if (again.of === own) continue;
+  if (asked.size === 0) return said;
+  for (const { passage, across } of rows) {
+    for (const again of across) {
+      if (again.of === passage.stream || !asked.has(again.of)) continue;
       const known = said.get(again.of);
       if (known) known.push(again);
       else said.set(again.of, [again]);
     }
-  });
+  }
   return said;
 }
 
-interface Found {
+/** What a passage says of itself, of earlier passages and of the tables. */
+interface Row {
   readonly passage: PassageClaims;
   readonly across: readonly Again[];
   readonly against: readonly Claim[];
+}
+
+interface Found extends Row {
   readonly said: readonly Again[];
 }
 

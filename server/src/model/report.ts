@@ -53,9 +53,9 @@ export function* readInPieces(draft: Draft, catalogue: Catalogue, settings: Repo
     return { section, ...(form ? { form } : {}) };
   });
   const tables: ReportTable[] = [];
-  for (const { block, index } of tableBlocksOf(draft)) {
+  for (const { found, index } of tableBlocksOf(draft)) {
     yield;
-    tables.push(remembered(catalogue, block, contextAt(draft, index, era, sections)));
+    tables.push(remembered(catalogue, found, contextAt(draft, index, era, sections)));
   }
   return {
     draft,
@@ -83,10 +83,10 @@ function eraOf(draft: Draft, catalogue: Catalogue, key: string | undefined, year
 
 function eraOfTables(draft: Draft, catalogue: Catalogue): Era | undefined {
   const tables = tableBlocksOf(draft);
-  return tables.length === 0 ? undefined : catalogue.eraOfText(tables.map(({ block }) => block.text).join('\n'));
+  return tables.length === 0 ? undefined : catalogue.eraOfText(tables.map(({ found }) => found.text).join('\n'));
 }
 
-const tableBlocksOf = indexedBlocks(({ kind }) => kind === 'table');
+const tableBlocksOf = indexedBlocks((block) => (block.kind === 'table' ? block : undefined));
 
 /** What stands around a table of the report and helps to tell its form. */
 export function contextOf({ draft, era, chapters }: Report, { block }: ReportTable): TableContext {

@@ -55,7 +55,7 @@ export function silencesOver(report: Report, block: Block): readonly Silence[] {
   return placed(report).flatMap(({ silence, covered }) => (covered === block ? [silence] : []));
 }
 
-const silencing = indexedBlocks((block) => silencesOf(block).length > 0);
+const silencing = indexedBlocks((block) => (silencesOf(block).length > 0 ? block : undefined));
 
 interface PlacedSilence {
   readonly silence: Silence;
@@ -67,7 +67,7 @@ interface PlacedSilence {
 
 const placed = perObject((report: Report): PlacedSilence[] => {
   const { blocks } = report.draft;
-  return silencing(report.draft).flatMap(({ block, index }) =>
+  return silencing(report.draft).flatMap(({ found: block, index }) =>
     silencesOf(block).flatMap((silence) => {
       const covered =
         silence.covers === 'line' ? block : blocks.slice(index + 1).find(({ kind }) => !PASSED_OVER.has(kind));

@@ -16,7 +16,7 @@ export interface Draft {
   /** Joined, their texts are `text`. */
   readonly blocks: readonly Block[];
   /** Offset of each block's first unit, and one entry more: the text's length. */
-  readonly starts: Float64Array;
+  readonly starts: Uint32Array;
   /** The blocks in stretches that outlive an edit elsewhere. */
   readonly stretches: readonly Stretch[];
   /** What the next edit begins with. */

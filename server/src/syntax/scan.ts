@@ -8,12 +8,12 @@ import { isCellLine, isDelimiterRow, isPipeRow, isTabbedTable } from './table/li
 export interface BlockBounds {
   readonly kinds: readonly BlockKind[];
   /** One more entry than kinds: the last is the text's length. */
-  readonly starts: Float64Array;
+  readonly starts: Uint32Array;
   readonly lines: LineIndex;
   /** For each block the furthest line that was looked at to tell its end: what changes behind it leaves the block be. */
-  readonly furthest: Float64Array;
+  readonly furthest: Uint32Array;
   /** For each block the line up to which tabs were known to part no cells when it began. */
-  readonly proseUntil: Float64Array;
+  readonly proseUntil: Uint32Array;
 }
 
 /** The bounds of an edited text, and how many blocks at its beginning and its end are as they were. */
@@ -28,8 +28,8 @@ export interface Rescanned {
  * in the text. Source: markup.md.
  */
 export function scan(text: string, encoding?: PositionEncoding): BlockBounds {
-  const nothing = new Float64Array();
-  const none = { kinds: [], starts: Float64Array.of(0), furthest: nothing, proseUntil: nothing };
+  const nothing = new Uint32Array();
+  const none = { kinds: [], starts: Uint32Array.of(0), furthest: nothing, proseUntil: nothing };
   return scanFrom({ ...none, lines: new LineIndex('', encoding) }, text, new LineIndex(text, encoding), 0, 0).bounds;
 }
 
@@ -45,6 +45,9 @@ export function rescan(old: BlockBounds, text: string, before: number, after: nu
   const first = old.furthest.findIndex((line) => line >= changed);
   return scanFrom(old, text, lines, Math.max(0, first), after);
 }
+
+/** No text has as many. */
+const ALL_LINES = 0xffffffff;
 
 /** Goes on after the first `before` blocks; ends with the text or with its first block that is as it was. */
 function scanFrom(old: BlockBounds, text: string, lines: LineIndex, before: number, unitsAfter: number): Rescanned {
@@ -72,12 +75,14 @@ function scanFrom(old: BlockBounds, text: string, lines: LineIndex, before: numb
     line = block.next;
   }
   if (line >= count || text.length === 0) next = old.kinds.length;
-  const spliced = (own: Float64Array, between: readonly number[], by: number) => {
-    const all = new Float64Array(before + between.length + own.length - next);
+  const spliced = (own: Uint32Array, between: readonly number[], by: number) => {
+    const all = new Uint32Array(before + between.length + own.length - next);
     all.set(own.subarray(0, before));
     all.set(between, before);
-    for (let index = next; index < own.length; index++)
-      all[before + between.length + index - next] = (own[index] ?? 0) + by;
+    for (let index = next, at = before + between.length; index < own.length; index++, at++) {
+      const one = own[index] ?? 0;
+      all[at] = one === ALL_LINES ? one : Math.max(0, one + by);
+    }
     return all;
   };
   return {
@@ -111,7 +116,7 @@ class Scanner {
     this.kinds = new LineKinds(text, lines);
   }
 
-  /** The furthest line that was looked at to tell the last block; infinite if all of the text was. */
+  /** The furthest line that was looked at to tell the last block; `ALL_LINES`: any. */
   get furthest(): number {
     return this.kinds.furthest;
   }
@@ -197,7 +202,7 @@ class Scanner {
 
   /** Offset of the last closing table tag, or −1; looked for once. */
   private lastTableClose(): number {
-    this.kinds.furthest = Number.POSITIVE_INFINITY;
+    this.kinds.furthest = ALL_LINES;
     this.lastClose ??= this.text.toLowerCase().lastIndexOf('</table');
     return this.lastClose;
   }

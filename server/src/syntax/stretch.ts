@@ -44,21 +44,43 @@ export function inBlocks<Found>(
   };
 }
 
-/** The blocks of which something is true, with their indices in the draft. */
-export function indexedBlocks(
-  isMeant: (block: Block) => boolean,
-): (draft: { readonly stretches: readonly Stretch[] }) => readonly { readonly block: Block; readonly index: number }[] {
+/** The same for blocks that tell something, with their indices in the draft. */
+export function indexedBlocks<Found>(
+  find: (block: Block) => Found | undefined,
+): (draft: { readonly stretches: readonly Stretch[] }) => readonly { readonly found: Found; readonly index: number }[] {
   const inStretch = perObject(({ blocks }: Stretch) =>
-    blocks.flatMap((block, index) => (isMeant(block) ? [{ block, index }] : [])),
+    blocks.flatMap((block, index) => {
+      const found = find(block);
+      return found === undefined ? [] : [{ found, index }];
+    }),
   );
   return ({ stretches }) => {
-    const all: { block: Block; index: number }[] = [];
+    const all: { found: Found; index: number }[] = [];
     let before = 0;
     for (const stretch of stretches) {
-      for (const { block, index } of inStretch(stretch)) all.push({ block, index: before + index });
+      for (const { found, index } of inStretch(stretch)) all.push({ found, index: before + index });
       before += stretch.blocks.length;
     }
     return all;
+  };
+}
+
+/** Whether something is true of one of a draft's blocks from one index to before another. */
+export function someBlock(
+  isMeant: (block: Block) => boolean,
+): (draft: { readonly stretches: readonly Stretch[] }, from: number, to: number) => boolean {
+  const inStretch = perObject(({ blocks }: Stretch) => blocks.some(isMeant));
+  return ({ stretches }, from, to) => {
+    let before = 0;
+    for (const stretch of stretches) {
+      const after = before + stretch.blocks.length;
+      const isWithin = from <= before && after <= to;
+      const isCut = !isWithin && from < after && before < to;
+      if (isWithin && inStretch(stretch)) return true;
+      if (isCut && stretch.blocks.slice(Math.max(0, from - before), to - before).some(isMeant)) return true;
+      before = after;
+    }
+    return false;
   };
 }
 

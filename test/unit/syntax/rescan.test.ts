@@ -70,7 +70,7 @@ describe('an edited draft', () => {
           });
         });
       }),
-      { seed: 8, numRuns: 1500 },
+      { seed: 8, numRuns: 3000 },
     );
   });
 

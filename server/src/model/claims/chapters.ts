@@ -1,5 +1,5 @@
 import type Big from 'big.js';
-import { perObject } from '../../text/memory';
+import { perKey, perObject } from '../../text/memory';
 import type { Again } from './equals';
 import { nominalSum } from './exact';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
@@ -18,14 +18,16 @@ const LEAST_TOTAL = 20;
  */
 export function chapterSumsByPassage(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
   const divisions = passages.map(({ stream }) => divisionOf(stream));
-  const sums = new Set(divisions.map(({ sumKey }) => sumKey));
+  const sums = new Set(divisions.flatMap(({ sumKey }) => sumKey ?? []));
+  if (sums.size === 0) return passages.map(() => NONE);
+  const partsOf = partsFor([...sums].join('\n'), () => partsWith(sums));
   const earlier = new Map<string, Part[]>();
   return passages.map(({ stream }, index) => {
-    const { title, parts, sumKey } = divisions[index] ?? divisionOf(stream);
+    const division = divisions[index] ?? divisionOf(stream);
+    const { title, sumKey } = division;
     const total =
       sumKey === undefined ? undefined : earlier.get(sumKey)?.find(({ slot }) => sharesName(title, slot.figure.noun));
-    for (const part of parts) {
-      if (!sums.has(part.key)) continue;
+    for (const part of partsOf(division)) {
       const same = earlier.get(part.key);
       if (same === undefined) earlier.set(part.key, [part]);
       else if (same.length < MOST) same.push(part);
@@ -35,6 +37,13 @@ export function chapterSumsByPassage(passages: readonly PassageClaims[]): readon
 }
 
 const NONE: readonly Again[] = [];
+
+/** The parts of a section that are as much as some other section; most edits leave the sums of all sections. */
+const partsWith = (sums: ReadonlySet<string>) =>
+  perObject(({ parts }: Division): readonly Part[] => parts.filter(({ key }) => sums.has(key)));
+
+const MOST_KNOWN = 4;
+const partsFor = perKey<ReturnType<typeof partsWith>>(MOST_KNOWN);
 
 interface Part {
   readonly stream: Stream;

@@ -1,4 +1,5 @@
 import type { Block } from '../../syntax/block';
+import { isSameList } from '../../text/memory';
 import { carriesOf } from './carry';
 import { changesOf } from './changes';
 import { channelSumsOf } from './channels';
@@ -59,8 +60,18 @@ export function claimsAcross(passages: readonly PassageClaims[]): readonly (read
   const sums = chapterSumsByPassage(passages);
   return equalsByPassage(passages).map((equals, index) => {
     const own = sums[index] ?? [];
-    return own.length === 0 ? equals : [...own, ...equals];
+    return own.length === 0 ? equals : joined(own, equals);
   });
+}
+
+const lastJoined = new WeakMap<readonly Again[], { readonly own: readonly Again[]; readonly all: readonly Again[] }>();
+
+function joined(own: readonly Again[], equals: readonly Again[]): readonly Again[] {
+  const known = lastJoined.get(equals);
+  if (known && isSameList(known.own, own)) return known.all;
+  const all = [...own, ...equals];
+  lastJoined.set(equals, { own, all });
+  return all;
 }
 
 /** Every claim of a report: those of its passages, and what is said twice. */

@@ -5,7 +5,8 @@ import { figuresIn } from '../../model/claims/stream';
 import { factsOf } from '../../model/facts';
 import { type Prose, proseOf } from '../../model/prose';
 import { type Chapter, cellOf, type Report, standardTables } from '../../model/report';
-import type { Block, Place } from '../../syntax/block';
+import type { Place } from '../../syntax/block';
+import { someBlock } from '../../syntax/stretch';
 import { perObject } from '../../text/memory';
 import type { Rule, Signal } from '../rule';
 import { placeOfCell } from '../table/cellPlace';
@@ -48,13 +49,12 @@ export const sectionProse: Rule<Report, SectionProseSignal> = {
 
 /** The section's title, when its prose has none of the words. */
 function silent(report: Report, { section }: Chapter, { words }: SectionProse): Place | undefined {
-  const blocks = report.draft.blocks.slice(section.index, section.end);
-  return blocks.some(says(words)) ? undefined : titlePlace(section);
+  return says(words)(report.draft, section.index, section.end) ? undefined : titlePlace(section);
 }
 
-/** Whether a block has one of the words, whatever white space is in it. */
+/** Whether some block has one of the words, whatever white space is in it. */
 const says = perObject((words: readonly string[]) =>
-  perObject(({ text }: Block): boolean => {
+  someBlock(({ text }) => {
     const tight = text.replace(/\s/g, '');
     return words.some((word) => tight.includes(word));
   }),
