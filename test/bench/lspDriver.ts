@@ -56,7 +56,13 @@ export class LspDriver {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: null,
-      capabilities: { textDocument: { diagnostic: {}, semanticTokens: { requests: { full: { delta: true } } } } },
+      capabilities: {
+        textDocument: {
+          diagnostic: {},
+          semanticTokens: { requests: { full: { delta: true } } },
+          codeAction: { resolveSupport: { properties: ['edit'] } },
+        },
+      },
       initializationOptions,
     });
     this.notify('initialized', {});

@@ -1,7 +1,8 @@
 import { proseOf } from '../model/prose';
 import { evaluate } from '../model/references';
 import { type Report, standardTables } from '../model/report';
-import { type Draft, startOf } from '../syntax/draft';
+import type { Block } from '../syntax/block';
+import { blockIndexAt, type Draft, startOf } from '../syntax/draft';
 import { referencesOf } from '../syntax/reference';
 import type { Span } from '../text/span';
 import { reportIn, type Snapshot } from '../workspace/snapshot';
@@ -25,8 +26,8 @@ export function inlayHints(snapshot: Snapshot, uri: string, range: Span): readon
     ...(wanted.totals ? tables.flatMap((table) => totalHints(snapshot, report, table)) : []),
     ...(wanted.differences ? tables.flatMap((table) => differenceHints(snapshot, report, table)) : []),
     ...(wanted.lastYear ? tables.flatMap((table) => lastYearHints(snapshot, report, table)) : []),
-    ...(wanted.references ? referenceHints(report) : []),
-    ...(wanted.shares ? shareHints(report) : []),
+    ...(wanted.references ? referenceHints(report, range) : []),
+    ...(wanted.shares ? shareHints(report, range) : []),
   ]
     .filter(({ offset }) => range.start <= offset && offset <= range.end)
     .filter(({ offset }) => report.draft.lines.lineAt(offset) !== composed)
@@ -37,20 +38,28 @@ function lineAtWork({ edited }: Snapshot, { uri, lines }: Draft): number | undef
   return edited?.uri === uri ? lines.lineAt(edited.offset) : undefined;
 }
 
-function referenceHints(report: Report): readonly Hint[] {
-  const { blocks, starts } = report.draft;
-  return blocks.flatMap((block, index) =>
+function blocksIn(draft: Draft, { start, end }: Span): readonly Block[] {
+  return draft.blocks.slice(blockIndexAt(draft, start), blockIndexAt(draft, end) + 1);
+}
+
+function referenceHints(report: Report, range: Span): readonly Hint[] {
+  return blocksIn(report.draft, range).flatMap((block) =>
     referencesOf(block).flatMap((reference): Hint[] => {
       const found = evaluate(report, reference);
-      const offset = (starts[index] ?? 0) + reference.span.end;
+      const offset = (startOf(report.draft, block) ?? 0) + reference.span.end;
       return found.kind === 'value' ? [{ kind: 'references', offset, text: `= ${found.text}` }] : [];
     }),
   );
 }
 
 /** A mark behind each percentage that was worked out anew and found right. */
-function shareHints(report: Report): readonly Hint[] {
-  const offsets = proseOf(report).claims.flatMap(({ kind, verdict, figures }) => {
+function shareHints(report: Report, range: Span): readonly Hint[] {
+  const seen = new Set(blocksIn(report.draft, range));
+  const parts = proseOf(report).parts.filter(({ passage }) =>
+    passage.stream.blocks.some(({ block }) => seen.has(block)),
+  );
+  const claims = parts.flatMap((part) => part.claims);
+  const offsets = claims.flatMap(({ kind, verdict, figures }) => {
     if ((kind !== 'share' && kind !== 'rate') || verdict !== 'holds') return [];
     return figures.flatMap(({ role, place }) => {
       const start = role === 'percent' ? startOf(report.draft, place.block) : undefined;

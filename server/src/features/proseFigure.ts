@@ -1,7 +1,8 @@
+import { claimsOfCell, partOf } from '../model/claimPlaces';
 import type { Claim, ClaimFigure } from '../model/claims/claim';
 import type { CoveredFigure } from '../model/claims/coverage';
 import type { Facts } from '../model/facts';
-import { proseOf } from '../model/prose';
+import { coverageOfPart, proseOf } from '../model/prose';
 import { cellOf, type Report } from '../model/report';
 import { type BoundCell, refOf, type StandardTable } from '../model/table';
 import { placeOfCell } from '../rules/table/cellPlace';
@@ -20,7 +21,8 @@ export function partsAt(report: Report, offset: number, previous?: Facts): reado
   const index = blockIndexAt(report.draft, offset);
   const block = report.draft.blocks[index];
   const inside = offset - (report.draft.starts[index] ?? 0);
-  const parts = proseOf(report, previous).claims.flatMap((claim) =>
+  const part = block && partOf(proseOf(report, previous), block);
+  const parts = [...(part?.claims ?? []), ...(part?.said ?? [])].flatMap((claim) =>
     claim.figures
       .filter(({ place }) => place.block === block && touches(place.span, inside))
       .map((figure) => ({ claim, figure })),
@@ -39,9 +41,8 @@ export function coveredAt(report: Report, offset: number, previous?: Facts): Cov
   const index = blockIndexAt(report.draft, offset);
   const block = report.draft.blocks[index];
   const inside = offset - (report.draft.starts[index] ?? 0);
-  return proseOf(report, previous).coverage.figures.find(
-    ({ place }) => place.block === block && touches(place.span, inside),
-  );
+  const part = block && partOf(proseOf(report, previous), block);
+  return part && coverageOfPart(part).figures.find(({ place }) => place.block === block && touches(place.span, inside));
 }
 
 /** The cell of a table at an offset. */
@@ -70,10 +71,7 @@ export function cellsOfClaim(report: Report, claim: Claim): readonly Place[] {
 
 /** The figures of prose that speak of a cell. */
 export function figuresOfCell(report: Report, cell: BoundCell): readonly Place[] {
-  return proseOf(report).claims.flatMap((claim) => {
-    const refs = (claim.target?.terms ?? []).flatMap((term) =>
-      term.kind === 'cell' ? [refOf(term.indicator ?? '', term.column)] : [],
-    );
-    return refs.includes(cell.ref) && claim.verdict !== 'unknown' ? claim.figures.map(({ place }) => place) : [];
-  });
+  return claimsOfCell(proseOf(report), cell.ref).flatMap(({ verdict, figures }) =>
+    verdict === 'unknown' ? [] : figures.map(({ place }) => place),
+  );
 }

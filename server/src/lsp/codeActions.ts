@@ -59,10 +59,15 @@ export function answerCodeActions(
       const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
       const wants = (kind: ActionKind) => isAskedFor(kind, context.only);
       const offers = offersAt(snapshot, uri, span, wants);
-      const shown = abilities.resolves ? offers : offers.filter(({ action }) => action.changes().length > 0);
-      return shown.map(({ action, number }) => {
-        const data: ActionData = { uri, version: draft.version, span, number };
-        return toCodeAction(draft, action, context.diagnostics, data, abilities, placesIn(snapshot));
+      const places = placesIn(snapshot);
+      return offers.flatMap(({ action, number }): CodeAction[] => {
+        const plain = toCodeAction(draft, action, context.diagnostics, places);
+        if (abilities.resolves) {
+          const data: ActionData = { uri, version: draft.version, span, number };
+          return [{ ...plain, data }];
+        }
+        const changes = action.changes();
+        return changes.length === 0 ? [] : [{ ...plain, edit: toWorkspaceEdit(draft, changes, abilities) }];
       });
     }),
   );
@@ -86,14 +91,8 @@ function isAskedFor(kind: ActionKind, only: readonly string[] | undefined): bool
   return only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-function toCodeAction(
-  draft: Draft,
-  action: Action,
-  shown: readonly Diagnostic[],
-  data: ActionData,
-  abilities: EditAbilities,
-  placeOf: PlaceOf,
-): CodeAction {
+/** But for the edit. */
+function toCodeAction(draft: Draft, action: Action, shown: readonly Diagnostic[], placeOf: PlaceOf): CodeAction {
   const { title, kind, preferred } = action;
   const diagnostics = action.findings.map((finding) => {
     const own = toDiagnostic(draft, finding, undefined, placeOf);
@@ -104,7 +103,6 @@ function toCodeAction(
     kind,
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
     ...(preferred ? { isPreferred: true } : {}),
-    ...(abilities.resolves ? { data } : { edit: toWorkspaceEdit(draft, action.changes(), abilities) }),
   };
 }
 

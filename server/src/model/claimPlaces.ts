@@ -5,6 +5,11 @@ import type { Claim } from './claims/claim';
 import type { Prose, ProsePart } from './prose';
 import { refOf, type StandardTable } from './table';
 
+/** The passage that a block of prose stands in. */
+export function partOf({ parts }: Prose, block: Block): ProsePart | undefined {
+  return parts.find(({ passage }) => passage.stream.blocks.some((one) => one.block === block));
+}
+
 /** The claims with a figure at a place of a passage: its own, then what later passages say. */
 export function claimsAt(part: ProsePart, { block, span }: Place): readonly Claim[] {
   const own = claimsByBlock(part).get(block) ?? [];

@@ -1,3 +1,4 @@
+import { claimsOfCell } from '../../model/claimPlaces';
 import type { Claim } from '../../model/claims/claim';
 import { proseOf } from '../../model/prose';
 import type { Report } from '../../model/report';
@@ -13,7 +14,8 @@ import { isGrave, type NewValue, outcomeOf } from '../../rules/table/outcome';
 export function isSafe(report: Report, table: StandardTable, changes: readonly NewValue[]): boolean {
   if (outcomeOf(table, changes, contextOf(report)).harmed.some(isGrave)) return false;
   const values = new Map(changes.map(({ ref, to }) => [ref, to]));
-  return !proseOf(report).claims.some((claim) => mayContradict(claim, values));
+  const prose = proseOf(report);
+  return !changes.some(({ ref }) => claimsOfCell(prose, ref).some((claim) => mayContradict(claim, values)));
 }
 
 /** A claim of several cells is taken to be contradicted: what it comes to is not worked out here. */

@@ -1,5 +1,6 @@
 import type Big from 'big.js';
 import type { Messages } from '../../messages/messages';
+import { partOf } from '../../model/claimPlaces';
 import type { Claim } from '../../model/claims/claim';
 import { proseOf } from '../../model/prose';
 import { cellOf, type Report } from '../../model/report';
@@ -36,7 +37,7 @@ export function syncActions(report: Report, messages: Messages, findings: readon
 }
 
 function claimOf(report: Report, { rule, place }: Finding): Claim | undefined {
-  return proseOf(report).claims.find(
+  return partOf(proseOf(report), place.block)?.claims.find(
     (claim) => claim.rule === rule && claim.at.block === place.block && claim.at.span.start === place.span.start,
   );
 }
