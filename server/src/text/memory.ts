@@ -3,15 +3,19 @@
  * object alone; since drafts and blocks are immutable, what was worked out once stays true.
  */
 export function perObject<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly value: Value }>();
+  const known = new WeakMap<Key, Value | typeof NOTHING>();
   return (key) => {
     const found = known.get(key);
-    if (found) return found.value;
+    if (found === NOTHING) return undefined as Value;
+    if (found !== undefined) return found;
     const value = compute(key);
-    known.set(key, { value });
+    known.set(key, value === undefined ? NOTHING : value);
     return value;
   };
 }
+
+/** Stands for `undefined` where something is remembered. */
+const NOTHING = Symbol('nothing');
 
 /**
  * The same for a list of objects: as long as it is the same objects in the same order, the result is the same one. Of the
