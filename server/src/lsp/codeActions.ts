@@ -17,6 +17,7 @@ import type { Workspace } from '../workspace/workspace';
 import { type PlaceOf, toDiagnostic, toRange } from './convert';
 import { placesIn } from './places';
 import { guard } from './requests';
+import { isSameRange } from './sameDiagnostics';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.gouji`;
 
@@ -96,7 +97,7 @@ function toCodeAction(draft: Draft, action: Action, shown: readonly Diagnostic[]
   const { title, kind, preferred } = action;
   const diagnostics = action.findings.map((finding) => {
     const own = toDiagnostic(draft, finding, undefined, placeOf);
-    return shown.find((one) => one.code === own.code && isSameRange(one, own)) ?? own;
+    return shown.find((one) => one.code === own.code && isSameRange(one.range, own.range)) ?? own;
   });
   return {
     title,
@@ -104,15 +105,6 @@ function toCodeAction(draft: Draft, action: Action, shown: readonly Diagnostic[]
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
     ...(preferred ? { isPreferred: true } : {}),
   };
-}
-
-function isSameRange({ range: one }: Diagnostic, { range: other }: Diagnostic): boolean {
-  return (
-    one.start.line === other.start.line &&
-    one.start.character === other.start.character &&
-    one.end.line === other.end.line &&
-    one.end.character === other.end.character
-  );
 }
 
 function toWorkspaceEdit(

@@ -39,7 +39,7 @@ export type PlaceOf = (elsewhere: Elsewhere) => Location;
 /** `manual` is put before the rule's id to make the link to its page. */
 export function toDiagnostic(draft: Draft, finding: Finding, manual: string | undefined, placeOf: PlaceOf): Diagnostic {
   const span = spanIn(draft, finding.place) ?? { start: 0, end: 0 };
-  const data: DiagnosticData = { rule: finding.rule, version: draft.version };
+  const data: DiagnosticData = { rule: finding.rule };
   return {
     range: toRange(draft.lines, span),
     severity: SEVERITIES[finding.level],

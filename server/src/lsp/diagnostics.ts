@@ -14,6 +14,7 @@ import type { Workspace } from '../workspace/workspace';
 import { type PlaceOf, toDiagnostic } from './convert';
 import { placesIn } from './places';
 import { describe, guard } from './requests';
+import { isSameDiagnostics } from './sameDiagnostics';
 
 /** How long the writer must pause before findings are pushed; a client that pulls decides for itself. */
 const PAUSE_MS = 150;
@@ -33,6 +34,15 @@ export function isToldOfDiagnostics({ textDocument }: ClientCapabilities): boole
   return textDocument?.diagnostic?.dynamicRegistration === true;
 }
 
+interface Answer {
+  readonly resultId: string;
+  /** The list that the items were made of. */
+  readonly findings: readonly Finding[];
+  readonly items: readonly Diagnostic[];
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+
 /** Findings as diagnostics: pulled by clients that can, pushed to the others. */
 export class Diagnostics {
   readonly #connection: Connection;
@@ -40,6 +50,8 @@ export class Diagnostics {
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   /** What was last pushed of each open draft: a neighbour's edit that changes nothing wakes nobody. */
   readonly #pushed = new Map<string, readonly Finding[]>();
+  /** What was last made of each draft that is open. */
+  readonly #answered = new Map<string, Answer>();
   #capabilities: ClientCapabilities = {};
   #manual: string | undefined;
   #offered: { readonly isForWorkspace: boolean; readonly made: Promise<Disposable> } | undefined;
@@ -88,6 +100,7 @@ export class Diagnostics {
 
   /** Drafts that may now be judged otherwise. Other open drafts are told of too, if they are. */
   changed(uris: ReadonlySet<string>): void {
+    for (const uri of uris) if (!this.#workspace.current.drafts.has(uri)) this.#answered.delete(uri);
     if (this.#isPulled) return;
     for (const uri of uris) {
       clearTimeout(this.#waiting.get(uri));
@@ -117,15 +130,27 @@ export class Diagnostics {
     }
   }
 
-  /** An open draft's findings as the client is shown them. */
-  of(snapshot: Snapshot, uri: string): { readonly resultId: string; readonly items: readonly Diagnostic[] } {
+  /** An open draft's findings as the client is shown them; under the same id as long as it is shown the same. */
+  of(snapshot: Snapshot, uri: string): Answer {
     const draft = snapshot.drafts.get(uri);
+    if (!draft) return { resultId: resultIdOf(NO_FINDINGS), findings: NO_FINDINGS, items: [] };
     const findings = findingsIn(snapshot, uri);
+    const last = this.#answered.get(uri);
     const places: PlaceOf = placesIn(snapshot);
-    return {
-      resultId: resultIdOf(findings),
-      items: draft ? findings.map((finding) => toDiagnostic(draft, finding, this.#manual, places)) : [],
-    };
+    const items = findings.map((finding) => toDiagnostic(draft, finding, this.#manual, places));
+    const isSame = last !== undefined && isSameDiagnostics(last.items, items);
+    const answer = isSame ? { ...last, findings } : { resultId: resultIdOf(items), findings, items };
+    this.#answered.set(uri, answer);
+    return answer;
+  }
+
+  /** The same for a client that shows what was sent under an id; `undefined`: it shows that already. */
+  since(snapshot: Snapshot, uri: string, previousResultId: string | undefined): Answer | undefined {
+    const last = this.#answered.get(uri);
+    const isShown = last !== undefined && last.resultId === previousResultId;
+    if (isShown && last.findings === findingsIn(snapshot, uri)) return undefined;
+    const answer = this.of(snapshot, uri);
+    return answer.resultId === previousResultId ? undefined : answer;
   }
 
   get manual(): string | undefined {
@@ -153,12 +178,14 @@ export class Diagnostics {
     });
   }
 
-  /** An answer is the same as long as it is the same list of findings: of the same draft, settings and neighbours. */
+  /** Nothing is sent where the client shows it already, as after most keys in a sentence. */
   #report(snapshot: Snapshot, uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
     if (!snapshot.drafts.has(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const resultId = resultIdOf(findingsIn(snapshot, uri));
-    if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...this.of(snapshot, uri).items] };
+    const answer = this.since(snapshot, uri, previousResultId);
+    if (!answer && previousResultId !== undefined)
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
+    const { resultId, items } = answer ?? this.of(snapshot, uri);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
   }
 }
 

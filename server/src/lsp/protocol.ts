@@ -19,8 +19,6 @@ export interface InitializationOptions {
 /** `Diagnostic.data`. */
 export interface DiagnosticData {
   readonly rule: string;
-  /** The version of the draft that was judged. */
-  readonly version: number;
 }
 
 /** A rule's manual page as Markdown, or `null` where there is no such rule. */

@@ -16,7 +16,7 @@ import type { Summary } from '../model/summary/summary';
 import { openDraft } from '../syntax/draft';
 import { FileFault, type Files } from '../workspace/files';
 import { neighboursOf, sameNeighbours } from '../workspace/neighbours';
-import { findingsIn, findingsOfReport, type Snapshot, surroundings } from '../workspace/snapshot';
+import { findingsOfReport, type Snapshot, surroundings } from '../workspace/snapshot';
 import { uriKey } from '../workspace/uris';
 import type { Workspace } from '../workspace/workspace';
 import { Breath } from './breath';
@@ -95,16 +95,12 @@ export class WorkspaceDiagnostics {
   ): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
     const draft = snapshot.drafts.get(uri);
     if (draft) {
-      const resultId = resultIdOf(findingsIn(snapshot, uri));
-      return before === resultId
-        ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: draft.version, resultId }
-        : {
-            kind: DocumentDiagnosticReportKind.Full,
-            uri,
-            version: draft.version,
-            resultId,
-            items: [...this.diagnostics.of(snapshot, uri).items],
-          };
+      const { version } = draft;
+      const answer = this.diagnostics.since(snapshot, uri, before);
+      if (!answer && before !== undefined)
+        return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: before };
+      const { resultId, items } = answer ?? this.diagnostics.of(snapshot, uri);
+      return { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: [...items] };
     }
     const known = this.#standing(snapshot, key);
     if (known && known.resultId === before) {
