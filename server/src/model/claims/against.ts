@@ -50,13 +50,13 @@ export function tableClaimsOf(
 export function passageTableClaims(stream: Stream, forms: FormsOfTables, context: ClaimContext): readonly Claim[] {
   if (forms.ready.size === 0) return NONE;
   const known = judged.get(stream);
-  if (
-    known &&
-    known.sought === forms.sought &&
-    isSameContext(known.context, context) &&
-    isAsBefore(known.asked, forms.ready)
-  )
-    return known.claims;
+  if (known?.sought === forms.sought && isSameContext(known.context, context)) {
+    if (known.ready === forms.ready) return known.claims;
+    if (isAsBefore(known.asked, forms.ready)) {
+      judged.set(stream, { ...known, ready: forms.ready });
+      return known.claims;
+    }
+  }
   const asked: Asked = new Map();
   const ask: Ask = (form) => {
     const answer = forms.ready.get(form);
@@ -71,7 +71,7 @@ export function passageTableClaims(stream: Stream, forms: FormsOfTables, context
       claims.push(...figureClaims(stream, slot, lead, forms.sought, ask, context));
   }
   claims.push(...zeroClaims(stream, forms.sought, ask, context));
-  judged.set(stream, { sought: forms.sought, context, asked, claims });
+  judged.set(stream, { sought: forms.sought, ready: forms.ready, context, asked, claims });
   return claims;
 }
 
@@ -85,6 +85,8 @@ const judged = new WeakMap<
   Stream,
   {
     readonly sought: readonly SoughtForm[];
+    /** The answers that were last found to be the same. */
+    readonly ready: FormsOfTables['ready'];
     readonly context: ClaimContext;
     readonly asked: Asked;
     readonly claims: readonly Claim[];
