@@ -233,8 +233,8 @@ function candidateOf(
 ): Candidate | undefined {
   if (phrase.hasFigure) {
     if (lead.echo && phrase.right.length > 0) return undefined;
-    const right = matchRight(phrase, behind);
-    const left = right === undefined ? undefined : match(phrase, text, ends);
+    const left = match(phrase, text, ends);
+    const right = left === undefined ? undefined : matchRight(phrase, behind);
     if (left === undefined || right === undefined) return undefined;
     const weight = left.weight + right.weight;
     if (weight === 0 || NEGATION.test(text.slice(0, left.start))) return undefined;

@@ -1,4 +1,5 @@
 import { readUnit } from '../../numbers/units';
+import { closure, FILLERS, keep, type States, TAIL_FILLERS } from './fillers';
 
 /**
  * A phrase of the catalogue, `(共)收到(政府信息公开)申请{n}`, ready to be matched. `(x)` may be missing, `(a|b)` is one of the two,
@@ -9,6 +10,8 @@ export interface Phrase {
   /** What stands before `{n}`; all of it where the phrase has no figure. */
   readonly left: readonly Piece[];
   readonly right: readonly Piece[];
+  /** Of each of these groups of words, one must stand in a text for `left` to match there: told before anything is tried. */
+  readonly needed: readonly (readonly string[])[];
   readonly hasFigure: boolean;
   /** A gap before the figure: the phrase may begin in an earlier clause of the sentence. */
   readonly isWide: boolean;
@@ -51,12 +54,14 @@ export function compilePhrase(source: string): Phrase {
   }
   const figure = pieces.indexOf('n');
   const known = (part: readonly (Piece | 'n')[]): readonly Piece[] => part.filter((piece) => piece !== 'n');
+  const left = known(figure < 0 ? pieces : pieces.slice(0, figure));
   return {
     source,
-    left: known(figure < 0 ? pieces : pieces.slice(0, figure)),
+    left,
+    needed: left.flatMap((piece) => (piece.kind === 'text' && !piece.optional ? [piece.options] : [])),
     right: figure < 0 ? [] : known(pieces.slice(figure + 1)),
     hasFigure: figure >= 0,
-    isWide: figure > 0 && known(pieces.slice(0, figure)).some(({ kind }) => kind === 'gap'),
+    isWide: figure > 0 && left.some(({ kind }) => kind === 'gap'),
   };
 }
 
@@ -77,45 +82,6 @@ export function normalise(text: string): string {
     .replace(/予以答复/g, '答复');
 }
 
-/** Words that may stand between the pieces of a phrase without changing what it counts. */
-const FILLERS = [
-  '政府信息公开',
-  '信息公开',
-  '政府信息',
-  '政务信息',
-  '政府',
-  '政务',
-  '信息',
-  '申请',
-  '的',
-  '了',
-  '共计',
-  '共',
-  '事项',
-  '行政',
-];
-/** Words that may stand between a phrase and its figure. */
-const TAIL_FILLERS = [
-  '共计',
-  '合计',
-  '总计',
-  '共有',
-  '共',
-  '总数',
-  '数量',
-  '件数',
-  '数',
-  '为',
-  '有',
-  '了',
-  '的',
-  '达到',
-  '达',
-  '约',
-  '案件',
-  '全部',
-];
-
 export interface PhraseMatch {
   /** Where the match begins in `text`. */
   readonly start: number;
@@ -124,7 +90,7 @@ export interface PhraseMatch {
 }
 
 /** Where the last words of a phrase may end in the words before a figure: the same for every phrase. */
-export type Ends = ReadonlyMap<number, number>;
+export type Ends = States;
 
 /** The end of `text`, and every place before it with nothing but fillers behind. */
 export function endsIn(text: string): Ends {
@@ -133,6 +99,7 @@ export function endsIn(text: string): Ends {
 
 /** Matches the words before the figure against the end of `text`. */
 export function matchLeft(phrase: Phrase, text: string, ends: Ends = endsIn(text)): PhraseMatch | undefined {
+  if (!mayMatch(phrase, text)) return undefined;
   let states = ends;
   for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
     const piece = phrase.left[index];
@@ -149,7 +116,7 @@ export function matchLeft(phrase: Phrase, text: string, ends: Ends = endsIn(text
  * `主动公开公信息8条`. Only for a phrase of which so many words are found that one character more cannot make it another.
  */
 export function matchLeftWithSlip(phrase: Phrase, text: string, ends: Ends): PhraseMatch | undefined {
-  if (text.length <= LEAST_AROUND_SLIP || !phrase.left.every((piece) => mayOccur(piece, text))) return undefined;
+  if (text.length <= LEAST_AROUND_SLIP || !mayMatch(phrase, text)) return undefined;
   let clean = ends;
   let slipped = closure(text, pastStray(text, clean), TAIL_FILLERS);
   for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
@@ -171,8 +138,8 @@ const LEAST_AROUND_SLIP = 8;
 /** What one character more may say, so that it is no slip: a negation, a time, a joint, another kind. */
 const TELLING = '不未非无没新旧前后上下内外增减类等各每第人率费额量或和及与跟同除含其应拟可能待全半';
 
-function mayOccur(piece: Piece, text: string): boolean {
-  return piece.kind !== 'text' || piece.optional || piece.options.some((option) => text.includes(option));
+function mayMatch({ needed }: Phrase, text: string): boolean {
+  return needed.every((options) => options.some((option) => text.includes(option)));
 }
 
 /** Each state with one Chinese character passed over. */
@@ -190,8 +157,6 @@ function united(one: States, other: States): States {
   for (const [at, weight] of other) keep(all, at, weight);
   return all;
 }
-
-type States = ReadonlyMap<number, number>;
 
 function stepBack(text: string, states: States, piece: Piece): States {
   const next = new Map<number, number>();
@@ -211,22 +176,6 @@ function stepBack(text: string, states: States, piece: Piece): States {
     }
   }
   return next;
-}
-
-/** All states reachable by passing over filler words. */
-function closure(text: string, states: States, fillers: readonly string[]): States {
-  const all = new Map(states);
-  for (let round = 0; round < 3; round += 1) {
-    const before = all.size;
-    for (const [at, weight] of [...all])
-      for (const filler of fillers) if (text.endsWith(filler, at)) keep(all, at - filler.length, weight);
-    if (all.size === before) break;
-  }
-  return all;
-}
-
-function keep(states: Map<number, number>, at: number, weight: number): void {
-  if (at >= 0 && (states.get(at) ?? -1) < weight) states.set(at, weight);
 }
 
 function longest(states: States): PhraseMatch | undefined {
@@ -276,9 +225,7 @@ function forward(pieces: readonly Piece[], text: string, from: States): States {
 
 /** Where a phrase without a figure begins in `text`, or `undefined`. */
 export function findPhrase(phrase: Phrase, text: string): number | undefined {
-  const needed = phrase.left.find((piece) => piece.kind === 'text' && !piece.optional);
-  if (needed === undefined || needed.kind !== 'text' || !needed.options.some((option) => text.includes(option)))
-    return undefined;
+  if (phrase.needed.length === 0 || !mayMatch(phrase, text)) return undefined;
   const first = phrase.left[0];
   const heads = first?.kind === 'text' && !first.optional ? first.options : undefined;
   for (let at = 0; at < text.length; at += 1) {
