@@ -1,6 +1,6 @@
 /** Look-ups in catalogue data. Tables of ids and names are made when first asked for and kept with the catalogue. */
 import { type Passage, resolveArticle } from './article';
-import { cellLabel, columnExplanationFromForms, explanationFromForms } from './cellLabel';
+import { cellLabel, columnExplanationFromForms, explanationFromForms, unitFromForms } from './cellLabel';
 import type {
   AgencyKind,
   CatalogueData,
@@ -95,6 +95,12 @@ export class Catalogue {
   /** The explanation of an indicator or sum; one without an entry of its own says what its forms say. */
   indicator(id: string): Explanation | undefined {
     return this.indicatorsById().get(id) ?? explanationFromForms(this.data.forms, id);
+  }
+
+  /** The unit of an indicator or sum, as {@link indicator} has it. */
+  unitOf(id: string): string | undefined {
+    const explained = this.indicatorsById().get(id);
+    return explained === undefined ? unitFromForms(this.data.forms, id) : explained.unit;
   }
 
   /** The explanation of a matrix column or a sum of columns; one without an entry says what its forms say. */

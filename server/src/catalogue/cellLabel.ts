@@ -22,15 +22,29 @@ export function cellLabel(forms: readonly Form[], ref: CellRef): string {
 /** The explanation of an indicator or sum as its forms define it, the last form first; `undefined` if none has it. */
 export function explanationFromForms(forms: readonly Form[], id: string): Explanation | undefined {
   return fromForms(
-    forms.filter((form) => form.rows.some((row) => row.id === id) || form.derived.some((sum) => sum.id === id)),
+    forms.filter((form) => has(form, id)),
     id,
     (form) => {
       const sum = form.derived.find((candidate) => candidate.id === id);
-      const unit = form.rows.find((row) => row.id === id)?.unit ?? sum?.unit ?? form.unit;
       const label = sum?.label ?? cellLabel([form], id);
-      return { label, definition: sum === undefined ? '' : inWords(form, sum.terms), unit };
+      return { label, definition: sum === undefined ? '' : inWords(form, sum.terms), unit: unitIn(form, id) };
     },
   );
+}
+
+/** The unit that the explanation of these forms has. */
+export function unitFromForms(forms: readonly Form[], id: string): string | undefined {
+  const newest = forms.filter((form) => has(form, id)).at(-1);
+  return newest === undefined ? undefined : unitIn(newest, id);
+}
+
+function has(form: Form, id: string): boolean {
+  return form.rows.some((row) => row.id === id) || form.derived.some((sum) => sum.id === id);
+}
+
+function unitIn(form: Form, id: string): string | undefined {
+  const row = form.rows.find((candidate) => candidate.id === id);
+  return row?.unit ?? form.derived.find((sum) => sum.id === id)?.unit ?? form.unit;
 }
 
 /** The explanation of a column or sum of columns as its forms define it. */

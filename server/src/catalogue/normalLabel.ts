@@ -2,9 +2,18 @@
  * The normal form of a label: what stays when white space, width, ordinals, bracketed notes, punctuation and left-overs
  * of copying are taken away. Two labels with one normal form are the same label differently typed.
  */
+import { perKey } from '../text/memory';
 
 /** The normal form of `text`; a label that is nothing but a note keeps the note's words. */
 export function normalLabel(text: string): string {
+  return text.length > LONGEST_KEPT ? normalFormOf(text) : normalForms(text, () => normalFormOf(text));
+}
+
+/** Reports have the same few hundred labels, and every form's index asks for its own many times. */
+const normalForms = perKey<string>(3_000);
+const LONGEST_KEPT = 60;
+
+function normalFormOf(text: string): string {
   const folded = withoutOrdinals(fold(text));
   const bare = withoutNotes(folded);
   return lettersOf(bare) || lettersOf(folded);

@@ -82,7 +82,7 @@ class Solver {
       const amount = operand.kind === 'constant' ? new Big(operand.value) : this.amount(operand.ref);
       if (amount === 'unknown') return undefined;
       if (amount === 'empty') continue;
-      value = value.plus(amount.times(operand.sign));
+      value = operand.sign > 0 ? value.plus(amount) : value.minus(amount);
       filled = true;
     }
     return { value, filled };

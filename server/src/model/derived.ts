@@ -9,12 +9,14 @@ export interface PartRef {
   readonly ref: CellRef;
 }
 
+const ZERO = new Big(0);
+
 /** Blanks count as 0 beside at least one number; without any number there is no sum. */
 export function sumOf(parts: readonly PartRef[], numberOf: (ref: CellRef) => Big | undefined): Big | undefined {
   let sum: Big | undefined;
   for (const { sign, ref } of parts) {
     const value = numberOf(ref);
-    if (value) sum = (sum ?? new Big(0)).plus(value.times(sign));
+    if (value) sum = sign > 0 ? (sum ?? ZERO).plus(value) : (sum ?? ZERO).minus(value);
   }
   return sum;
 }

@@ -253,7 +253,7 @@ function formsOn(catalogue: Catalogue, era: Era, facts: Facts): FormsOfTables {
   if (known?.era === era) return known.forms;
   const tables = {
     valueOf: (ref: string) => facts.get(ref),
-    unitOf: (ref: string) => catalogue.indicator(ref.split('@')[0] ?? '')?.unit,
+    unitOf: (ref: string) => catalogue.unitOf(ref.split('@')[0] ?? ''),
   };
   const forms = formsOfTables(proseClaimsOf(catalogue)(era), tables);
   formsByFacts.set(facts, { era, forms });

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { bigOf } from './decimal';
 
 /** A number written in Chinese numerals, found at a known offset. */
 export interface ChineseText {
@@ -27,7 +28,7 @@ export function readChinese(text: string, at: number): ChineseText | undefined {
 
 /** Whether a unit is a Chinese digit or a power of ten. */
 export function isChineseNumeral(unit: string): boolean {
-  return DIGITS.has(unit) || POWERS.has(unit) || unit === '廿' || unit === '卅';
+  return NUMERALS.has(unit);
 }
 
 const DIGITS: ReadonlyMap<string, number> = new Map(
@@ -46,6 +47,7 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ['萬', 4],
   ['亿', 8],
 ]);
+const NUMERALS: ReadonlySet<string> = new Set([...DIGITS.keys(), ...POWERS.keys(), '廿', '卅']);
 const LONGEST = 24;
 
 function runEnd(text: string, at: number): number {
@@ -56,7 +58,7 @@ function runEnd(text: string, at: number): number {
 
 function plainDigits(run: string, end: number): ChineseText {
   const digits = [...run].map((unit) => DIGITS.get(unit) ?? 0).join('');
-  return { end, value: new Big(digits), decimals: 0, grouped: false, lowest: 0, plain: run.length > 1 };
+  return { end, value: bigOf(digits), decimals: 0, grouped: false, lowest: 0, plain: run.length > 1 };
 }
 
 /** Well-formed: within a section of four places the powers fall, and 万 and 亿 close sections that fall too. */

@@ -56,8 +56,8 @@ const MOST_DIGITS = 40;
 
 const SMALL = new Map<string, Big>();
 
-/** Most numbers of a report are small whole ones; each is made once. */
-function bigOf(digits: string): Big {
+/** The number that decimal digits say; most numbers of a report are small whole ones, and each of those is made once. */
+export function bigOf(digits: string): Big {
   if (digits.length > 4) return bigOfLong(digits);
   const known = SMALL.get(digits);
   if (known !== undefined) return known;

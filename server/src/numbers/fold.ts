@@ -86,7 +86,7 @@ const CHUNK = 4096;
 function textOf(codes: Uint16Array, length: number): string {
   const chunks: string[] = [];
   for (let at = 0; at < length; at += CHUNK)
-    chunks.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + CHUNK))));
+    chunks.push(Reflect.apply(String.fromCharCode, undefined, codes.subarray(at, Math.min(length, at + CHUNK))));
   return chunks.join('');
 }
 

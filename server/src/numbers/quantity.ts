@@ -41,6 +41,7 @@ export function sumOf(quantities: readonly Quantity[]): Quantity {
 
 /** The sum of two independent quantities. */
 export function plus(a: Quantity, b: Quantity): Quantity {
+  if (a.precision === 'exact' && b.precision === 'exact') return exactly(a.nominal.plus(b.nominal));
   return {
     nominal: a.nominal.plus(b.nominal),
     ...(a.low === undefined || b.low === undefined ? {} : { low: a.low.plus(b.low) }),

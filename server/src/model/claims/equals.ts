@@ -332,14 +332,12 @@ function apart(a: Mention, b: Mention): boolean {
 
 /** Whether two descriptions have three characters in a row in common, or two where one is no longer. */
 function shareWords(a: string, b: string): boolean {
-  const pieces = new Set<string>();
   const short = Math.min(a.replace('|', '').length, b.replace('|', '').length);
   const size = short <= 4 ? 2 : 3;
-  for (let at = 0; at + size <= a.length; at += 1) {
-    const piece = a.slice(at, at + size);
-    if (!piece.includes('|')) pieces.add(piece);
+  for (let at = 0; at + size <= b.length; at += 1) {
+    const piece = b.slice(at, at + size);
+    if (a.includes(piece) && !piece.includes('|')) return true;
   }
-  for (let at = 0; at + size <= b.length; at += 1) if (pieces.has(b.slice(at, at + size))) return true;
   return false;
 }
 

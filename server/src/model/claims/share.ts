@@ -85,6 +85,8 @@ export type Fit =
   | 'truncated'
   | 'off';
 
+const HALF = new Big('0.5');
+
 /** Whether the share is what it says of this base. Source: checks.md § Values. */
 export function fitOf(share: Share, base: Big): Fit {
   if (base.lte(0)) return 'off';
@@ -94,9 +96,11 @@ export function fitOf(share: Share, base: Big): Fit {
   const roughly = (nominal.toNumber() * 100) / base.toNumber();
   if (share.value.precision === 'exact' && Math.abs(roughly - said.toNumber()) > 2 * 10 ** -figure.decimals)
     return 'off';
-  const step = new Big(10).pow(-figure.decimals);
-  const from = (low ?? nominal).times(100).div(base);
-  const to = (high ?? nominal).times(100).div(base);
-  if (to.gte(said.minus(step.div(2))) && from.lte(said.plus(step.div(2)))) return 'exact';
-  return to.gt(said.minus(step)) && from.lt(said.plus(step)) ? 'truncated' : 'off';
+  const step = new Big(`1e${-figure.decimals}`);
+  const half = step.times(HALF);
+  // Both sides times the base: no division.
+  const from = (low ?? nominal).times(100);
+  const to = (high ?? nominal).times(100);
+  if (to.gte(said.minus(half).times(base)) && from.lte(said.plus(half).times(base))) return 'exact';
+  return to.gt(said.minus(step).times(base)) && from.lt(said.plus(step).times(base)) ? 'truncated' : 'off';
 }

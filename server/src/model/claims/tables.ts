@@ -34,7 +34,7 @@ function valueOfTerms(terms: readonly Term[], tables: TableView): Big | undefine
     const value =
       term.kind === 'constant' ? new Big(term.value) : term.previous ? undefined : tables.valueOf(refOf(term));
     if (value === undefined) return undefined;
-    sum = sum.plus(value.times(term.sign));
+    sum = term.sign > 0 ? sum.plus(value) : sum.minus(value);
   }
   return sum;
 }

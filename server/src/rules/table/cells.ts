@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { Form, FormRow } from '../../catalogue/format';
 import { type BoundCell, refOf, type StandardTable } from '../../model/table';
+import { isWhole } from '../../numbers/whole';
 import type { CheckContext, Fix, Rule, Signal } from '../rule';
 import { placeOfCell } from './cellPlace';
 import { type Judged, judgements } from './judgements';
@@ -45,7 +46,7 @@ function* faultsOf(form: Form, { value, row }: BoundCell): Iterable<CellSignal['
   if (value.kind === 'unreadable') yield 'fmt.unreadable';
   if (value.kind === 'notApplicable') yield 'fmt.na-mark';
   if (value.kind !== 'number' || !row) return;
-  if (row.type === 'integer' && !value.value.round(0, 0).eq(value.value)) yield 'fmt.integer';
+  if (row.type === 'integer' && !isWhole(value.value)) yield 'fmt.integer';
   if (!row.signed && value.value.lt(0)) yield 'fmt.non-negative';
   // Money whose unit the form does not print must name one: that is no slip.
   const repeated = value.unit === row.unit && printsUnit(form, row);

@@ -25,6 +25,7 @@ export interface Judgement {
 
 /** Money is compared to a hundredth; counts exactly. Source: header of the domain's rules. */
 const MONEY_TOLERANCE = new Big('0.01');
+const ZERO = new Big(0);
 
 /** Judges an equation by the blank-cell policy of its kind (`catalogue/data/README.md`, blank cells). */
 export function judge(table: StandardTable, instance: Instance, previous: Facts | undefined): Judgement {
@@ -45,10 +46,11 @@ function operandState(table: StandardTable, operand: Operand, previous: Facts | 
 }
 
 function total(side: readonly Summand[]): Big {
-  return side.reduce(
-    (sum, { operand, state }) => (state.kind === 'number' ? sum.plus(state.value.times(operand.sign)) : sum),
-    new Big(0),
-  );
+  let sum = ZERO;
+  for (const { operand, state } of side) {
+    if (state.kind === 'number') sum = operand.sign > 0 ? sum.plus(state.value) : sum.minus(state.value);
+  }
+  return sum;
 }
 
 function verdict(
@@ -86,7 +88,7 @@ export function isMetBy(table: StandardTable, instance: Instance, left: Big, rig
   const money = [...instance.left, ...instance.right].some(
     (operand) => operand.kind === 'cell' && typeOf(table, operand.ref) === 'decimal2',
   );
-  return compare(left, instance.rule.equation?.operator ?? '==', right, money ? MONEY_TOLERANCE : new Big(0));
+  return compare(left, instance.rule.equation?.operator ?? '==', right, money ? MONEY_TOLERANCE : ZERO);
 }
 
 function typeOf(table: StandardTable, ref: CellRef): string | undefined {

@@ -1,6 +1,7 @@
 import type { Form } from '../../catalogue/format';
 import { normalLabel } from '../../catalogue/labels';
 import type { BoundLabel, StandardTable } from '../../model/table';
+import { perObject } from '../../text/memory';
 import type { Fix, Rule, Signal } from '../rule';
 
 interface LabelSignal extends Signal {
@@ -50,5 +51,16 @@ function officialLabel(form: Form, { id, kind }: BoundLabel): string | undefined
 }
 
 function headLabel(form: Form, id: string): string | undefined {
-  return form.grid.flat().find((cell) => cell.role === 'colhead' && cell.id === id)?.text;
+  return headLabels(form).get(id);
 }
+
+/** The texts of a form's column heads; of several with one id the first. */
+const headLabels = perObject(
+  (form: Form): ReadonlyMap<string, string> =>
+    new Map(
+      form.grid
+        .flat()
+        .reverse()
+        .flatMap(({ role, id, text }) => (role === 'colhead' && id !== undefined ? [[id, text] as const] : [])),
+    ),
+);
