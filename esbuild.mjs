@@ -20,17 +20,50 @@ const shared = {
 
 /** Libraries so heavy that a bundle which holds them starts late: each is a file of its own, loaded when it is used. */
 const HEAVY = ['docx', 'mammoth'];
+/** The same for libraries and data whose users cannot wait for `import()`: the file is loaded when anything of it is asked for. */
+const DEFERRED = ['fflate', 'hast-util-to-html', 'hastscript', 'parse5', 'saxes', 'yaml'];
+/** The same, made by `scripts/build-catalogue.mjs`. */
+const DATA = ['builtin.json', 'pinyin.json'];
+/** The command line needs it for `gouji lsp` alone. */
+const PROTOCOL = 'vscode-languageserver/node';
+
+const either = (names, before = '^') => new RegExp(`${before}(?:${names.join('|')})$`);
 
 /** @type {(bundle: string) => import('esbuild').Plugin} */
-const heavyApart = (bundle) => ({
-  name: 'heavy libraries apart',
-  setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^(?:${HEAVY.join('|')})$`) }, ({ path: library }) => {
-      const file = path.posix.relative(path.posix.dirname(bundle), `dist/lib/${library}.js`);
+const apart = (bundle) => ({
+  name: 'files of their own',
+  setup({ onResolve, onLoad }) {
+    const fileOf = (name) => {
+      const file = path.posix.relative(path.posix.dirname(bundle), `dist/lib/${name}`);
       return { path: file.startsWith('.') ? file : `./${file}`, external: true };
+    };
+    onResolve({ filter: either(HEAVY) }, ({ path: library }) => fileOf(`${library}.js`));
+    onResolve({ filter: either(DEFERRED) }, ({ path: library }) => ({ path: library, namespace: 'deferred' }));
+    onResolve({ filter: either(DATA, '/generated/') }, ({ path: file }) => ({ path: file, namespace: 'deferred' }));
+    onResolve({ filter: /./, namespace: 'deferred' }, ({ path: file }) => ({ path: file, external: true }));
+    onLoad({ filter: either(DEFERRED), namespace: 'deferred' }, async ({ path: library }) => {
+      const file = JSON.stringify(fileOf(`${library}.js`).path);
+      const names = Object.keys(await import(library));
+      const getters = names.map((name) => `get ${name}() { return require(${file}).${name}; }`);
+      return { contents: `module.exports = { ${getters.join(', ')} };` };
+    });
+    onLoad({ filter: either(DATA, '/'), namespace: 'deferred' }, ({ path: data }) => {
+      const file = JSON.stringify(fileOf(path.posix.basename(data)).path);
+      return { contents: `module.exports = { __esModule: true, get default() { return require(${file}); } };` };
     });
   },
 });
+
+/** @type {import('esbuild').Plugin} */
+const protocolApart = {
+  name: 'the protocol in a file of its own',
+  setup({ onResolve }) {
+    onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, () => ({
+      path: './lib/vscode-languageserver.js',
+      external: true,
+    }));
+  },
+};
 
 /** For `browser` esbuild knows no module of Node: one that is imported anywhere fails the build. */
 const bundles = [
@@ -51,11 +84,14 @@ const bundles = [
     platform: 'node',
     entryPoints: ['server/src/hosts/node.ts'],
     outfile: 'dist/server/node.js',
-    plugins: [heavyApart('dist/server/node.js')],
+    plugins: [apart('dist/server/node.js')],
   },
   {
     platform: 'node',
-    entryPoints: Object.fromEntries(HEAVY.map((library) => [library, library])),
+    entryPoints: {
+      ...Object.fromEntries([...HEAVY, ...DEFERRED].map((library) => [library, library])),
+      'vscode-languageserver': PROTOCOL,
+    },
     outdir: 'dist/lib',
   },
   {
@@ -75,7 +111,7 @@ const bundles = [
   { platform: 'browser', entryPoints: ['client/webview/preview.css'], outfile: 'dist/webview/preview.css' },
   {
     platform: 'node',
-    plugins: [heavyApart('dist/cli.js')],
+    plugins: [apart('dist/cli.js'), protocolApart],
     entryPoints: ['server/src/hosts/cli.ts'],
     outfile: 'dist/cli.js',
     // A CommonJS bundle has no import.meta, which tinyglobby asks for its own address.
@@ -84,6 +120,8 @@ const bundles = [
   },
 ];
 
+fs.mkdirSync('dist/lib', { recursive: true });
+for (const name of DATA) fs.copyFileSync(`server/src/catalogue/generated/${name}`, `dist/lib/${name}`);
 const results = await Promise.allSettled(bundles.map((bundle) => build({ ...shared, ...bundle })));
 const built = results.filter(({ status }) => status === 'fulfilled').map(({ value }) => value.metafile.outputs);
 fs.mkdirSync('out', { recursive: true });

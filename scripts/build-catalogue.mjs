@@ -1,5 +1,6 @@
-// Joins the catalogue's YAML files into one JSON that every host can import: {file name: content}; and writes how its
-// names are spoken, for completion by pinyin: {name: syllables}. Lists what is wrong with them, with file and path.
+// Reads the catalogue's YAML files and writes what they hold as one JSON that every host can import as it is
+// (`CatalogueData`), and how its names are spoken, for completion by pinyin: {name: syllables}. Lists what is wrong with
+// them, with file and path.
 //   node --import=tsx scripts/build-catalogue.mjs
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -22,14 +23,14 @@ const content = {};
 for (const file of files) {
   content[relative(data, file).split(sep).join('/')] = parse(await readFile(file, 'utf8'), { prettyErrors: true });
 }
+const { data: catalogue, problems } = loadCatalogue(content);
 await mkdir(dirname(output), { recursive: true });
-await writeFile(output, JSON.stringify(content));
+await writeFile(output, JSON.stringify(catalogue));
 const spoken = join(root, 'generated/pinyin.json');
 const names = namesIn(Object.values(content));
 await writeFile(spoken, JSON.stringify(Object.fromEntries([...names].map((name) => [name, syllables(name)]))));
 const { size } = await stat(output);
 console.log(`catalogue: ${files.length} files, ${Math.round(size / 1024)} KiB`);
-const { problems } = loadCatalogue(content);
 for (const { file, path, english } of problems) console.error(`${file}: ${path}: ${english}`);
 if (problems.length > 0) process.exitCode = 1;
 

@@ -14,8 +14,17 @@ const PACKED = [
   'README.md',
   'ThirdPartyNotices.txt',
   'dist/cli.js',
+  'dist/lib/builtin.json',
   'dist/lib/docx.js',
+  'dist/lib/fflate.js',
+  'dist/lib/hast-util-to-html.js',
+  'dist/lib/hastscript.js',
   'dist/lib/mammoth.js',
+  'dist/lib/parse5.js',
+  'dist/lib/pinyin.json',
+  'dist/lib/saxes.js',
+  'dist/lib/vscode-languageserver.js',
+  'dist/lib/yaml.js',
   'package.json',
 ];
 const PASSED = { passed: 1, failed: 0 };

@@ -11,11 +11,17 @@ export function initialsOf(text: string): string {
   return speak(text, (syllable) => syllable.charAt(0));
 }
 
-const SPOKEN: ReadonlyMap<string, string> = new Map(Object.entries(spoken));
+let words: ReadonlyMap<string, string> | undefined;
+
+/** Made when a name is first spoken: most sessions never do. */
+function syllablesOf(word: string): string | undefined {
+  words ??= new Map(Object.entries(spoken));
+  return words.get(word);
+}
 
 /** Words that the data has are spoken as a whole, since a character may sound in several ways; others one by one. */
 function speak(text: string, shorten: (syllable: string) => string): string {
-  const say = (word: string) => SPOKEN.get(word)?.split(' ').map(shorten).join('');
+  const say = (word: string) => syllablesOf(word)?.split(' ').map(shorten).join('');
   return text
     .replace(/\p{Script=Han}+/gu, (run) => say(run) ?? [...run].map((one) => say(one) ?? one).join(''))
     .replace(/[^\p{L}\p{N}.@-]+/gu, '')

@@ -3,16 +3,14 @@ import { version } from '../../../package.json';
 import { messagesFor } from '../messages/language';
 import { builtinCatalogue } from './builtin';
 import { type CheckOptions, check, type Surroundings } from './cli/check';
-import { type ConvertOptions, convert } from './cli/convert';
-import { explain } from './cli/explain';
+import type { ConvertOptions } from './cli/convert';
 import { fontOption } from './cli/fontOption';
-import { outline } from './cli/outline';
 import { catalogueWith, ownFiles } from './cli/ownCatalogue';
 import { serveJobs, threadTask } from './cli/pool';
 import { Unreadable } from './cli/readText';
-import { type ReviewOptions, review } from './cli/review';
-import { fixFiles, formatFiles, type RewriteOptions } from './cli/rewrite';
-import { create, diff, type NewOptions, sum } from './cli/years';
+import type { ReviewOptions } from './cli/review';
+import type { RewriteOptions } from './cli/rewrite';
+import type { NewOptions } from './cli/years';
 
 const WRONG_USAGE = 2;
 const CHECK = '只列出要改的文件 / only name the files to change';
@@ -58,7 +56,7 @@ async function main(): Promise<void> {
     .argument('<file>')
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .action(async (file: string, { format }: { format: 'text' | 'json' }) =>
-      exit(await outline(file, format, await around())),
+      exit(await (await import('./cli/outline')).outline(file, format, await around())),
     );
 
   program
@@ -68,7 +66,7 @@ async function main(): Promise<void> {
     .option('--check', CHECK)
     .option('--diff', DIFF)
     .action(async (files: readonly string[], options: RewriteOptions) =>
-      exit(await formatFiles(files, options, await around())),
+      exit(await (await import('./cli/rewrite')).formatFiles(files, options, await around())),
     );
 
   program
@@ -78,7 +76,7 @@ async function main(): Promise<void> {
     .option('--check', CHECK)
     .option('--diff', DIFF)
     .action(async (files: readonly string[], options: RewriteOptions) =>
-      exit(await fixFiles(files, options, await around())),
+      exit(await (await import('./cli/rewrite')).fixFiles(files, options, await around())),
     );
 
   program
@@ -91,7 +89,9 @@ async function main(): Promise<void> {
     )
     .option('-o, --output <file>', '写入的文件，缺省为标准输出 / where to, stdout by default')
     .addOption(fontOption())
-    .action(async (file: string, options: ConvertOptions) => exit(await convert(file, options, await around())));
+    .action(async (file: string, options: ConvertOptions) =>
+      exit(await (await import('./cli/convert')).convert(file, options, await around())),
+    );
 
   program
     .command('review')
@@ -99,13 +99,15 @@ async function main(): Promise<void> {
     .argument('<file>')
     .option('-o, --output <file>', '.html 或 .docx，缺省为标准输出 / .html or .docx, stdout by default')
     .addOption(fontOption())
-    .action(async (file: string, options: ReviewOptions) => exit(await review(file, options, await around())));
+    .action(async (file: string, options: ReviewOptions) =>
+      exit(await (await import('./cli/review')).review(file, options, await around())),
+    );
 
   program
     .command('explain')
     .description('解释指标或者规则 / explain an indicator or a rule')
     .argument('<indicator|rule>')
-    .action(async (topic: string) => exit(explain(topic, await around())));
+    .action(async (topic: string) => exit((await import('./cli/explain')).explain(topic, await around())));
 
   program
     .command('new')
@@ -115,7 +117,7 @@ async function main(): Promise<void> {
     .option('--from <file>', '上年报告 / last year’s report')
     .option('--format <key>', '格式 / the report format, e.g. 2021')
     .option('-o, --output <file>', '写入文件 / write to a file')
-    .action(async (options: NewOptions) => exit(await create(options, await around())));
+    .action(async (options: NewOptions) => exit(await (await import('./cli/years')).create(options, await around())));
 
   program
     .command('sum')
@@ -123,7 +125,7 @@ async function main(): Promise<void> {
     .argument('<file...>')
     .option('-o, --output <file>', '写入文件 / write to a file')
     .action(async (files: readonly string[], { output }: { output?: string }) =>
-      exit(await sum(files, output, await around())),
+      exit(await (await import('./cli/years')).sum(files, output, await around())),
     );
 
   program
@@ -131,7 +133,9 @@ async function main(): Promise<void> {
     .description('与上年对比 / compare with last year')
     .argument('<last>')
     .argument('<this>')
-    .action(async (last: string, now: string) => exit(await diff(last, now, await around())));
+    .action(async (last: string, now: string) =>
+      exit(await (await import('./cli/years')).diff(last, now, await around())),
+    );
 
   program
     .command('lsp')

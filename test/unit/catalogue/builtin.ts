@@ -17,7 +17,7 @@ const files: Readonly<Record<string, Record<string, unknown>>> = Object.fromEntr
   names.map((name) => [name, parse(readFileSync(join(DATA_FOLDER, name), 'utf8'))]),
 );
 
-/** What `scripts/build-catalogue.mjs` writes: file name → content. A fresh copy each time. */
+/** File name → content. A fresh copy each time. */
 export function builtinFiles(): Record<string, Record<string, unknown>> {
   return structuredClone(files);
 }

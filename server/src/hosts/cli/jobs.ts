@@ -8,6 +8,7 @@ import { type Report, readReport } from '../../model/report';
 import { type Summary, summaryOf } from '../../model/summary/summary';
 import { explainedFindings } from '../../repair/findings';
 import { openDraft } from '../../syntax/draft';
+import { perKey, perObject } from '../../text/memory';
 import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { nameOf } from './around';
 import { readText, Unreadable } from './readText';
@@ -58,11 +59,21 @@ export async function perform(job: Job, { catalogue, messages }: Means): Promise
     if (!(fault instanceof Unreadable)) throw fault;
     return { kind: 'unreadable', reason: fault.message };
   }
-  const report = readReport(openDraft(uriOf(job.file), 0, text), catalogue);
+  const report = reportOf(uriOf(job.file), text, catalogue);
   return job.kind === 'summarise'
     ? { kind: 'summary', summary: summaryOf(report) }
     : checked(report, job, text, messages);
 }
+
+function reportOf(uri: string, text: string, catalogue: Catalogue): Report {
+  const read = () => readReport(openDraft(uri, 0, text), catalogue);
+  return text.length > LONGEST_KEPT ? read() : lastReports(catalogue)(`${uri}\n${text}`, read);
+}
+
+/** Where few drafts are checked, each is read once: for its summary, and kept until it is checked. */
+const lastReports = perObject((_catalogue: Catalogue) => perKey<Report>(MOST_KEPT));
+const MOST_KEPT = 16;
+const LONGEST_KEPT = 50_000;
 
 function checked(
   report: Report,
