@@ -89,18 +89,22 @@ export interface PhraseMatch {
   readonly weight: number;
 }
 
-/** Where the last words of a phrase may end in the words before a figure: the same for every phrase. */
-export type Ends = States;
+/** Where the last words of a phrase may end in the words before a figure: the same for every phrase, found for the first. */
+export type Ends = () => States;
 
 /** The end of `text`, and every place before it with nothing but fillers behind. */
 export function endsIn(text: string): Ends {
-  return closure(text, new Map([[text.length, 0]]), TAIL_FILLERS);
+  let ends: States | undefined;
+  return () => {
+    ends ??= closure(text, new Map([[text.length, 0]]), TAIL_FILLERS);
+    return ends;
+  };
 }
 
 /** Matches the words before the figure against the end of `text`. */
 export function matchLeft(phrase: Phrase, text: string, ends: Ends = endsIn(text)): PhraseMatch | undefined {
   if (!mayMatch(phrase, text)) return undefined;
-  let states = ends;
+  let states = ends();
   for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
     const piece = phrase.left[index];
     if (piece === undefined) break;
@@ -117,7 +121,7 @@ export function matchLeft(phrase: Phrase, text: string, ends: Ends = endsIn(text
  */
 export function matchLeftWithSlip(phrase: Phrase, text: string, ends: Ends): PhraseMatch | undefined {
   if (text.length <= LEAST_AROUND_SLIP || !mayMatch(phrase, text)) return undefined;
-  let clean = ends;
+  let clean = ends();
   let slipped = closure(text, pastStray(text, clean), TAIL_FILLERS);
   for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
     const piece = phrase.left[index];
