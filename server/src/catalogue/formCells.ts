@@ -1,4 +1,5 @@
 /** What a form consists of: its columns, its value cells, and its official layout place by place. */
+import { perObject } from '../text/memory';
 import type { CellRef, Column, Form, GridCell } from './format';
 
 /** Every column of the tree, heads before their children. */
@@ -7,9 +8,9 @@ export function allColumns(columns: readonly Column[]): readonly Column[] {
 }
 
 /** The columns without children, from left to right. */
-export function leavesOf(columns: readonly Column[]): readonly Column[] {
-  return columns.flatMap((column) => (column.children.length === 0 ? [column] : leavesOf(column.children)));
-}
+export const leavesOf: (columns: readonly Column[]) => readonly Column[] = perObject((columns) =>
+  columns.flatMap((column) => (column.children.length === 0 ? [column] : leavesOf(column.children))),
+);
 
 /** The references of all value cells that a form prints. */
 export function cellsOf(form: Form): readonly CellRef[] {

@@ -4,6 +4,7 @@
  * name two things, both are given, and where nothing is sure, nothing is.
  */
 import { distance } from 'fastest-levenshtein';
+import { perKey, perObject } from '../text/memory';
 import type { Form } from './format';
 import { type By, type Entry, type LabelIndex, labelIndexOf, type Names } from './labelIndex';
 import { headsIn, normalLabel } from './normalLabel';
@@ -50,10 +51,12 @@ export function readLabel(text: string): LabelText {
  * A cell that holds its heads too is understood: `（三）不予公开 1.属于国家秘密`, `行政诉讼/复议后起诉/结果维持`.
  */
 export function rowCandidates(form: Form, text: string | LabelText, path: readonly string[] = []): readonly RowMatch[] {
-  const index = labelIndexOf(form);
-  return candidates(index, index.rows, labelOf(text), path).flatMap(({ id, by, kind }) =>
-    kind === 'row' || kind === 'group' || kind === 'block' ? [{ id, by, kind }] : [],
-  );
+  return remembered(rowsNamed(form), text, path, () => {
+    const index = labelIndexOf(form);
+    return candidates(index, index.rows, labelOf(text), path).flatMap(({ id, by, kind }) =>
+      kind === 'row' || kind === 'group' || kind === 'block' ? [{ id, by, kind }] : [],
+    );
+  });
 }
 
 /** What the column head `text` names; as {@link rowCandidates}. */
@@ -62,10 +65,28 @@ export function columnCandidates(
   text: string | LabelText,
   path: readonly string[] = [],
 ): readonly ColumnMatch[] {
-  const index = labelIndexOf(form);
-  return candidates(index, index.columns, labelOf(text), path).flatMap(({ id, by, kind }) =>
-    kind === 'column' || kind === 'head' ? [{ id, by, kind }] : [],
-  );
+  return remembered(columnsNamed(form), text, path, () => {
+    const index = labelIndexOf(form);
+    return candidates(index, index.columns, labelOf(text), path).flatMap(({ id, by, kind }) =>
+      kind === 'column' || kind === 'head' ? [{ id, by, kind }] : [],
+    );
+  });
+}
+
+/** Reports have the same labels under the same heads. */
+const rowsNamed = perObject((_form: Form) => perKey<readonly RowMatch[]>(MOST_NAMED));
+const columnsNamed = perObject((_form: Form) => perKey<readonly ColumnMatch[]>(MOST_NAMED));
+const MOST_NAMED = 500;
+const LONGEST_KEPT = 100;
+
+function remembered<Found>(
+  named: (key: string, find: () => Found) => Found,
+  text: string | LabelText,
+  path: readonly string[],
+  find: () => Found,
+): Found {
+  const key = [typeof text === 'string' ? text : text.text, ...path].join('\u0000');
+  return key.length > LONGEST_KEPT ? find() : named(key, find);
 }
 
 /** Those of the matches that are as good as the best. */
