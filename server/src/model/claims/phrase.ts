@@ -143,7 +143,13 @@ const LEAST_AROUND_SLIP = 8;
 const TELLING = '不未非无没新旧前后上下内外增减类等各每第人率费额量或和及与跟同除含其应拟可能待全半';
 
 function mayMatch({ needed }: Phrase, text: string): boolean {
-  return needed.every((options) => options.some((option) => text.includes(option)));
+  for (const options of needed) if (!hasOne(options, text)) return false;
+  return true;
+}
+
+function hasOne(options: readonly string[], text: string): boolean {
+  for (const option of options) if (text.includes(option)) return true;
+  return false;
 }
 
 /** Each state with one Chinese character passed over. */
