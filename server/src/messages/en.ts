@@ -12,7 +12,8 @@ export const en: Messages = {
   exceeds: (left, right, difference) => `${named(left)} exceeds ${named(right)} by ${difference}`,
   fallsShort: (left, right, difference) => `${named(left)} is less than ${named(right)} by ${difference}`,
   differ: (left, right) => `${named(left)} should equal ${named(right)}`,
-  because: (message, reason) => `${message}. ${reason}`,
+  // The catalogue explains in Chinese; who reads English finds that on the rule's page, not in the middle of a sentence.
+  because: (message, reason) => (/\p{Script=Han}/u.test(reason) ? message : `${message}. ${reason}`),
   summand: (sign, value, label) => `${sign} ${value} ${label}`,
   blankSummand: (sign, label) => `${sign} (blank) ${label}`,
   lastYears: (label) => `last year’s ${label}`,

@@ -28,6 +28,7 @@ export interface Messages {
   exceeds(left: Named, right: Named, difference: string): string;
   fallsShort(left: Named, right: Named, difference: string): string;
   differ(left: Named, right: Named): string;
+  /** With the reason of its rule. The catalogue gives reasons in Chinese: an English message goes without these. */
   because(message: string, reason: string): string;
   summand(sign: string, value: string, label: string): string;
   blankSummand(sign: string, label: string): string;

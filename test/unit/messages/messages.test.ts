@@ -382,6 +382,12 @@ describe('messages', () => {
     }
   });
 
+  it('give a reason in their own language or none', () => {
+    assert.equal(zh.because('差 1', '每一列都应满足'), '差 1。每一列都应满足');
+    assert.equal(en.because('Off by 1', '每一列都应满足'), 'Off by 1');
+    assert.equal(en.because('Off by 1', 'Units add up'), 'Off by 1. Units add up');
+  });
+
   it('are chosen by the locale: Chinese unless another language is asked for', () => {
     for (const locale of [undefined, 'zh', 'zh-cn', 'zh_CN.UTF-8', 'ZH-TW', 'C', 'C.UTF-8', 'POSIX']) {
       assert.equal(messagesFor(locale), zh, locale);
