@@ -14,12 +14,14 @@ const SLOW = [
   'test/unit/features/codeActions.test.ts',
   'test/unit/features/convert.test.ts',
   'test/unit/hosts/**',
+  'test/unit/model/bind.test.ts',
   'test/unit/office/**',
   'test/unit/repair/**',
   'test/unit/rules/forms.test.ts',
   'test/unit/rules/labelsLost.test.ts',
   'test/unit/syntax/hostile.test.ts',
   'test/unit/webview/**',
+  'test/unit/workspace/edits.test.ts',
   'test/unit/workspace/mistakes.test.ts',
 ];
 const QUICK = [...SLOW.flatMap((pattern) => ['--ignore', pattern]), '--grep', 'is linear', '--invert'];
