@@ -9,6 +9,7 @@ import { mochaSuite, report, staticChecks, step, sum } from './suites.mjs';
  */
 const SLOW = [
   'test/unit/catalogue/import.test.ts',
+  'test/unit/catalogue/load.test.ts',
   'test/unit/claims/reading.test.ts',
   'test/unit/features/bring.test.ts',
   'test/unit/features/codeActions.test.ts',
@@ -16,6 +17,7 @@ const SLOW = [
   'test/unit/hosts/**',
   'test/unit/model/bind.test.ts',
   'test/unit/office/**',
+  'test/unit/render/**',
   'test/unit/repair/**',
   'test/unit/rules/forms.test.ts',
   'test/unit/rules/labelsLost.test.ts',
