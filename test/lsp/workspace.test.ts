@@ -1,3 +1,4 @@
+// Long, since all of it is one story told over one kind of folder: what drafts on disk and open ones say to each other.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Long, since it lists the labels that published reports really print, form by form.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Form } from '../../../server/src/catalogue/format';

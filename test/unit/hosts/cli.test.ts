@@ -1,3 +1,4 @@
+// Long, since it is the command line's manual in cases: each option once, on one kind of folder.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

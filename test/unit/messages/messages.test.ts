@@ -1,3 +1,4 @@
+// Long, since every message has its samples here and is compared in both languages.
 import assert from 'node:assert/strict';
 import { en } from '../../../server/src/messages/en';
 import { messagesFor } from '../../../server/src/messages/language';
