@@ -26,7 +26,9 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 /** Messages of edits, each with several changes; now and then the whole text. */
 const script = fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
 
-describe('after edits', () => {
+describe('after edits', function () {
+  this.timeout(60_000);
+
   let edited: TestClient;
   let fresh: TestClient;
   before(async () => {

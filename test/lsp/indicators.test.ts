@@ -5,7 +5,9 @@ import { plainLabel } from '../../server/src/catalogue/labels';
 import { canonicalDraft } from './support/canonical';
 import { catalogue, startServer, type TestClient } from './support/testClient';
 
-describe('hover on the standard forms', () => {
+describe('hover on the standard forms', function () {
+  this.timeout(60_000);
+
   let client: TestClient;
   before(async () => {
     client = await startServer();

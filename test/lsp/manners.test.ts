@@ -109,7 +109,8 @@ describe('manners of the protocol', () => {
   });
 });
 
-describe('a server whose client has died', () => {
+describe('a server whose client has died', function () {
+  this.timeout(30_000);
   before(buildBundles);
 
   it('does not stay behind, though its input is still open', async () => {

@@ -170,7 +170,8 @@ describe('own catalogues', () => {
   });
 });
 
-describe('own catalogues on the command line', () => {
+describe('own catalogues on the command line', function () {
+  this.timeout(60_000);
   const folder = new Folder();
   after(() => folder.remove());
 

@@ -32,7 +32,9 @@ const TRANSPORTS: Readonly<Record<string, () => Process>> = {
 };
 
 for (const [name, start] of Object.entries(TRANSPORTS)) {
-  describe(name, () => {
+  describe(name, function () {
+    this.timeout(30_000);
+
     let server: Process;
     before(buildBundles);
     beforeEach(() => {
@@ -91,7 +93,8 @@ for (const [name, start] of Object.entries(TRANSPORTS)) {
   });
 }
 
-describe('gouji lsp', () => {
+describe('gouji lsp', function () {
+  this.timeout(30_000);
   before(buildBundles);
 
   it('wants to be told how to speak', async () => {

@@ -47,7 +47,8 @@ describe('masking', () => {
   });
 });
 
-describe('recording and replaying', () => {
+describe('recording and replaying', function () {
+  this.timeout(60_000);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gouji-record-'));
   before(buildBundles);
   after(() => fs.rmSync(folder, { recursive: true }));

@@ -46,7 +46,9 @@ function messageOf(diagnostic: Diagnostic | undefined): string {
   return typeof message === 'string' ? message : message.value;
 }
 
-describe('a workspace', () => {
+describe('a workspace', function () {
+  this.timeout(60_000);
+
   let client: TestClient;
   let folder: DiskFolder;
   const waiting: (() => void)[] = [];

@@ -10,7 +10,8 @@ import { builtinFiles, loaded } from './builtin';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const DOMAIN = join(ROOT, '../shared/domain');
 
-describe('import-domain', () => {
+describe('import-domain', function () {
+  this.timeout(20_000);
   let folder = '';
 
   before(function () {

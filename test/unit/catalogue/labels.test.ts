@@ -344,7 +344,7 @@ describe('closestRow', () => {
       }
     }
     assert.ok(found > 20 * missed, `${found} found, ${missed} missed`);
-  });
+  }).timeout(30_000);
 
   it('looks only among what is not bound yet', () => {
     const stat = formOf('stat-2014');

@@ -62,7 +62,7 @@ describe('reading claims', () => {
       }),
       { seed: 20240131, numRuns: 3000 },
     );
-  });
+  }).timeout(60_000);
 
   it('reads each block once and gives the same claims for the same blocks', () => {
     const draft = openDraft(

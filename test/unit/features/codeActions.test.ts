@@ -225,7 +225,8 @@ describe('code actions', () => {
       ),
     ];
     for (const [name, text] of texts) {
-      it(name, () => {
+      it(name, function () {
+        this.timeout(60_000);
         const before = errorsOf(text);
         const tried = new Set<string>();
         for (const action of offersAtFindings(text)) {
@@ -323,7 +324,8 @@ describe('fixing everything that is certain', () => {
     });
   }
 
-  it('of drafts with slips and blanks likewise: no figure is changed', () => {
+  it('of drafts with slips and blanks likewise: no figure is changed', function () {
+    this.timeout(60_000);
     const eras = catalogue.eras.filter(({ id }) => catalogue.formsOfEra(id).length > 0);
     const random = eras.flatMap((era) =>
       (['pipe', 'tsv', 'html'] as const).map((notation) => slipped(era, notation, 100)),

@@ -14,7 +14,9 @@ import { sarifValidator } from '../../support/schemas/sarif';
 const ESCAPE = '\u001b';
 const SUM = '| 项目 | 数量 |\n|---|---|\n| 图书资料 | 3 |\n| 办公用品 | 4 |\n| 合计 | 8 |\n';
 
-describe('the command line', () => {
+describe('the command line', function () {
+  this.timeout(60_000);
+
   let folder: Folder;
   before(buildBundles);
   beforeEach(() => {

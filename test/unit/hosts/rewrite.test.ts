@@ -8,7 +8,9 @@ const CROOKED = '|项目|数|\n|-|-|\n|培训|３|\n';
 const ALIGNED = '| 项目 | 数 |\n|------|---:|\n| 培训 | ３ |\n';
 const FIXED = '| 项目 | 数 |\n|------|---:|\n| 培训 |  3 |\n';
 
-describe('the command line, rewriting', () => {
+describe('the command line, rewriting', function () {
+  this.timeout(60_000);
+
   let folder: Folder;
   before(buildBundles);
   beforeEach(() => {

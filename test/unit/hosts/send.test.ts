@@ -9,7 +9,9 @@ import { CLEAN, FAULTY } from '../../lsp/support/drafts';
 const SCHEMA = path.resolve(import.meta.dirname, '../../../docs/facts.schema.json');
 const PAGE = '<html><body><h1>某局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p></body></html>';
 
-describe('the command line, converting', () => {
+describe('the command line, converting', function () {
+  this.timeout(60_000);
+
   let folder: Folder;
   before(buildBundles);
   beforeEach(() => {

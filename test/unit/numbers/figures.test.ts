@@ -223,5 +223,5 @@ describe('figures', () => {
     ];
     for (const unit of hostile)
       assertLinear(unit, (size) => readFigures(unit.repeat(Math.ceil(size / unit.length))), 5e4);
-  });
+  }).timeout(60_000);
 });

@@ -56,7 +56,9 @@ const HOSTILE: Readonly<Record<string, () => string>> = {
   'many silences': () => times(20_000, '甲<!-- 不校验: a.b -->'),
 };
 
-describe('hostile texts', () => {
+describe('hostile texts', function () {
+  this.timeout(10_000);
+
   for (const [name, make] of Object.entries(HOSTILE)) {
     it(`are divided and read: ${name}`, () => {
       const text = make();

@@ -74,7 +74,7 @@ describe('the page of a preview', () => {
       ),
       { seed: 3, numRuns: 5 },
     );
-  });
+  }).timeout(60_000);
 
   it('touches but the cell that changed, and keeps the focus in it', async () => {
     page.draw(CLEAN);
@@ -200,7 +200,7 @@ describe('the page of a preview', () => {
         [],
       );
       assert.ok(passes.length > 10);
-    });
+    }).timeout(60_000);
   }
 });
 
