@@ -7,7 +7,7 @@ import { Refusal } from '../features/bring/refusal';
 export function decodeText(bytes: Uint8Array): string {
   const marked = byteOrderMark(bytes);
   if (marked) return new TextDecoder(marked).decode(bytes);
-  if (bytes.subarray(0, LOOKED_AT).some(isControl)) throw new Refusal('binary');
+  for (const byte of bytes.subarray(0, LOOKED_AT)) if (isControl(byte)) throw new Refusal('binary');
   for (const encoding of [statedCharset(bytes), 'utf-8', 'gb18030']) {
     const text = encoding && decoded(encoding, bytes);
     if (text !== undefined) return text;
@@ -29,7 +29,7 @@ function decoded(encoding: string, bytes: Uint8Array): string | undefined {
 
 /** What a `<meta>` near the beginning says; the labels GB2312 and GBK mean the same decoder as browsers have it. */
 function statedCharset(bytes: Uint8Array): string | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, 4096));
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   return /<meta[^<>]{0,200}?charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_-]{1,40})/i.exec(head)?.[1];
 }
 

@@ -107,7 +107,7 @@ function unnamedLeaves(form: Form, used: ReadonlySet<string>): readonly string[]
 
 /** Heads above numbers that name no column of the form, and numbers without a head: what they are is not known. */
 export function unnamedHeads(header: readonly Row[], body: readonly Row[], { byPlace }: ColumnMap): readonly Cell[] {
-  const numbers = body.flatMap((row) => row.cells.filter((cell) => isNumber(cell) && !byPlace.has(cell.column)));
+  const numbers = body.flatMap((row) => row.cells.filter((cell) => !byPlace.has(cell.column) && isNumber(cell)));
   const first = new Map([...numbers].reverse().map((cell) => [cell.column, cell]));
   return [...first.values()].map((cell) => lowestHead(header, cell.column) ?? cell);
 }

@@ -2,11 +2,17 @@ import type { FormRow } from '../../catalogue/format';
 import { type CellReading, readCell } from '../../numbers/cell';
 import { readUnit } from '../../numbers/units';
 import type { Cell } from '../../syntax/table/table';
-import { perObject } from '../../text/memory';
+import { perKey } from '../../text/memory';
 import type { CellValue } from '../table';
 
-/** What a cell's text says as a number; remembered per cell. */
-export const readingOf: (cell: Cell) => CellReading = perObject((cell) => readCell(cell.text));
+/** What a cell's text says as a number. */
+export function readingOf({ text }: Cell): CellReading {
+  return text.length > LONGEST_KEPT ? readCell(text) : readings(text, () => readCell(text));
+}
+
+/** Tables have the same few thousand numbers and labels, and each cell is asked what it says many times. */
+const readings = perKey<CellReading>(4_000);
+const LONGEST_KEPT = 24;
 
 /** Whether the cell holds words: a label, a unit, a heading. */
 export function isText(cell: Cell): boolean {

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { ProseClaimForm, Term } from '../../catalogue/format';
 import type { Quantity } from '../../numbers/token';
 import { family } from '../../numbers/units';
-import { perKey, perObject } from '../../text/memory';
+import { perObject } from '../../text/memory';
 import { type Claim, type ClaimContext, type ClaimFigure, isSameContext } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { bareRemainder, inScope } from './lead';
@@ -19,6 +19,7 @@ import {
   type Phrase,
   type PhraseMatch,
 } from './phrase';
+import { phraseIndex } from './phraseIndex';
 import { inRole, shown } from './relation';
 import { blockOf, placeOf, type Stream } from './stream';
 import {
@@ -75,7 +76,7 @@ export function passageTableClaims(stream: Stream, forms: FormsOfTables, context
   return claims;
 }
 
-const NONE: readonly Claim[] = [];
+const NONE: readonly never[] = [];
 
 /** The phrases of which a passage asked the tables something, with what they said. */
 type Asked = Map<ProseClaimForm, ReadyForm | undefined>;
@@ -124,7 +125,7 @@ function figureClaims(
       return ready ? [{ ...candidate, ready }] : [];
     });
   const exact = answered(candidates.exact);
-  const found = exact.length > 0 ? exact : answered(candidates.slips());
+  const found = exact.length > 0 ? exact : answered(candidates.slips);
   if (found.length === 0) return [];
   found.sort((a, b) => b.weight - a.weight || Number(a.form.confirms) - Number(b.form.confirms));
   const heaviest = found[0]?.weight ?? 0;
@@ -149,39 +150,43 @@ function figureClaims(
   return claims.filter((claim, index) => claims.findIndex((other) => isSameCell(claim, other)) === index);
 }
 
-interface Candidates {
-  readonly forms: readonly SoughtForm[];
-  readonly exact: readonly Candidate[];
-  /** Looked for only where no phrase to the letter has an answer. */
-  slips(): readonly Candidate[];
+/** Phrases are looked for once in the words before a figure, whatever the tables say. */
+class Candidates {
+  #exact: readonly Candidate[] | undefined;
+  #slips: readonly Candidate[] | undefined;
+
+  constructor(
+    readonly forms: readonly SoughtForm[],
+    private readonly stream: Stream,
+    private readonly slot: FigureSlot,
+    private readonly lead: Lead,
+  ) {}
+
+  get exact(): readonly Candidate[] {
+    this.#exact ??= this.#matchedBy(matchLeft);
+    return this.#exact;
+  }
+
+  /** With one stray character in the words: to be asked for only where no phrase to the letter has an answer. */
+  get slips(): readonly Candidate[] {
+    this.#slips ??= this.#matchedBy(matchLeftWithSlip);
+    return this.#slips;
+  }
+
+  #matchedBy(match: MatchLeft): readonly Candidate[] {
+    return candidatesOf(this.forms, wordsOf(this.stream, this.slot, this.lead), this.lead, match);
+  }
 }
 
-/** Phrases are looked for once in the words before a figure, whatever the tables say. */
 const candidatesByLead = new WeakMap<Lead, Candidates>();
 
 function candidatesAt(stream: Stream, slot: FigureSlot, lead: Lead, forms: readonly SoughtForm[]): Candidates {
   const known = candidatesByLead.get(lead);
   if (known?.forms === forms) return known;
-  const words = wordsOf(stream, slot, lead);
-  const key = JSON.stringify([words.before, words.wide, words.behind, lead.echo, lead.joints, lead.times]);
-  const candidates = candidatesByWords(forms)(key, () => {
-    let slips: readonly Candidate[] | undefined;
-    return {
-      forms,
-      exact: candidatesOf(forms, words, lead, matchLeft),
-      slips: () => {
-        slips ??= candidatesOf(forms, words, lead, matchLeftWithSlip);
-        return slips;
-      },
-    };
-  });
+  const candidates = new Candidates(forms, stream, slot, lead);
   candidatesByLead.set(lead, candidates);
   return candidates;
 }
-
-/** The figures of a paragraph that is being typed are led to by the same words as before the last key. */
-const candidatesByWords = perObject((_forms: readonly SoughtForm[]) => perKey<Candidates>(MOST_WORDS));
-const MOST_WORDS = 2_000;
 
 /** Several phrases may lead to one cell: it is spoken of once, by the first of them. */
 function isSameCell({ target: one }: Claim, { target: other }: Claim): boolean {
@@ -192,41 +197,74 @@ function isSameCell({ target: one }: Claim, { target: other }: Claim): boolean {
 
 /** The words around a figure, ready to be matched. */
 interface Words {
-  readonly before: string;
+  readonly before: WordsBefore;
   /** The sentence instead of the clause, for phrases that begin in an earlier one. */
-  readonly wide: string;
+  readonly wide: WordsBefore;
   readonly behind: string;
 }
 
+interface WordsBefore {
+  readonly text: string;
+  readonly ends: Ends;
+}
+
 function wordsOf(stream: Stream, slot: FigureSlot, lead: Lead): Words {
+  const wordsBefore = (lead: string): WordsBefore => {
+    const text = normalise(lead);
+    return { text, ends: endsIn(text) };
+  };
   return {
-    before: normalise(lead.text),
-    wide: normalise(lead.sentence.replace(/(19|20)\d\d年度?,?/g, '')),
+    before: wordsBefore(lead.text),
+    wide: wordsBefore(lead.sentence.replace(/(19|20)\d\d年度?,?/g, '')),
     behind: normalise(followingOf(stream, slot)),
   };
+}
+
+interface SoughtPhrase {
+  readonly form: ProseClaimForm;
+  readonly phrase: Phrase;
+  /** Among all phrases. */
+  readonly place: number;
+}
+
+/** Phrases within a clause, and those that may begin in an earlier one. */
+const soughtPhrases = perObject((forms: readonly SoughtForm[]) => {
+  const all = forms
+    .flatMap(({ form, phrases }) => phrases.map((phrase) => ({ form, phrase })))
+    .map((sought, place): SoughtPhrase => ({ ...sought, place }));
+  const indexOf = (isWide: boolean) =>
+    phraseIndex(
+      all.filter(({ phrase }) => phrase.isWide === isWide),
+      ({ phrase }) => phrase,
+    );
+  return { narrow: indexOf(false), wide: indexOf(true) };
+});
+
+function soughtIn(forms: readonly SoughtForm[], before: string, wide: string): readonly SoughtPhrase[] {
+  const sought = soughtPhrases(forms);
+  const [inClause, inSentence] = [sought.narrow.in(before), sought.wide.in(wide)];
+  if (inSentence.length === 0) return inClause;
+  return [...inClause, ...inSentence].sort((one, other) => one.place - other.place);
 }
 
 type MatchLeft = (phrase: Phrase, text: string, ends: Ends) => PhraseMatch | undefined;
 
 /** For each form its phrase that says most, if any is found. */
-function candidatesOf(forms: readonly SoughtForm[], words: Words, lead: Lead, match: MatchLeft): Candidate[] {
-  const before = { text: words.before, ends: endsIn(words.before) };
-  const wide = { text: words.wide, ends: endsIn(words.wide) };
-  return forms.flatMap(({ form, phrases }) => {
-    let best: Candidate | undefined;
-    for (const phrase of phrases) {
-      const own = phrase.isWide && !lead.echo ? wide : before;
-      const candidate = candidateOf(form, phrase, own, words.behind, lead, match);
-      if (candidate !== undefined && (best === undefined || candidate.weight > best.weight)) best = candidate;
-    }
-    return best ?? [];
-  });
+function candidatesOf(forms: readonly SoughtForm[], words: Words, lead: Lead, match: MatchLeft): readonly Candidate[] {
+  const best = new Map<ProseClaimForm, Candidate>();
+  const { before } = words;
+  const wide = lead.echo ? before : words.wide;
+  for (const { form, phrase } of soughtIn(forms, before.text, wide.text)) {
+    const candidate = candidateOf(form, phrase, phrase.isWide ? wide : before, words.behind, lead, match);
+    if (candidate && candidate.weight > (best.get(form)?.weight ?? -1)) best.set(form, candidate);
+  }
+  return best.size === 0 ? NONE : [...best.values()];
 }
 
 function candidateOf(
   form: ProseClaimForm,
   phrase: Phrase,
-  { text, ends }: { readonly text: string; readonly ends: Ends },
+  { text, ends }: WordsBefore,
   behind: string,
   lead: Lead,
   match: MatchLeft,

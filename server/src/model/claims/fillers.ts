@@ -42,15 +42,20 @@ export const TAIL_FILLERS = byLastLetter([
 
 /** All states reachable by passing over filler words. */
 export function closure(text: string, states: States, fillers: Fillers): States {
-  const all = new Map(states);
+  let all: Map<number, number> | undefined;
   for (let round = 0; round < 3; round += 1) {
-    const before = all.size;
-    for (const [at, weight] of [...all])
-      for (const filler of fillers.get(text.charAt(at - 1)) ?? NO_FILLERS)
-        if (text.endsWith(filler, at)) keep(all, at - filler.length, weight);
-    if (all.size === before) break;
+    const before: States = all ?? states;
+    const size = before.size;
+    for (const [at, weight] of all ? [...all] : states) {
+      for (const filler of fillers.get(text.charAt(at - 1)) ?? NO_FILLERS) {
+        if (!text.endsWith(filler, at)) continue;
+        all ??= new Map(states);
+        keep(all, at - filler.length, weight);
+      }
+    }
+    if ((all ?? states).size === size) break;
   }
-  return all;
+  return all ?? states;
 }
 
 /** The heavier of two matches that begin at one place. */

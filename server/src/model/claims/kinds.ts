@@ -7,6 +7,7 @@ import { refOf } from '../table';
 import type { Kinds, KindsOfParts } from './claim';
 import { bareRemainder } from './lead';
 import { compilePhrase, endsIn, matchLeft, normalise, type Phrase } from './phrase';
+import { type PhraseIndex, phraseIndex } from './phraseIndex';
 
 /** The kinds of an era's forms, by the phrases for their cells. The same object for the same catalogue and era. */
 export function kindsOf(catalogue: Catalogue, era: Era): Kinds {
@@ -37,7 +38,7 @@ const MOST_KNOWN = 1000;
 
 class CatalogueKinds implements Kinds {
   readonly #divisions: readonly Division[];
-  readonly #names: readonly Names[];
+  readonly #names: PhraseIndex<Names>;
   readonly #flat: (ref: CellRef) => readonly CellRef[];
 
   constructor(catalogue: Catalogue, era: string) {
@@ -54,7 +55,7 @@ class CatalogueKinds implements Kinds {
         cells: new Set(parts.flatMap((part) => this.#flat(part.ref))),
       })),
     ];
-    this.#names = catalogue.proseClaimsOf(era).flatMap(namesOf);
+    this.#names = phraseIndex(catalogue.proseClaimsOf(era).flatMap(namesOf), ({ phrase }) => phrase);
   }
 
   of(total: string, parts: readonly string[]): KindsOfParts | undefined {
@@ -107,7 +108,7 @@ class CatalogueKinds implements Kinds {
     const ends = endsIn(text);
     let best = 1;
     let meanings: (readonly CellRef[])[] = [];
-    for (const name of this.#names) {
+    for (const name of this.#names.in(text)) {
       const match = matchLeft(name.phrase, text, ends);
       if (match === undefined || match.weight < best || !bareRemainder(text.slice(0, match.start))) continue;
       meanings = match.weight > best ? [...name.meanings] : [...meanings, ...name.meanings];

@@ -78,6 +78,7 @@ function sentenceBefore(stream: Stream, slot: Slot): string {
 
 /** Balanced brackets go with their contents; one left open goes alone, since the slot stands in it. */
 function withoutBrackets(text: string): string {
+  if (!/[()]/.test(text)) return text;
   const kept: string[] = [];
   const opened: number[] = [];
   for (const unit of text) {

@@ -73,14 +73,17 @@ function groupOf(options: readonly string[], optional: boolean): Piece {
 
 /** Spellings that mean the same, made one; applied to phrases and to text alike. */
 export function normalise(text: string): string {
-  return text
-    .replace(/，/g, ',')
-    .replace(/尚未/g, '未')
-    .replace(/其它/g, '其他')
-    .replace(/或者/g, '或')
-    .replace(/(顺延|延期|延|转结|结转)(至|到)/g, '结转至')
-    .replace(/予以答复/g, '答复');
+  return text.replace(OTHER_SPELLINGS, (spelling) => SPELLINGS.get(spelling) ?? '结转至');
 }
+
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['，', ','],
+  ['尚未', '未'],
+  ['其它', '其他'],
+  ['或者', '或'],
+  ['予以答复', '答复'],
+]);
+const OTHER_SPELLINGS = new RegExp(`${[...SPELLINGS.keys()].join('|')}|(?:顺延|延期|延|转结|结转)[至到]`, 'g');
 
 export interface PhraseMatch {
   /** Where the match begins in `text`. */

@@ -1,7 +1,9 @@
 import type { ProseClaimForm } from '../../catalogue/format';
+import { perObject } from '../../text/memory';
 import type { Claim, ClaimContext } from './claim';
 import { inScope } from './lead';
 import { findPhrase, normalise, type Phrase } from './phrase';
+import { phraseIndex } from './phraseIndex';
 import type { ProseReading } from './reading';
 import type { ReadBlock, Stream } from './stream';
 import type { ReadyForm, SoughtForm } from './tables';
@@ -53,13 +55,21 @@ function sayingsOf({ reading }: ReadBlock, forms: readonly SoughtForm[]): readon
   if (known?.forms === forms) return known.found;
   const found = sentencesOf(reading.folded.text).flatMap((sentence): Saying[] => {
     const text = normalise(sentence.text);
-    return forms.flatMap(({ form, zero }) =>
-      zero.some((phrase) => saysZero(phrase, text)) ? [{ sentence, form }] : [],
-    );
+    const said = zeroPhrases(forms)
+      .in(text)
+      .filter(({ phrase }) => saysZero(phrase, text));
+    return [...new Set(said.map(({ form }) => form))].map((form) => ({ sentence, form }));
   });
   sayings.set(reading, { forms, found });
   return found;
 }
+
+const zeroPhrases = perObject((forms: readonly SoughtForm[]) =>
+  phraseIndex(
+    forms.flatMap(({ form, zero }) => zero.map((phrase) => ({ form, phrase }))),
+    ({ phrase }) => phrase,
+  ),
+);
 
 function saysZero(phrase: Phrase, text: string): boolean {
   const at = findPhrase(phrase, text);
