@@ -47,7 +47,9 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ['萬', 4],
   ['亿', 8],
 ]);
-const NUMERALS: ReadonlySet<string> = new Set([...DIGITS.keys(), ...POWERS.keys(), '廿', '卅']);
+/** Chinese digits and powers of ten. */
+export const CHINESE_NUMERALS = [...DIGITS.keys(), ...POWERS.keys(), '廿', '卅'].join('');
+const NUMERALS: ReadonlySet<string> = new Set(CHINESE_NUMERALS);
 const LONGEST = 24;
 
 function runEnd(text: string, at: number): number {

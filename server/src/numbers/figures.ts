@@ -1,12 +1,13 @@
+import { marksOf } from '../text/marks';
 import { recogniseDigits } from './arabic';
-import { isChineseNumeral } from './chinese';
+import { CHINESE_NUMERALS } from './chinese';
 import { readBracketed, readLatin, readRanked } from './codes';
 import { digitsEnd } from './decimal';
 import { type Folded, fold, isDigit } from './fold';
 import { gapEnd } from './gaps';
 import { indefiniteEnd, recogniseNumerals } from './numerals';
 import { mark, nothing, type Recognised } from './recognised';
-import type { Token } from './token';
+import type { MarkKind, Token } from './token';
 import { readUnit } from './units';
 import { FoundFigure, FoundMark } from './written';
 
@@ -31,7 +32,8 @@ export function readFigures(source: string): FigureReading {
   const closes = new NextClose(text);
   let last = 0;
   for (let at = 0; at < text.length && tokens.length < MOST_TOKENS; ) {
-    const found = recognise(text, at, lineStarts, closes);
+    const recognise = RECOGNISERS.get(text.charCodeAt(at));
+    const found = recognise?.(text, at, lineStarts.has(at), closes);
     if (found === undefined) {
       at += 1;
       continue;
@@ -65,43 +67,33 @@ class NextClose {
   }
 }
 
-function recognise(
-  text: string,
-  at: number,
-  lineStarts: ReadonlySet<number>,
-  closes: NextClose,
-): Recognised | undefined {
-  const unit = text.charAt(at);
-  if (isDigit(unit)) return recogniseDigits(text, at, lineStarts.has(at));
-  if (isChineseNumeral(unit)) return recogniseNumerals(text, at, lineStarts.has(at));
-  switch (unit) {
-    case '《':
-      return title(text, at, closes);
-    case '{':
-      return reference(text, at);
-    case '第':
-      return marked(readRanked(text, at));
-    case '(':
-    case '[':
-      return marked(readBracketed(text, at));
-    case '共':
-    case '计':
-    case '为':
-    case '占':
-    case '达': {
-      const end = gapEnd(text, at);
-      return end === undefined ? undefined : mark('gap', end);
-    }
-    case '上':
-    case '数':
-    case '几': {
-      const end = indefiniteEnd(text, at, 1);
-      return end === undefined ? undefined : mark('indefinite', end);
-    }
-    default:
-      if (isLetter(unit)) return latin(text, at);
-      return unit >= '①' && unit <= '⒛' ? mark('ordinal', at + 1) : undefined;
-  }
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const CIRCLED = charactersFrom('①', '⒛');
+
+type Recogniser = (text: string, at: number, opensLine: boolean, closes: NextClose) => Recognised | undefined;
+
+/** What may begin with a character; with no other does anything begin that holds a number. */
+const RECOGNISERS: ReadonlyMap<number, Recogniser> = new Map(
+  (
+    [
+      ['0123456789', recogniseDigits],
+      [CHINESE_NUMERALS, recogniseNumerals],
+      [LETTERS, latin],
+      ['《', (text, at, _opensLine, closes) => title(text, at, closes)],
+      ['{', reference],
+      ['第', (text, at) => marked(readRanked(text, at))],
+      ['([', (text, at) => marked(readBracketed(text, at))],
+      ['共计为占达', (text, at) => markTo('gap', gapEnd(text, at))],
+      ['上数几', (text, at) => markTo('indefinite', indefiniteEnd(text, at, 1))],
+      [CIRCLED, (_text, at) => mark('ordinal', at + 1)],
+    ] satisfies [string, Recogniser][]
+  ).flatMap(([characters, recogniser]) => [...marksOf(characters)].map((unit) => [unit, recogniser] as const)),
+);
+
+/** All characters from one to another. */
+function charactersFrom(first: string, last: string): string {
+  const [from, to] = [first.charCodeAt(0), last.charCodeAt(0)];
+  return String.fromCharCode(...Array.from({ length: to - from + 1 }, (_, index) => from + index));
 }
 
 function marked(
@@ -110,8 +102,8 @@ function marked(
   return found === undefined ? undefined : mark(found.what, found.end);
 }
 
-function isLetter(unit: string): boolean {
-  return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
+function markTo(what: MarkKind, end: number | undefined): Recognised | undefined {
+  return end === undefined ? undefined : mark(what, end);
 }
 
 const LONGEST_TITLE = 100;

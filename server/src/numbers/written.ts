@@ -1,10 +1,12 @@
 import type Big from 'big.js';
+import { marksOf, unmarkedFrom } from '../text/marks';
 import type { Span } from '../text/span';
 import type { Folded } from './fold';
 import type { Recognised, RecognisedFigure } from './recognised';
 import type { CalendarDate, Figure, Mark, MarkKind, Measure, Quantity } from './token';
 
 const LONGEST_NOUN = 40;
+const NOUN_MARKS = marksOf(',;:。、!?()[]');
 
 /** A figure in its text. What only few readers ask for (spans, noun) is worked out when asked. */
 export class FoundFigure implements Figure {
@@ -51,9 +53,7 @@ export class FoundFigure implements Figure {
   get noun(): string {
     const { text } = this.#folded;
     const floor = Math.max(this.#floor, this.from - LONGEST_NOUN);
-    let from = this.from;
-    while (from > floor && !',;:。、!?()[]'.includes(text.charAt(from - 1))) from -= 1;
-    return text.slice(from, this.from);
+    return text.slice(unmarkedFrom(text, this.from, floor, NOUN_MARKS), this.from);
   }
 }
 

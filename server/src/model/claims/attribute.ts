@@ -1,4 +1,5 @@
 import type { Figure } from '../../numbers/token';
+import { type Marks, marksOf, unmarkedFrom } from '../../text/marks';
 import { CHANGE, COMPARED } from './vocabulary';
 
 /**
@@ -35,16 +36,14 @@ function isChangeAmount(before: string): boolean {
 }
 
 const LONGEST_CLAUSE = 60;
+const CLAUSE_MARKS = marksOf(',;:。、()\n#');
 
 /** The text since the last punctuation mark, at most 60 characters of it. */
 export function lastClause(text: string): string {
-  return since(text, ',;:。、()\n#', LONGEST_CLAUSE);
+  return since(text, CLAUSE_MARKS, LONGEST_CLAUSE);
 }
 
 /** The end of a text after the last of the given marks, at most `longest` characters. */
-export function since(text: string, marks: string, longest: number): string {
-  const floor = Math.max(0, text.length - longest);
-  let from = text.length;
-  while (from > floor && !marks.includes(text.charAt(from - 1))) from -= 1;
-  return text.slice(from);
+export function since(text: string, marks: Marks, longest: number): string {
+  return text.slice(unmarkedFrom(text, text.length, Math.max(0, text.length - longest), marks));
 }

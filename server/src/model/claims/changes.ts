@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { marksOf } from '../../text/marks';
 import { lastClause, since } from './attribute';
 import type { Claim } from './claim';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
@@ -174,10 +175,12 @@ function fromBehind(stream: Stream, amount: FigureSlot): Change | undefined {
   return undefined;
 }
 
+const SENTENCE_MARKS = marksOf('。;\n');
+
 function leadOfSentence(stream: Stream, slot: FigureSlot): string {
   const previous = stream.slots[slot.index - 1];
   const own = slot.before.slice(-60);
-  if (/[。;\n]/.test(own) || previous === undefined) return since(own, '。;\n', 60);
+  if (/[。;\n]/.test(own) || previous === undefined) return since(own, SENTENCE_MARKS, 60);
   return `${previous.before.slice(-40)}#${own}`;
 }
 

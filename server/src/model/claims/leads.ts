@@ -1,3 +1,4 @@
+import { marksOf } from '../../text/marks';
 import { perObject } from '../../text/memory';
 import { since } from './attribute';
 import { hasFigure } from './figure-slot';
@@ -94,16 +95,19 @@ function withoutBrackets(text: string): string {
   return kept.join('');
 }
 
+const CLAUSE_MARKS = marksOf(',;:#、');
+const OWN_CLAUSE_MARKS = marksOf(',;。:\n()');
+
 /** The clause that ends at the figure; after a figure a new one begins. */
 function clauseOf(sentence: string): string {
-  const clause = since(sentence, ',;:#、', LONGEST);
+  const clause = since(sentence, CLAUSE_MARKS, LONGEST);
   if (clause.length > 2 || !/[、,]/.test(sentence)) return clause.replace(/(19|20)\d\d年度?/g, '');
   return clause;
 }
 
 /** The words before the figure, with all the names that a 、 parts. */
 function ownClause(slot: Slot): string {
-  const clause = since(slot.before, ',;。:\n()', 60);
+  const clause = since(slot.before, OWN_CLAUSE_MARKS, 60);
   return clause.startsWith('、') ? clause.slice(1) : clause;
 }
 

@@ -1,4 +1,6 @@
 import Big from 'big.js';
+import { marksOf } from '../../text/marks';
+import { since } from './attribute';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { inRole } from './relation';
@@ -12,17 +14,22 @@ export interface Respective {
   readonly how: 'each' | 'all';
 }
 
+/** How much text before a figure may hold the names, and how much of it the word that ties them to it. */
+const LONGEST_NAMES = 120;
+const LONGEST_WORD = 9;
+const CLAUSE_MARKS = marksOf(',;。:\n');
+
 /** Source: prose.md § 3 (分别为, 均为). */
 export function respectivesOf(stream: Stream): readonly Respective[] {
   const found: Respective[] = [];
   for (const slot of stream.slots) {
     if (!hasFigure(slot)) continue;
-    const clause = slot.before.slice(-120);
-    const word = /([^,;。:\n]*)(分别为|分别是|分别有|均为|均是|都是|都为)([^,;。:、]{0,6})$/.exec(clause);
+    const word = /(分别为|分别是|分别有|均为|均是|都是|都为)[^,;。:、]{0,6}$/.exec(slot.before.slice(-LONGEST_WORD));
     if (word === null) continue;
-    const names = namesIn(word[1] ?? '');
+    const before = slot.before.slice(-LONGEST_NAMES, -word[0].length);
+    const names = namesIn(since(before, CLAUSE_MARKS, LONGEST_NAMES));
     if (names.length < 2) continue;
-    if (!word[2]?.startsWith('分别')) found.push({ names, slots: [slot], how: 'all' });
+    if (!word[1]?.startsWith('分别')) found.push({ names, slots: [slot], how: 'all' });
     else found.push({ names, slots: following(stream, slot), how: 'each' });
   }
   return found;

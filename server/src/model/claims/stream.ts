@@ -1,5 +1,6 @@
 import type { Figure, Mark } from '../../numbers/token';
 import type { Block, Place } from '../../syntax/block';
+import { marksOf } from '../../text/marks';
 import { describesAnother } from './attribute';
 import type { Opening, ProseReading } from './reading';
 
@@ -96,16 +97,17 @@ interface Walk {
   readonly sentences: number;
 }
 
-const RANKS: ReadonlyMap<string, Rank> = new Map([
-  ['、', Rank.enumeration],
-  [',', Rank.comma],
-  [':', Rank.comma],
-  [';', Rank.semicolon],
-  ['。', Rank.sentence],
-  ['!', Rank.sentence],
-  ['?', Rank.sentence],
-  ['？', Rank.sentence],
-]);
+const RANKS: ReadonlyMap<number, Rank> = new Map(
+  (
+    [
+      ['、', Rank.enumeration],
+      [',:', Rank.comma],
+      [';', Rank.semicolon],
+      ['。!?？', Rank.sentence],
+    ] as const
+  ).flatMap(([marks, rank]) => [...marksOf(marks)].map((mark) => [mark, rank] as const)),
+);
+const [OPENING, CLOSING, LINE_FEED, POINT] = ['(', ')', '\n', '.'].map((mark) => mark.charCodeAt(0));
 
 function walkOver(text: string, from: number, opening: Opening): Walk {
   let depth = from;
@@ -114,17 +116,17 @@ function walkOver(text: string, from: number, opening: Opening): Walk {
   let rankAt = from;
   let sentences = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charAt(at);
-    if (unit === '(') {
+    const unit = text.charCodeAt(at);
+    if (unit === OPENING) {
       depth += 1;
       continue;
     }
-    if (unit === ')') {
+    if (unit === CLOSING) {
       depth = Math.max(0, depth - 1);
       if (depth < lowest) lowest = depth;
       continue;
     }
-    if (unit === '\n') {
+    if (unit === LINE_FEED) {
       // A bracket left open does not swallow the blocks after it.
       depth = 0;
       lowest = 0;
@@ -138,7 +140,7 @@ function walkOver(text: string, from: number, opening: Opening): Walk {
       sentences += 1;
       continue;
     }
-    const found = unit === '.' && isFullStop(text, at) ? Rank.sentence : RANKS.get(unit);
+    const found = unit === POINT && isFullStop(text, at) ? Rank.sentence : RANKS.get(unit);
     if (found === undefined || depth > from) continue;
     if (depth < rankAt && rank < Rank.item) {
       rank = found;

@@ -1,4 +1,5 @@
 import type { ProseClaimForm } from '../../catalogue/format';
+import { marksOf } from '../../text/marks';
 import { perObject } from '../../text/memory';
 import type { Claim, ClaimContext } from './claim';
 import { inScope } from './lead';
@@ -90,7 +91,7 @@ function sentencesOf(text: string): readonly { readonly text: string; readonly s
   const found: { readonly text: string; readonly start: number }[] = [];
   let start = 0;
   for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && !'。;!'.includes(text.charAt(at))) continue;
+    if (at < text.length && !SENTENCE_MARKS.has(text.charCodeAt(at))) continue;
     if (at > start && at - start <= LONGEST_SENTENCE) found.push({ text: text.slice(start, at), start });
     start = at + 1;
   }
@@ -98,3 +99,4 @@ function sentencesOf(text: string): readonly { readonly text: string; readonly s
 }
 
 const LONGEST_SENTENCE = 300;
+const SENTENCE_MARKS = marksOf('。;!');
