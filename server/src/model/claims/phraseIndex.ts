@@ -22,16 +22,21 @@ export function phraseIndex<Item>(items: readonly Item[], phraseOf: (item: Item)
       else byStart.set(start, [{ word, index }]);
     }
   });
+  const itemsAt = (places: readonly number[]) => places.flatMap((index) => items[index] ?? []);
+  const alwaysFound = itemsAt(always);
   return {
     in(text) {
-      const found = new Set(always);
+      let found: Set<number> | undefined;
       for (let at = 0; at < text.length - 1; at += 1) {
         const words = byStart.get(startOf(text, at));
         if (words === undefined) continue;
-        for (const { word, index } of words) if (text.startsWith(word, at)) found.add(index);
+        for (const { word, index } of words) {
+          if (!text.startsWith(word, at)) continue;
+          found ??= new Set(always);
+          found.add(index);
+        }
       }
-      const places = found.size > always.length ? [...found].sort((one, other) => one - other) : always;
-      return places.flatMap((index) => items[index] ?? []);
+      return found ? itemsAt([...found].sort((one, other) => one - other)) : alwaysFound;
     },
   };
 }

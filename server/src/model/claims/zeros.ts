@@ -59,6 +59,7 @@ function sayingsOf({ reading }: ReadBlock, forms: readonly SoughtForm[]): readon
     const said = zeroPhrases(forms)
       .in(text)
       .filter(({ phrase }) => saysZero(phrase, text));
+    if (said.length === 0) return [];
     return [...new Set(said.map(({ form }) => form))].map((form) => ({ sentence, form }));
   });
   sayings.set(reading, { forms, found });
