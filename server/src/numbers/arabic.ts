@@ -4,6 +4,7 @@ import { isDash, readDate } from './dates';
 import { digitsEnd } from './decimal';
 import { isDigit } from './fold';
 import { figureOf, mark, type Recognised, type RecognisedFigure } from './recognised';
+import { readUnit } from './units';
 
 /**
  * What the ASCII digits that begin at `at` are: an ordinal, date, code, range, or a figure. `opensLine` says that a line
@@ -81,6 +82,7 @@ function anniversaryEnd(text: string, at: number, end: number): number | undefin
   const sign = text.charAt(end);
   if (end - at > 2 || sign === '' || !'.•·・'.includes(sign)) return undefined;
   const day = digitsEnd(text, end + 1);
-  if (day === end + 1 || day - end > 3) return undefined;
+  // 1.8个工作日 counts days.
+  if (day === end + 1 || day - end > 3 || readUnit(text, day) !== undefined) return undefined;
   return /^[”"’]?[^\d,;。、()]{0,8}[日节周]/.test(text.slice(day, day + 10)) ? day : undefined;
 }

@@ -17,7 +17,8 @@ export function carriesOf(stream: Stream): readonly Claim[] {
   for (const slot of stream.slots) {
     if (slot.index < from || sideOf(stream, slot) !== 'carriedOut') continue;
     const until = untilOf(stream, slot);
-    const claim = carryClaim(stream, sidesOf(stream, Math.max(from, fromOf(stream, slot)), until));
+    const sides = (within: number) => sidesOf(stream, Math.max(from, fromOf(stream, slot, within)), until);
+    const claim = carryClaim(stream, sides(NEAR)) ?? holdingAmong(stream, sides(FAR));
     if (claim === undefined) continue;
     claims.push(claim);
     from = until;
@@ -25,18 +26,19 @@ export function carriesOf(stream: Stream): readonly Claim[] {
   return claims;
 }
 
-/** How many sentences before what is carried out the other sides may stand. */
-const WINDOW = 3;
+/** How many sentences before what is carried out the other sides may stand; farther off they only confirm. */
+const NEAR = 3;
+const FAR = 6;
 /** How many figures they may be apart. */
-const MOST_SLOTS = 24;
+const MOST_SLOTS = 32;
 
-function fromOf(stream: Stream, { index, sentence }: Slot): number {
+function fromOf(stream: Stream, { index, sentence }: Slot, within: number): number {
   let from = index;
   while (from > 0 && index - from < MOST_SLOTS) {
     const before = stream.slots[from - 1];
     const rank = stream.slots[from]?.rank;
     if (before === undefined || rank === Rank.item || rank === Rank.paragraph) break;
-    if (sentence - before.sentence > WINDOW) break;
+    if (sentence - before.sentence > within) break;
     from -= 1;
   }
   return from;
@@ -56,7 +58,7 @@ function sideOf(stream: Stream, slot: Slot | undefined): keyof Sides | undefined
   const following = after(stream, slot).slice(0, 24);
   if (CARRY.carriedIn.test(clause)) return 'carriedIn';
   if (CARRY.carriedOut.test(clause) || CARRY.carriedOutAfter.test(following)) return 'carriedOut';
-  if (CARRY.answered.test(clause)) return 'answered';
+  if (CARRY.answered.test(clause) || CARRY.answeredAfter.test(following)) return 'answered';
   return CARRY.received.test(clause) ? 'received' : undefined;
 }
 
@@ -76,6 +78,10 @@ function sidesOf(stream: Stream, from: number, to: number): Sides {
 }
 
 function carryClaim(stream: Stream, sides: Sides): Claim | undefined {
+  return holdingAmong(stream, sides) ?? failing(stream, sides);
+}
+
+function holdingAmong(stream: Stream, sides: Sides): Claim | undefined {
   const carriedOut = sides.carriedOut[0];
   if (carriedOut === undefined) return undefined;
   for (const received of sides.received) {
@@ -86,7 +92,7 @@ function carryClaim(stream: Stream, sides: Sides): Claim | undefined {
       }
     }
   }
-  return failing(stream, sides);
+  return undefined;
 }
 
 function holding(

@@ -1,10 +1,13 @@
 import Big from 'big.js';
+import type { Token } from '../../numbers/token';
 import { marksOf } from '../../text/marks';
 import { lastClause, since } from './attribute';
 import type { Claim } from './claim';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
+import { partitionsAfter } from './partition';
+import { isFromTo, LAST_YEARS, pointsChange } from './points';
 import { inRole, shown } from './relation';
-import { placeOf, Rank, type Stream } from './stream';
+import { blockOf, placeOf, Rank, type Stream } from './stream';
 import { CHANGE, COMPARED, RISE } from './vocabulary';
 
 /**
@@ -59,18 +62,59 @@ function spanned(stream: Stream, slot: FigureSlot): Claim | undefined {
 }
 
 function changed(stream: Stream, slot: FigureSlot): Claim | undefined {
+  if (slot.figure.measure === 'points') {
+    const claim = pointsChange(stream, slot);
+    if (claim !== undefined) return claim;
+  }
   const change = readChange(stream, slot) ?? fromBehind(stream, slot);
-  if (change === undefined) return undefined;
-  const measure = slot.figure.measure;
-  if (measure === 'points') return unknownChange(stream, change);
-  if (measure === 'percent') return percentChange(stream, change);
-  return amountChange(stream, change);
+  if (change === undefined || isOfDuration(stream, change)) return undefined;
+  const claim = judged(stream, change);
+  if (claim?.verdict === 'holds') return claim;
+  // 投入18.5万元，其中网站12万元、公报6.5万元，较上年减少1.5万元: all of it, or the last part alone?
+  const wholes = wholesOf(stream, change.now);
+  const ofWhole = wholes.map((now) => judged(stream, { ...change, now })).find((found) => found?.verdict === 'holds');
+  return ofWhole ?? (wholes.length > 0 && claim?.verdict === 'broken' ? unknownChange(stream, change) : claim);
+}
+
+function judged(stream: Stream, change: Change): Claim | undefined {
+  switch (change.amount.figure.measure) {
+    case 'points':
+      return unknownChange(stream, change);
+    case 'percent':
+      return percentChange(stream, change);
+    default:
+      return amountChange(stream, change);
+  }
+}
+
+/** The totals of the sentence whose lists a figure stands in behind other parts. */
+function wholesOf(stream: Stream, part: FigureSlot): readonly FigureSlot[] {
+  const wholes: FigureSlot[] = [];
+  for (let at = part.index - 1; at >= Math.max(0, part.index - REACH); at -= 1) {
+    const whole = stream.slots[at];
+    if (whole === undefined || whole.sentence !== part.sentence) break;
+    if (!hasFigure(whole) || !addable(whole.figure, part.figure)) continue;
+    const lists = partitionsAfter(stream, whole).filter(({ how }) => how !== 'plain');
+    if (lists.some(({ parts }) => parts.indexOf(part) > 0)) wholes.push(whole);
+  }
+  return wholes;
+}
+
+/** `报装3260户，平均1.8个工作日，较上年的2.5个工作日缩短28%`: days changed, which are no figures. */
+function isOfDuration(stream: Stream, { now, amount }: Change): boolean {
+  if (now.block !== amount.block) return false;
+  return blockOf(stream, amount).reading.tokens.some(
+    (token) => token.kind === 'mark' && token.what === 'duration' && isBetween(now, token, amount),
+  );
+}
+
+function isBetween({ figure: { until } }: FigureSlot, token: Token, { figure: { from } }: FigureSlot): boolean {
+  return token.from >= until && token.until <= from;
 }
 
 /** How far back the other sides of a change are looked for, and how many figures outside brackets may be in between. */
 const REACH = 12;
 const MOST_SEEN = 4;
-const LAST_YEARS = /(上年|去年|上一年|前一?年|同期|20\d\d年)度?(同期)?(的|为|是|共)?$/;
 
 function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
   const clause = lastClause(slot.before);
@@ -130,20 +174,11 @@ function betweenTwo(stream: Stream, amount: FigureSlot, sign: 1 | -1): Change | 
     const before = stream.slots[amount.index - back - 1];
     const next = stream.slots[amount.index - back + 1];
     if (!hasFigure(now) || !hasFigure(before) || next === undefined || next.rank > Rank.comma) return undefined;
-    if (isFromTo(before, now)) return addableAsBefore(amount, before) ? { amount, now, before, sign } : undefined;
+    if (addable(before.figure, now.figure) && isFromTo(before, now))
+      return addableAsBefore(amount, before) ? { amount, now, before, sign } : undefined;
     if (!now.isAttribute && CHANGE.exec(lastClause(now.before)) === null) return undefined;
   }
   return undefined;
-}
-
-/** `由22个缩减至6个` */
-function isFromTo(before: FigureSlot, now: FigureSlot): boolean {
-  return (
-    now.rank === Rank.none &&
-    addable(before.figure, now.figure) &&
-    /(由|从)[^,;。、:]{0,12}$/.test(lastClause(before.before)) &&
-    /(至|到|为)[^,;。、:]{0,6}$/.test(now.before)
-  );
 }
 
 /** Last year's number said behind the change: `增加37条，上年为475条`. */

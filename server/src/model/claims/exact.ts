@@ -16,11 +16,16 @@ export function exactParts(partition: Partition, total: FigureSlot): readonly Fi
     if (parts.length < 2) continue;
     const natural = parts.length >= partition.naturalEnd;
     const exact = sum.precision === 'exact' && whole.precision === 'exact';
-    const same = exact ? sum.nominal.eq(whole.nominal) : natural && mayEqual(sum, whole);
+    const same = exact ? sum.nominal.eq(whole.nominal) : natural && isBounded(sum) && mayEqual(sum, whole);
     if (same && !goesOn(partition, parts)) return withZeros(partition, parts);
     if (surelyLess(whole, sum)) return undefined;
   }
   return undefined;
+}
+
+/** 不少于2次 makes any total that is great enough. */
+function isBounded({ low, high }: Quantity): boolean {
+  return low !== undefined && high !== undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Claim } from './claim';
 import type { FigureSlot } from './figure-slot';
 import { inRole, shown } from './relation';
 import { type Fit, findShares, fitOf, type Share } from './share';
+import { sharesInTurn } from './sharesInTurn';
 import { placeOf, type Stream } from './stream';
 import type { Sums } from './sums';
 
@@ -16,7 +17,7 @@ export function sharesOf(stream: Stream, sums: Sums): readonly Claim[] {
   const claims: Claim[] = [];
   const settled = new Map<number, FigureSlot>();
   const open: Share[] = [];
-  for (const share of findShares(stream)) {
+  for (const share of [...findShares(stream), ...sharesInTurn(stream)]) {
     const base = fittingBase(stream, sums, share);
     if (base === undefined) open.push(share);
     else {

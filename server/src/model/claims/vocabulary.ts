@@ -33,7 +33,7 @@ export const REST = /(其余|其它|剩余|余下|剩下)(的)?$/;
 
 /** A word that says a percentage or an amount is a change. */
 export const CHANGE =
-  /(增长|增加|增多|上升|提高|提升|增幅|上涨|扩大|下降|减少|降低|减|增|下滑|缩减|压缩|回落|少|多)(了|约|到|至|为|达|率为|幅度?为?)?$/;
+  /(增长|增加|增多|上升|提高|提升|增幅|上涨|扩大|下降|减少|降低|减|增|下滑|缩减|压缩|压减|精简|缩短|缩小|回落|攀升|少|多|升|降)(了|约|到|至|为|达|率为|幅度?为?)?$/;
 export const RISE = /增|升|提|涨|扩|多/;
 
 /** A comparison with an earlier year or period. */
@@ -45,6 +45,8 @@ export const RATE = /(率|满意度|知晓度|覆盖面|完成度|达标|比率)
 
 /** A share of some whole. */
 export const SHARE = /占|比例|比重|占比/;
+/** Shares in the order of the counts before them. */
+export const SHARES_IN_TURN = /(分别|依次)(各|约)?占(比为?)?[^,;。:、()]{0,12}$|(比例|比重|占比)(分别|依次)(约|为)*$/;
 /** A share of a whole that lies outside the report. */
 export const SHARE_ELSEWHERE = /占(全国|全省|全市|全区|全县|全州)/;
 
@@ -56,6 +58,7 @@ export const CARRY = {
     /(结转|顺延|延期?至|转)(到|至|入|下|次|明|20\d\d|续|继)[^,。;]{0,10}$|(结转|顺延)[^,。;]{0,6}(下|次)(一)?年|(未|没有|正在|正)(审结|办结|结案|审理|办理|答复)(中)?(的)?(案件)?$|在办$/,
   carriedOutAfter: /^[^,。;、()]{0,8}(结转|顺延|延至|延期至|转入|转至)[^,。;]{0,4}(下|次|20\d\d)/,
   answered: /(?<![未有])(答复|办结|审结|结案|办理完?毕|回复|处理)[^,。;、()不未无]{0,8}$/,
+  answeredAfter: /^(均|全部|都)?(已|按时|按期|当年)?(答复|办结|审结|结案|办理完?毕)(?![率的数])/,
   received: /(收到|接收|受理|新收|收件|接到)[^,。;、()]{0,16}$/,
 } as const;
 
