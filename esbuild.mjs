@@ -24,8 +24,16 @@ const HEAVY = ['docx', 'mammoth'];
 const DEFERRED = ['fflate', 'hast-util-to-html', 'hastscript', 'parse5', 'saxes', 'yaml'];
 /** The same, made by `scripts/build-catalogue.mjs`. */
 const DATA = ['builtin.json', 'pinyin.json'];
-/** The command line needs it for `gouji lsp` alone. */
+/** The same for parts of Node that libraries hold ready and seldom use. */
+const BUILTIN = ['child_process', 'crypto', 'net'];
+/** The protocol's library, which the first and the later part of the server share. */
 const PROTOCOL = 'vscode-languageserver/node';
+/** What a host loads by `import()` when it is asked for: module and bundle. */
+const LATER = {
+  nodeSession: 'dist/server/session.js',
+  'cli/checking': 'dist/cli/check.js',
+  'cli/commands': 'dist/cli/commands.js',
+};
 
 const either = (names, before = '^') => new RegExp(`${before}(?:${names.join('|')})$`);
 
@@ -33,20 +41,22 @@ const either = (names, before = '^') => new RegExp(`${before}(?:${names.join('|'
 const apart = (bundle) => ({
   name: 'files of their own',
   setup({ onResolve, onLoad }) {
-    const fileOf = (name) => {
-      const file = path.posix.relative(path.posix.dirname(bundle), `dist/lib/${name}`);
-      return { path: file.startsWith('.') ? file : `./${file}`, external: true };
+    const besides = (file) => {
+      const way = path.posix.relative(path.posix.dirname(bundle), file);
+      return { path: way.startsWith('.') ? way : `./${way}`, external: true };
     };
+    const fileOf = (name) => besides(`dist/lib/${name}`);
     onResolve({ filter: either(HEAVY) }, ({ path: library }) => fileOf(`${library}.js`));
     onResolve({ filter: either(DEFERRED) }, ({ path: library }) => ({ path: library, namespace: 'deferred' }));
     onResolve({ filter: either(DATA, '/generated/') }, ({ path: file }) => ({ path: file, namespace: 'deferred' }));
+    onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, () => fileOf('vscode-languageserver.js'));
+    onResolve({ filter: either(Object.keys(LATER), '/') }, ({ path: module, kind }) =>
+      kind === 'dynamic-import' ? besides(LATER[module.replace(/^\.\//, '')]) : undefined,
+    );
     onResolve({ filter: /./, namespace: 'deferred' }, ({ path: file }) => ({ path: file, external: true }));
-    onLoad({ filter: either(DEFERRED), namespace: 'deferred' }, async ({ path: library }) => {
-      const file = JSON.stringify(fileOf(`${library}.js`).path);
-      const names = Object.keys(await import(library));
-      const getters = names.map((name) => `get ${name}() { return require(${file}).${name}; }`);
-      return { contents: `module.exports = { ${getters.join(', ')} };` };
-    });
+    onLoad({ filter: either(DEFERRED), namespace: 'deferred' }, async ({ path: library }) => ({
+      contents: gettersOf(await import(library), fileOf(`${library}.js`).path),
+    }));
     onLoad({ filter: either(DATA, '/'), namespace: 'deferred' }, ({ path: data }) => {
       const file = JSON.stringify(fileOf(path.posix.basename(data)).path);
       return { contents: `module.exports = { __esModule: true, get default() { return require(${file}); } };` };
@@ -55,15 +65,38 @@ const apart = (bundle) => ({
 });
 
 /** @type {import('esbuild').Plugin} */
-const protocolApart = {
-  name: 'the protocol in a file of its own',
-  setup({ onResolve }) {
-    onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, () => ({
-      path: './lib/vscode-languageserver.js',
-      external: true,
+const sparing = {
+  name: 'parts of Node when they are used',
+  setup({ onResolve, onLoad }) {
+    const ofNode = either(BUILTIN, '^(?:node:)?');
+    onResolve({ filter: ofNode }, ({ path: library, kind }) =>
+      kind === 'require-call' ? { path: library.replace('node:', ''), namespace: 'sparing' } : undefined,
+    );
+    onLoad({ filter: ofNode, namespace: 'sparing' }, async ({ path: library }) => ({
+      contents: gettersOf(await import(library), `node:${library}`),
     }));
   },
 };
+
+/** A module that loads another when anything of it is asked for. */
+function gettersOf(module, file) {
+  const getters = Object.keys(module).map(
+    (name) => `get ${name}() { return require(${JSON.stringify(file)}).${name}; }`,
+  );
+  return `module.exports = { ${getters.join(', ')} };`;
+}
+
+/** @type {(host: string, outfile: string) => import('esbuild').BuildOptions} */
+const inNode = (host, outfile) => ({
+  platform: 'node',
+  entryPoints: [`server/src/hosts/${host}.ts`],
+  outfile,
+  plugins: [apart(outfile), sparing],
+  // Another kind of module would be looked for in another, slower way.
+  supported: { 'dynamic-import': false },
+  // A CommonJS bundle has no import.meta, which a library asks for its own address.
+  define: { 'import.meta.url': '__filename' },
+});
 
 /** For `browser` esbuild knows no module of Node: one that is imported anywhere fails the build. */
 const bundles = [
@@ -80,12 +113,8 @@ const bundles = [
     outfile: 'dist/client/web.js',
     external: ['vscode'],
   },
-  {
-    platform: 'node',
-    entryPoints: ['server/src/hosts/node.ts'],
-    outfile: 'dist/server/node.js',
-    plugins: [apart('dist/server/node.js')],
-  },
+  inNode('node', 'dist/server/node.js'),
+  ...Object.entries(LATER).map(([module, bundle]) => inNode(module, bundle)),
   {
     platform: 'node',
     entryPoints: {
@@ -93,6 +122,7 @@ const bundles = [
       'vscode-languageserver': PROTOCOL,
     },
     outdir: 'dist/lib',
+    plugins: [sparing],
   },
   {
     platform: 'browser',
@@ -109,15 +139,7 @@ const bundles = [
     outdir: 'dist/webview',
   },
   { platform: 'browser', entryPoints: ['client/webview/preview.css'], outfile: 'dist/webview/preview.css' },
-  {
-    platform: 'node',
-    plugins: [apart('dist/cli.js'), protocolApart],
-    entryPoints: ['server/src/hosts/cli.ts'],
-    outfile: 'dist/cli.js',
-    // A CommonJS bundle has no import.meta, which tinyglobby asks for its own address.
-    define: { 'import.meta.url': 'moduleUrl' },
-    banner: { js: '#!/usr/bin/env node\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
-  },
+  { ...inNode('cli', 'dist/cli.js'), banner: { js: '#!/usr/bin/env node' } },
 ];
 
 fs.mkdirSync('dist/lib', { recursive: true });

@@ -21,6 +21,7 @@ export interface Typing {
 const WARM_UP = 10;
 const BURST = 60;
 const PAUSE_MS = 25;
+const SETTLED_MS = 500;
 
 /** Types into a draft and asks for diagnostics after every key. `patience`: ms after which a slow server is let off. */
 export async function typing(contender: Contender, text: string, edits: number, patience = 10_000): Promise<Typing> {
@@ -76,6 +77,8 @@ async function burst(document: OpenDocument, offset: number): Promise<number> {
 
 async function idleMemory(contender: Contender): Promise<number | undefined> {
   const driver = await contender.start(() => '');
+  // What a server still does of its own accord after the answer counts too.
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
   const memory = driver.residentMegabytes();
   await driver.stop();
   return memory;

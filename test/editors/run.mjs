@@ -14,6 +14,8 @@ const PACKED = [
   'README.md',
   'ThirdPartyNotices.txt',
   'dist/cli.js',
+  'dist/cli/check.js',
+  'dist/cli/commands.js',
   'dist/lib/builtin.json',
   'dist/lib/docx.js',
   'dist/lib/fflate.js',
@@ -25,6 +27,7 @@ const PACKED = [
   'dist/lib/saxes.js',
   'dist/lib/vscode-languageserver.js',
   'dist/lib/yaml.js',
+  'dist/server/session.js',
   'package.json',
 ];
 const PASSED = { passed: 1, failed: 0 };

@@ -1,21 +1,25 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { messagesFor } from '../messages/language';
-import { builtinCatalogue } from './builtin';
-import { type CheckOptions, check, type Surroundings } from './cli/check';
+import type { Messages } from '../messages/messages';
+import type { CheckOptions } from './cli/check';
 import type { ConvertOptions } from './cli/convert';
 import { fontOption } from './cli/fontOption';
-import { catalogueWith, ownFiles } from './cli/ownCatalogue';
-import { serveJobs, threadTask } from './cli/pool';
-import { Unreadable } from './cli/readText';
 import type { ReviewOptions } from './cli/review';
 import type { RewriteOptions } from './cli/rewrite';
+import type { Surroundings } from './cli/surroundings';
+import { isUnreadable } from './cli/unreadable';
 import type { NewOptions } from './cli/years';
 
 const WRONG_USAGE = 2;
 const CHECK = '只列出要改的文件 / only name the files to change';
 const DIFF = '只显示要改的地方 / only show what would change';
 const FILES = '文件、目录或者通配符；- 是标准输入 / files, directories, globs; - is stdin';
+
+/** A file of commands with what they work with. */
+interface Prepared {
+  surroundings(messages: Messages): Promise<Surroundings>;
+}
 
 /** Runs the command line; never a stack trace, whatever goes wrong. */
 async function main(): Promise<void> {
@@ -29,11 +33,11 @@ async function main(): Promise<void> {
   program.description('政府信息公开工作年度报告的核对 / checks government information disclosure annual reports');
   program.addOption(new Option('--lang <language>').choices(['zh', 'en']));
   const messages = () => messagesFor(program.opts<{ lang?: string }>().lang ?? localeOf(process.env));
-  const around = async (): Promise<Surroundings> => {
-    const own = await ownFiles(messages());
-    const catalogue = catalogueWith(builtinCatalogue(), own, messages().language);
-    return { catalogue, own, messages: messages(), version };
+  const prepared = async <Part extends Prepared>(loaded: Promise<Part>) => {
+    const part = await loaded;
+    return [part, await part.surroundings(messages())] as const;
   };
+  const others = () => prepared(import('./cli/commands'));
   const exit = (status: number) => {
     process.exitCode = status;
   };
@@ -46,18 +50,20 @@ async function main(): Promise<void> {
     .addOption(new Option('--level <level>').choices(['error', 'warning', 'information', 'hint']).default('error'))
     .option('--claims', '列出正文的数量关系 / list the claims of the prose')
     .option('--year-before <file>', '上年报告，用于年际核对 / last year’s report')
-    .action(async (files: readonly string[], options: CheckOptions) =>
-      exit(await check(files, options, await around())),
-    );
+    .action(async (files: readonly string[], options: CheckOptions) => {
+      const [{ check }, around] = await prepared(import('./cli/checking'));
+      exit(await check(files, options, around));
+    });
 
   program
     .command('outline')
     .description('列出部分和表格 / list sections and tables')
     .argument('<file>')
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
-    .action(async (file: string, { format }: { format: 'text' | 'json' }) =>
-      exit(await (await import('./cli/outline')).outline(file, format, await around())),
-    );
+    .action(async (file: string, { format }: { format: 'text' | 'json' }) => {
+      const [{ outline }, around] = await others();
+      exit(await outline(file, format, around));
+    });
 
   program
     .command('format')
@@ -65,9 +71,10 @@ async function main(): Promise<void> {
     .argument('<file...>', FILES)
     .option('--check', CHECK)
     .option('--diff', DIFF)
-    .action(async (files: readonly string[], options: RewriteOptions) =>
-      exit(await (await import('./cli/rewrite')).formatFiles(files, options, await around())),
-    );
+    .action(async (files: readonly string[], options: RewriteOptions) => {
+      const [{ formatFiles }, around] = await others();
+      exit(await formatFiles(files, options, around));
+    });
 
   program
     .command('fix')
@@ -75,9 +82,10 @@ async function main(): Promise<void> {
     .argument('<file...>', FILES)
     .option('--check', CHECK)
     .option('--diff', DIFF)
-    .action(async (files: readonly string[], options: RewriteOptions) =>
-      exit(await (await import('./cli/rewrite')).fixFiles(files, options, await around())),
-    );
+    .action(async (files: readonly string[], options: RewriteOptions) => {
+      const [{ fixFiles }, around] = await others();
+      exit(await fixFiles(files, options, around));
+    });
 
   program
     .command('convert')
@@ -89,9 +97,10 @@ async function main(): Promise<void> {
     )
     .option('-o, --output <file>', '写入的文件，缺省为标准输出 / where to, stdout by default')
     .addOption(fontOption())
-    .action(async (file: string, options: ConvertOptions) =>
-      exit(await (await import('./cli/convert')).convert(file, options, await around())),
-    );
+    .action(async (file: string, options: ConvertOptions) => {
+      const [{ convert }, around] = await others();
+      exit(await convert(file, options, around));
+    });
 
   program
     .command('review')
@@ -99,15 +108,19 @@ async function main(): Promise<void> {
     .argument('<file>')
     .option('-o, --output <file>', '.html 或 .docx，缺省为标准输出 / .html or .docx, stdout by default')
     .addOption(fontOption())
-    .action(async (file: string, options: ReviewOptions) =>
-      exit(await (await import('./cli/review')).review(file, options, await around())),
-    );
+    .action(async (file: string, options: ReviewOptions) => {
+      const [{ review }, around] = await others();
+      exit(await review(file, options, around));
+    });
 
   program
     .command('explain')
     .description('解释指标或者规则 / explain an indicator or a rule')
     .argument('<indicator|rule>')
-    .action(async (topic: string) => exit((await import('./cli/explain')).explain(topic, await around())));
+    .action(async (topic: string) => {
+      const [{ explain }, around] = await others();
+      exit(explain(topic, around));
+    });
 
   program
     .command('new')
@@ -117,25 +130,30 @@ async function main(): Promise<void> {
     .option('--from <file>', '上年报告 / last year’s report')
     .option('--format <key>', '格式 / the report format, e.g. 2021')
     .option('-o, --output <file>', '写入文件 / write to a file')
-    .action(async (options: NewOptions) => exit(await (await import('./cli/years')).create(options, await around())));
+    .action(async (options: NewOptions) => {
+      const [{ create }, around] = await others();
+      exit(await create(options, around));
+    });
 
   program
     .command('sum')
     .description('汇总各单位的报告 / add up the reports of units')
     .argument('<file...>')
     .option('-o, --output <file>', '写入文件 / write to a file')
-    .action(async (files: readonly string[], { output }: { output?: string }) =>
-      exit(await (await import('./cli/years')).sum(files, output, await around())),
-    );
+    .action(async (files: readonly string[], { output }: { output?: string }) => {
+      const [{ sum }, around] = await others();
+      exit(await sum(files, output, around));
+    });
 
   program
     .command('diff')
     .description('与上年对比 / compare with last year')
     .argument('<last>')
     .argument('<this>')
-    .action(async (last: string, now: string) =>
-      exit(await (await import('./cli/years')).diff(last, now, await around())),
-    );
+    .action(async (last: string, now: string) => {
+      const [{ diff }, around] = await others();
+      exit(await diff(last, now, around));
+    });
 
   program
     .command('lsp')
@@ -148,7 +166,10 @@ async function main(): Promise<void> {
     .command('replay')
     .description('重放记录的会话 / replay a recorded session')
     .argument('<file>')
-    .action(async (file: string) => exit(await (await import('./cli/replay')).replay(file, await around())));
+    .action(async (file: string) => {
+      const [{ replay }, around] = await others();
+      exit(await replay(file, around));
+    });
 
   try {
     await program.parseAsync();
@@ -157,9 +178,7 @@ async function main(): Promise<void> {
     else {
       const [operand] = program.args.slice(1);
       const reason = fault instanceof Error ? fault.message : String(fault);
-      console.error(
-        fault instanceof Unreadable ? messages().cli.cannotRead(operand ?? '', reason) : `gouji: ${reason}`,
-      );
+      console.error(isUnreadable(fault) ? messages().cli.cannotRead(operand ?? '', reason) : `gouji: ${reason}`);
       exit(WRONG_USAGE);
     }
   }
@@ -170,6 +189,4 @@ function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string | un
   return LC_ALL || LC_MESSAGES || LANG || undefined;
 }
 
-const task = threadTask();
-if (task) serveJobs({ catalogue: catalogueWith(builtinCatalogue(), task.own), messages: messagesFor(task.language) });
-else void main();
+void main();

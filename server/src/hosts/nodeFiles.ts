@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CliWords } from '../messages/messages';
 import { FileFault, type Files, isCatalogueName, isDraftName } from '../workspace/files';
-import { readText, Unreadable } from './cli/readText';
+import { readText } from './cli/readText';
+import { Unreadable } from './cli/unreadable';
 
 /** Folders that hold other people's files. */
 const PASSED_OVER: ReadonlySet<string> = new Set(['node_modules', '.git']);

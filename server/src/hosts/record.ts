@@ -1,15 +1,15 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { StreamMessageReader } from 'vscode-languageserver/node';
-import type { Catalogue } from '../catalogue/catalogue';
 import { maskFor } from '../lsp/masking';
 import { MessageMask } from '../lsp/recording';
+import { builtinCatalogue } from './builtin';
 
 /**
  * Writes what a client says to a file, masked, while the server listens to the same stream. A file that cannot be written
  * is told of on stderr and changes nothing else. Each message is written at once, so that a fault leaves all before it.
  */
-export function recordClient(file: string, catalogue: Catalogue, transport: 'stdio' | 'ipc'): void {
+export function recordClient(file: string, transport: 'stdio' | 'ipc'): void {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, 'w', 0o600);
@@ -17,7 +17,7 @@ export function recordClient(file: string, catalogue: Catalogue, transport: 'std
     console.error(`gouji: ${file}: ${fault instanceof Error ? fault.message : String(fault)}`);
     return;
   }
-  const mask = new MessageMask(maskFor(catalogue));
+  const mask = new MessageMask(maskFor(builtinCatalogue()));
   const begun = performance.now();
   const take = (message: unknown) => {
     if (descriptor === undefined) return;
@@ -32,12 +32,4 @@ export function recordClient(file: string, catalogue: Catalogue, transport: 'std
   };
   if (transport === 'ipc') process.on('message', take);
   else new StreamMessageReader(process.stdin.pipe(new PassThrough())).listen(take);
-}
-
-/** The file after `--record` or `--record=` on a command line. */
-export function recordOption(args: readonly string[]): string | undefined {
-  const joined = args.find((arg) => arg.startsWith('--record='));
-  if (joined !== undefined) return joined.slice('--record='.length) || undefined;
-  const at = args.indexOf('--record');
-  return at < 0 ? undefined : args[at + 1];
 }

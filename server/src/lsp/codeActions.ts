@@ -1,12 +1,10 @@
 import {
   type ClientCapabilities,
   type CodeAction,
-  CodeActionKind,
   type Connection,
   type Diagnostic,
   LSPErrorCodes,
   ResponseError,
-  type ServerCapabilities,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Action, ActionChange, ActionKind } from '../features/codeActions/action';
@@ -18,15 +16,6 @@ import { type PlaceOf, toDiagnostic, toRange } from './convert';
 import { placesIn } from './places';
 import { guard } from './requests';
 import { isSameRange } from './sameDiagnostics';
-
-const FIX_ALL = `${CodeActionKind.SourceFixAll}.gouji`;
-
-export const CODE_ACTIONS = {
-  codeActionProvider: {
-    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
-    resolveProvider: true,
-  },
-} satisfies ServerCapabilities;
 
 /** `CodeAction.data`: where and of which draft the action was offered, and which of those offered it was. */
 interface ActionData {

@@ -16,8 +16,6 @@ import type { LineIndex } from '../text/lineIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import { toRange } from './convert';
 
-export const COMPLETION = { resolveProvider: true, triggerCharacters: ['{', '|', '@', '/', ':', '：'] };
-
 const KINDS: Readonly<Record<EntryKind, CompletionItemKind>> = {
   draft: CompletionItemKind.File,
   section: CompletionItemKind.Module,

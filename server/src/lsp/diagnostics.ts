@@ -2,7 +2,6 @@ import {
   type ClientCapabilities,
   type Connection,
   type Diagnostic,
-  type DiagnosticOptions,
   type Disposable,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
@@ -11,6 +10,7 @@ import {
 import type { Finding } from '../rules/finding';
 import { findingsIn, type Snapshot } from '../workspace/snapshot';
 import type { Workspace } from '../workspace/workspace';
+import { DIAGNOSTICS, isToldOfDiagnostics } from './capabilities';
 import { type PlaceOf, toDiagnostic } from './convert';
 import { placesIn } from './places';
 import { describe, guard } from './requests';
@@ -18,21 +18,6 @@ import { isSameDiagnostics } from './sameDiagnostics';
 
 /** How long the writer must pause before findings are pushed; a client that pulls decides for itself. */
 const PAUSE_MS = 150;
-
-/**
- * For clients that cannot be told later. A client takes `workspaceDiagnostics` to mean that closed drafts keep their
- * findings and are asked for again and again, which only the scope `workspace` wants.
- */
-export const DIAGNOSTICS: DiagnosticOptions = {
-  identifier: 'gouji',
-  interFileDependencies: true,
-  workspaceDiagnostics: true,
-};
-
-/** Whether the client can be told with each change of the scope what it may pull. */
-export function isToldOfDiagnostics({ textDocument }: ClientCapabilities): boolean {
-  return textDocument?.diagnostic?.dynamicRegistration === true;
-}
 
 interface Answer {
   readonly resultId: string;

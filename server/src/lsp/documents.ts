@@ -1,10 +1,7 @@
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { applyChange, type TextChange } from '../text/change';
 import { LineIndex } from '../text/lineIndex';
 import type { Workspace } from '../workspace/workspace';
-
-export const SYNC = { openClose: true, change: TextDocumentSyncKind.Incremental } as const;
 
 /** Keeps the workspace's drafts equal to the editor's documents; `changed` is told which drafts to judge anew. */
 export function followDocuments(

@@ -3,9 +3,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  type FileOperationRegistrationOptions,
   type InitializeParams,
-  type ServerCapabilities,
   WatchKind,
 } from 'vscode-languageserver';
 import { isCatalogueName } from '../workspace/files';
@@ -13,14 +11,6 @@ import type { OwnCatalogues } from './catalogues';
 import type { Indexer } from './indexing';
 import { beginProgress } from './progress';
 import { describe } from './requests';
-
-/** Renaming and deleting in the editor tells of folders, too; made by other programs, a watcher tells. */
-const ANYTHING: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
-
-export const FOLDERS: NonNullable<ServerCapabilities['workspace']> = {
-  workspaceFolders: { supported: true, changeNotifications: true },
-  fileOperations: { didRename: ANYTHING, didDelete: ANYTHING, didCreate: ANYTHING },
-};
 
 const WATCHED = ['**/*.gouji', '**/*.gouji.md', '**/.gouji/*.{yaml,yml}'];
 

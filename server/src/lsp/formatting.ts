@@ -1,16 +1,10 @@
-import type { Connection, ServerCapabilities, TextEdit } from 'vscode-languageserver';
+import type { Connection, TextEdit } from 'vscode-languageserver';
 import { format, formatOnType } from '../features/format/format';
 import type { Draft } from '../syntax/draft';
 import type { TextChange } from '../text/change';
 import type { Workspace } from '../workspace/workspace';
 import { toRange } from './convert';
 import { guard } from './requests';
-
-export const FORMATTING = {
-  documentFormattingProvider: true,
-  documentRangeFormattingProvider: true,
-  documentOnTypeFormattingProvider: { firstTriggerCharacter: '|', moreTriggerCharacter: ['\n'] },
-} satisfies ServerCapabilities;
 
 /** Aligns tables: all of a draft, those of a range, or the one being typed in. */
 export function answerFormatting(connection: Connection, workspace: Workspace): void {

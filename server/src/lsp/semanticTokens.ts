@@ -1,25 +1,11 @@
 import type { SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver';
-import {
-  type SemanticToken,
-  semanticTokens,
-  type TokenKind,
-  type TokenState,
-  tokensByBlock,
-} from '../features/semanticTokens';
+import { type SemanticToken, semanticTokens, tokensByBlock } from '../features/semanticTokens';
 import type { Block } from '../syntax/block';
 import { LineIndex, type PositionEncoding } from '../text/lineIndex';
 import { perObject } from '../text/memory';
 import type { Span } from '../text/span';
 import type { Snapshot } from '../workspace/snapshot';
-
-const KINDS: readonly TokenKind[] = ['label', 'head', 'figure', 'reference'];
-const STATES: readonly TokenState[] = ['verified', 'broken', 'unchecked'];
-
-export const SEMANTIC_TOKENS = {
-  legend: { tokenTypes: [...KINDS], tokenModifiers: [...STATES] },
-  full: { delta: true },
-  range: true,
-};
+import { TOKEN_KINDS, TOKEN_STATES } from './capabilities';
 
 interface Answered {
   readonly resultId: string;
@@ -104,14 +90,14 @@ function encoded(lines: LineIndex, tokens: readonly SemanticToken[]) {
   let [lastLine, lastCharacter] = [0, 0];
   tokens.forEach(({ kind, state, span }, index) => {
     const { line, character } = lines.positionAt(span.start);
-    const states = state === undefined ? 0 : 1 << STATES.indexOf(state);
+    const states = state === undefined ? 0 : 1 << TOKEN_STATES.indexOf(state);
     const from = line === lastLine ? lastCharacter : 0;
     numbers.set(
       [
         line - lastLine,
         character - from,
         lines.positionAt(span.end).character - character,
-        KINDS.indexOf(kind),
+        TOKEN_KINDS.indexOf(kind),
         states,
       ],
       index * NUMBERS,

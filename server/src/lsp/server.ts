@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams, InitializeResult, Location, Position } from 'vscode-languageserver';
+import type { Connection, InitializeParams, Location, Position } from 'vscode-languageserver';
 import type { Catalogue } from '../catalogue/catalogue';
 import { folding } from '../features/folding';
 import { hover } from '../features/hover/hover';
@@ -8,83 +8,49 @@ import { definition, highlights, references } from '../features/references';
 import { explainRule } from '../features/rulePage';
 import { messagesFor } from '../messages/language';
 import type { Messages } from '../messages/messages';
-import type { PositionEncoding } from '../text/lineIndex';
 import type { Span } from '../text/span';
 import type { Files } from '../workspace/files';
 import { readSettings } from '../workspace/settings';
 import type { Snapshot } from '../workspace/snapshot';
 import { Workspace } from '../workspace/workspace';
+import { encodingFor } from './capabilities';
 import { clientFiles, firstOf } from './clientFiles';
-import { answerCodeActions, CODE_ACTIONS } from './codeActions';
+import { answerCodeActions } from './codeActions';
 import { Commands } from './commands';
 import { toFoldingRange, toHover, toRange, toSymbol } from './convert';
-import { DIAGNOSTICS, Diagnostics, isToldOfDiagnostics } from './diagnostics';
-import { followDocuments, SYNC } from './documents';
+import { Diagnostics } from './diagnostics';
+import { followDocuments } from './documents';
 import { serveFolders } from './folders';
-import { FOLDERS } from './following';
-import { answerFormatting, FORMATTING } from './formatting';
-import { keepManners } from './manners';
+import { answerFormatting } from './formatting';
+import { greet, type ServerInfo } from './greeting';
 import { answerOffice } from './office';
 import { answerPreviews } from './preview';
 import {
-  CHECK_WORKSPACE,
   type DraftOverview,
   type ExplainRuleParams,
   explainRuleRequest,
-  FILL_TOTALS,
   type InitializationOptions,
   type OfDraftParams,
   overviewRequest,
 } from './protocol';
 import { describe, guard } from './requests';
-import { answerWriting, WRITING } from './writing';
+import { answerWriting } from './writing';
 import { answerYears } from './years';
-
-export interface ServerInfo {
-  readonly version: string;
-}
 
 /** The files that the host itself can reach, with its faults told in the client's language. */
 export type HostFiles = (messages: Messages) => Files;
 
 /** Serves a connection until it is closed; the host listens on it. */
 export function serve(connection: Connection, catalogue: Catalogue, info: ServerInfo, hostFiles?: HostFiles): void {
-  keepManners(connection, (params): InitializeResult => {
-    begin(connection, catalogue, params, hostFiles);
-    return {
-      serverInfo: { name: 'gouji', version: info.version },
-      capabilities: {
-        positionEncoding: encodingFor(params),
-        textDocumentSync: SYNC,
-        documentSymbolProvider: true,
-        foldingRangeProvider: true,
-        hoverProvider: true,
-        definitionProvider: true,
-        referencesProvider: true,
-        documentHighlightProvider: true,
-        ...CODE_ACTIONS,
-        ...FORMATTING,
-        ...WRITING,
-        executeCommandProvider: { commands: [FILL_TOTALS, CHECK_WORKSPACE] },
-        workspace: FOLDERS,
-        ...(isToldOfDiagnostics(params.capabilities) ? {} : { diagnosticProvider: DIAGNOSTICS }),
-      },
-    };
-  });
+  greet(connection, info, (params) => begin(connection, catalogue, params, hostFiles));
 }
 
-/** The client's first choice of those that are known here; what says nothing counts as the protocol always did. */
-function encodingFor({ capabilities }: InitializeParams): PositionEncoding {
-  const wanted = capabilities.general?.positionEncodings ?? [];
-  return wanted.find((one) => one === 'utf-8' || one === 'utf-16') ?? 'utf-16';
-}
-
-/** What needs the client's language and abilities begins when they are known. */
-function begin(
+/** What needs the client's language and abilities begins when they are known: all but the answer to `initialize`. */
+export function begin(
   connection: Connection,
   catalogue: Catalogue,
   params: InitializeParams,
-  hostFiles: HostFiles | undefined,
+  hostFiles?: HostFiles,
 ): void {
   const options = readOptions(params.initializationOptions);
   const onFault = (rule: string, fault: unknown) => connection.console.error(`${rule}: ${describe(fault)}`);

@@ -7,7 +7,6 @@ import {
   type InlayHint,
   InlayHintKind,
   type SelectionRange,
-  type ServerCapabilities,
   type SignatureHelp,
   SymbolKind,
   type WorkspaceSymbol,
@@ -24,26 +23,14 @@ import type { LineIndex } from '../text/lineIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Workspace } from '../workspace/workspace';
 import type { Commands } from './commands';
-import { COMPLETION, completionItems, resolveItem } from './completion';
+import { completionItems, resolveItem } from './completion';
 import { toRange } from './convert';
 import { FILL_TOTALS } from './protocol';
 import { prepared, renamed } from './rename';
 import { describe, guard } from './requests';
-import { SEMANTIC_TOKENS, TokenAnswers } from './semanticTokens';
+import { TokenAnswers } from './semanticTokens';
 
-export const WRITING = {
-  completionProvider: COMPLETION,
-  inlayHintProvider: true,
-  signatureHelpProvider: { triggerCharacters: ['|'] },
-  codeLensProvider: {},
-  semanticTokensProvider: SEMANTIC_TOKENS,
-  selectionRangeProvider: true,
-  documentLinkProvider: {},
-  workspaceSymbolProvider: true,
-  renameProvider: { prepareProvider: true },
-} satisfies ServerCapabilities;
-
-/** Registers what helps while writing; `WRITING` announces it. */
+/** Registers what helps while writing. */
 export function answerWriting(
   connection: Connection,
   workspace: Workspace,

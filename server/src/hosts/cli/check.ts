@@ -1,17 +1,16 @@
-import type { Catalogue } from '../../catalogue/catalogue';
 import type { Level } from '../../catalogue/format';
 import type { CheckedFile } from '../../features/checkResult';
-import type { Messages } from '../../messages/messages';
 import type { Summary } from '../../model/summary/summary';
 import { reaches } from '../../rules/finding';
-import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { Around } from './around';
 import { findFiles } from './findFiles';
 import { type Job, type Outcome, uriOf, type Wish } from './jobs';
 import { asGithub, asJson, asSarif, type Totals } from './machineOutput';
 import { Pool } from './pool';
 import { Progress } from './progress';
-import { readText, Unreadable } from './readText';
+import { readText } from './readText';
+import type { Surroundings } from './surroundings';
+import { Unreadable } from './unreadable';
 
 export interface CheckOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
@@ -19,14 +18,6 @@ export interface CheckOptions {
   readonly yearBefore?: string;
   /** Whether the claims of the prose are told, those that hold too. */
   readonly claims?: boolean;
-}
-
-export interface Surroundings {
-  readonly catalogue: Catalogue;
-  /** The own catalogues in it. */
-  readonly own: readonly CatalogueFile[];
-  readonly messages: Messages;
-  readonly version: string;
 }
 
 /** Exit status: 0 nothing at or above the level, 1 something, 2 a file that cannot be read (the others are still done). */

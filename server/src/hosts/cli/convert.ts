@@ -7,8 +7,9 @@ import { explainedFindings } from '../../repair/findings';
 import type { Finding } from '../../rules/finding';
 import { openDraft, spanIn } from '../../syntax/draft';
 import type { Fonts } from '../../workspace/exportSettings';
-import type { Surroundings } from './check';
-import { readBytes, Unreadable } from './readText';
+import { readBytes } from './readText';
+import type { Surroundings } from './surroundings';
+import { Unreadable } from './unreadable';
 import { writeText } from './writeText';
 
 export interface ConvertOptions {

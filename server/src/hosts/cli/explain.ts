@@ -3,7 +3,7 @@ import { normalLabel, plainLabel, rowCandidates } from '../../catalogue/labels';
 import { explainIndicator } from '../../features/explain';
 import { explainRule } from '../../features/rulePage';
 import { ruleIds } from '../../rules/levels';
-import type { Surroundings } from './check';
+import type { Surroundings } from './surroundings';
 
 /** Prints what an indicator (by id or label) or a rule (by id) means; 2 when there is none of that name. */
 export function explain(topic: string, { catalogue, messages }: Surroundings): number {

@@ -11,8 +11,9 @@ import { openDraft } from '../../syntax/draft';
 import { perKey, perObject } from '../../text/memory';
 import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { nameOf } from './around';
-import { readText, Unreadable } from './readText';
+import { readText } from './readText';
 import { fileInText, painter } from './textOutput';
+import { Unreadable } from './unreadable';
 
 /** A piece of work that this thread or another may do: it and its outcome are plain data. */
 export type Job =

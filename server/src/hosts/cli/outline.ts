@@ -2,8 +2,8 @@ import { type OutlineEntry, outline as outlineOf } from '../../features/outline'
 import { openDraft } from '../../syntax/draft';
 import { EMPTY_INDEX } from '../../workspace/fileIndex';
 import { DEFAULT_SETTINGS } from '../../workspace/settings';
-import type { Surroundings } from './check';
 import { readText } from './readText';
+import type { Surroundings } from './surroundings';
 
 /** Prints a report's sections and tables, indented or as JSON. */
 export async function outline(

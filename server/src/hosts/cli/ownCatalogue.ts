@@ -4,7 +4,8 @@ import type { CliWords, Messages } from '../../messages/messages';
 import { LineIndex } from '../../text/lineIndex';
 import { isCatalogueName } from '../../workspace/files';
 import { type CatalogueFile, withOwnFiles } from '../../workspace/ownCatalogue';
-import { readText, Unreadable, unreadable } from './readText';
+import { readText, unreadable } from './readText';
+import { Unreadable } from './unreadable';
 
 const FOLDER = '.gouji';
 

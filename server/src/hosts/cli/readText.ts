@@ -2,12 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { Refusal } from '../../features/bring/refusal';
 import type { CliWords } from '../../messages/messages';
 import { decodeText } from '../../office/charset';
+import { Unreadable } from './unreadable';
 
 /** Files beyond this are refused by name: no report is as large. */
 const LARGEST_MIB = 64;
-
-/** Why a file's text cannot be had, in words for the user. */
-export class Unreadable extends Error {}
 
 /** The text of a file, or of standard input for `-`: UTF-8, UTF-16 with a byte order mark, or GB18030. */
 export async function readText(path: string, words: CliWords): Promise<string> {

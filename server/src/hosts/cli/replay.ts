@@ -7,8 +7,9 @@ import {
 } from 'vscode-languageserver/node';
 import { type RecordedMessage, readRecording } from '../../lsp/recording';
 import { serve } from '../../lsp/server';
-import type { Surroundings } from './check';
-import { readText, Unreadable } from './readText';
+import { readText } from './readText';
+import type { Surroundings } from './surroundings';
+import { Unreadable } from './unreadable';
 
 /** JSON-RPC's own. */
 const INTERNAL_ERROR = -32603;

@@ -4,9 +4,9 @@ import { hashOf, sendReview } from '../../office/send';
 import { contextOf } from '../../rules/context';
 import { openDraft } from '../../syntax/draft';
 import type { Fonts } from '../../workspace/exportSettings';
-import type { Surroundings } from './check';
 import { findingsOf, written } from './convert';
 import { readText } from './readText';
+import type { Surroundings } from './surroundings';
 
 export interface ReviewOptions {
   /** Where to, `.html` or `.docx`; standard output without it, as HTML. */

@@ -6,10 +6,11 @@ import { applyInOrder, type TextChange } from '../../text/change';
 import { EMPTY_INDEX } from '../../workspace/fileIndex';
 import { DEFAULT_SETTINGS } from '../../workspace/settings';
 import type { Snapshot } from '../../workspace/snapshot';
-import type { Surroundings } from './check';
 import { findFiles } from './findFiles';
-import { readText, Unreadable } from './readText';
+import { readText } from './readText';
+import type { Surroundings } from './surroundings';
 import { unifiedDiff } from './unifiedDiff';
+import { Unreadable } from './unreadable';
 import { rewriteFile } from './writeText';
 
 export interface RewriteOptions {

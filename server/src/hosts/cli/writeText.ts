@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { CliWords } from '../../messages/messages';
-import { Unreadable } from './readText';
+import { Unreadable } from './unreadable';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 

@@ -7,11 +7,12 @@ import { type Report, readReport } from '../../model/report';
 import { type Summary, summaryOf } from '../../model/summary/summary';
 import { openDraft } from '../../syntax/draft';
 import { agencyKey } from '../../workspace/agencies';
-import type { Surroundings } from './check';
 import { findFiles } from './findFiles';
 import { uriOf } from './jobs';
 import { Pool } from './pool';
-import { readText, Unreadable } from './readText';
+import { readText } from './readText';
+import type { Surroundings } from './surroundings';
+import { Unreadable } from './unreadable';
 
 const WRONG = 2;
 
