@@ -11,6 +11,8 @@ import { randomChange } from '../support/randomEdits';
 import { wholeOf } from '../support/whole';
 
 const URI = 'fuzz:report.gouji';
+/** UTF-16 units. */
+const LONGEST_PART = 2_000;
 const catalogue = builtinCatalogue();
 
 export interface EditsOptions {
@@ -20,22 +22,36 @@ export interface EditsOptions {
   readonly edits: number;
   /** Edits of one draft before the next is taken. */
   readonly perDraft: number;
-  /** Compared with a fresh draft after each so many edits; what was remembered in between is put to use. */
+  /** Compared with a fresh draft after each so many edits. */
   readonly every: number;
+  /** How many edits there are, at most, before all is looked at again, so that what was remembered is put to use. */
+  readonly unseen: number;
 }
 
 /** Throws at the first difference, with the seed and the step in its message. */
-export function fuzzEdits({ seed, texts, edits, perDraft, every }: EditsOptions): void {
+export function fuzzEdits({ seed, texts, edits, perDraft, every, unseen }: EditsOptions): void {
   const random = new Random(seed);
   let workspace = opened('');
+  let left = 0;
   for (let step = 0; step < edits; step++) {
-    if (step % perDraft === 0) workspace = opened(texts[random.upTo(texts.length - 1)] ?? '');
+    if (step % perDraft === 0) workspace = opened(begunWith(texts[random.upTo(texts.length - 1)] ?? '', random));
     const draft = workspace.current.drafts.get(URI);
     const change = randomChange(draft?.text ?? '', random);
     workspace.apply({ kind: 'edited', uri: URI, version: step + 2, changes: [change] });
     if (step % every === every - 1) compare(workspace, `seed ${seed}, step ${step}`);
-    else if (step % 3 === 0) wholeOf(workspace.current, URI);
+    else if (left-- <= 0) {
+      left = random.upTo(unseen);
+      wholeOf(workspace.current, URI);
+    }
   }
+}
+
+/** Mostly some lines out of a text: much of what goes wrong does so among few. */
+function begunWith(text: string, random: Random): string {
+  if (random.upTo(5) === 0) return text;
+  const start = text.lastIndexOf('\n', random.upTo(text.length)) + 1;
+  const end = text.indexOf('\n', start + random.upTo(LONGEST_PART));
+  return text.slice(start, end < 0 ? text.length : end + 1);
 }
 
 function compare(workspace: Workspace, when: string): void {

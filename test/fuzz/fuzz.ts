@@ -13,6 +13,7 @@ import { longReport } from '../bench/longReport';
 import { Random } from '../support/random';
 import { randomChange } from '../support/randomEdits';
 import { fuzzEdits } from './edits';
+import { HeldMemory } from './held';
 import { runSession, STEPS } from './session';
 
 const { values } = parseArgs({
@@ -27,30 +28,46 @@ const texts = [
   ...fs.readdirSync(SAMPLES).map((name) => fs.readFileSync(path.join(SAMPLES, name), 'utf8')),
   longReport(30_000).text,
 ];
-const PER_ROUND = 1_000;
+const PER_ROUND = 2_000;
 const READ_PER_ROUND = 2_000;
+/** Edits between two lines of what was done so far. */
+const PER_LINE = 50_000;
 const PER_SESSION = 300;
+const SESSIONS = 10;
 
 let edits = 0;
+let readings = 0;
 
 async function main(): Promise<void> {
+  const begun = Date.now();
+  const until = begun + Number(values.minutes) * 60_000;
   let seed = Number(values.seed);
-  const until = Date.now() + Number(values.minutes) * 60_000;
-  let readings = 0;
-  for (; Date.now() < until; seed++) {
-    if (values.live) {
-      await fuzzSession(seed);
-      continue;
-    }
-    fuzzEdits({ seed, texts, edits: PER_ROUND, perDraft: 100, every: 25 });
-    edits += PER_ROUND;
-    fuzzReaders(seed);
-    readings += READ_PER_ROUND;
+  await round(seed++);
+  const memory = new HeldMemory();
+  const tell = () => {
+    const perSecond = Math.round(edits / ((Date.now() - begun) / 1000));
+    const done = `${edits} edits (${perSecond}/s), ${readings} readings, seeds ${values.seed} to ${seed - 1}`;
+    console.log(`${done}: no fault; ${memory.told}`);
+  };
+  for (let told = 0; Date.now() < until; ) {
+    await round(seed++);
+    memory.check();
+    if (edits < told + PER_LINE) continue;
+    told = edits;
+    tell();
   }
-  const megabytes = Math.round(process.memoryUsage().rss / 1e6);
-  console.log(
-    `${edits} edits and ${readings} readings, seeds ${values.seed} to ${seed - 1}, ${megabytes} MB resident: no fault`,
-  );
+  tell();
+}
+
+async function round(seed: number): Promise<void> {
+  if (values.live) {
+    for (let turn = 0; turn < SESSIONS; turn++) await fuzzSession(seed * SESSIONS + turn);
+    return;
+  }
+  fuzzEdits({ seed, texts, edits: PER_ROUND, perDraft: 100, every: 50, unseen: 20 });
+  edits += PER_ROUND;
+  fuzzReaders(seed);
+  readings += READ_PER_ROUND;
 }
 
 /** A script through a live server: mostly edits. */
