@@ -4,10 +4,20 @@ import { startServer, type TestClient, URI } from './support/testClient';
 
 const REPORT = '# 示例局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n';
 
+const MANY = 150_000;
+
 const TEXTS: Readonly<Record<string, string>> = {
   'a line of two million characters': `${REPORT}${'公开政府信息12条，'.repeat(200_000)}`,
   'a table of 1,000 columns': `${REPORT}${`${'| 1 '.repeat(1_000)}|\n`.repeat(12)}`,
   'a table of 20,000 rows': `${REPORT}| 项目 | 数 |\n|---|---|\n${'| 合计 | 1 |\n'.repeat(20_000)}`,
+  'more rows than a call takes arguments': `${REPORT}| 项目 | 数 |\n|---|---|\n${'| 甲 | 1 |\n'.repeat(MANY)}`,
+  'as many in HTML': `${REPORT}<table>${'<tr><td>1</td></tr>'.repeat(MANY)}</table>`,
+  'as many cells in a row': `${REPORT}<table><tr>${'<td>1</td>'.repeat(MANY)}</tr></table>`,
+  'as many rows of a standard table': `${REPORT}表：行政复议\n\n| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|---|---|---|---|---|\n${'| 1 | 2 | 3 | 4 | 10 |\n'.repeat(MANY)}`,
+  'as many lines with tabs': `${REPORT}${'甲\t2\n'.repeat(MANY)}`,
+  'as many lines with a number': `${REPORT}${'12\n'.repeat(MANY)}`,
+  'a hundred columns of a thousand': `${REPORT}${`${'| 1 '.repeat(100)}|\n`.repeat(1_000)}`,
+  'silences over silences': `${REPORT}${'<!-- 不校验: q.sum 理由 -->\n\n公开12条。\n\n'.repeat(10_000)}`,
   'tables in tables in tables': `${REPORT}${'<table><tr><td>'.repeat(2_000)}1${'</td></tr></table>'.repeat(2_000)}`,
   'brackets in brackets': `${REPORT}${'（'.repeat(50_000)}12件${'）'.repeat(50_000)}`,
   'headings under headings': `${REPORT}${Array.from({ length: 5_000 }, (_, index) => `${'#'.repeat((index % 6) + 1)} 标题\n`).join('')}`,

@@ -105,7 +105,7 @@ function titleLines(draft: Draft): Line[] {
     const first = short.findIndex(
       ({ text }) => text.length > SHORT_LINE || /[。；：:，,]$/.test(text) || text.includes('。'),
     );
-    lines.push(...(first < 0 ? short : short.slice(0, first)));
+    for (const line of first < 0 ? short : short.slice(0, first)) lines.push(line);
     if (first >= 0) break;
   }
   return lines;
@@ -149,12 +149,12 @@ function agencyIn(lines: readonly Line[], named: Line | undefined): string | und
 
 /** The agency's name and the date, standing alone at the end. */
 function closingOf(draft: Draft): Closing {
-  const tail: Line[] = [];
+  let tail: readonly Line[] = [];
   for (let index = draft.blocks.length - 1; index >= 0 && tail.length < 4; index--) {
     const block = draft.blocks[index];
     if (!block || SAYS_NOTHING.has(block.kind)) continue;
     if (block.kind !== 'paragraph') break;
-    tail.unshift(...linesIn(block));
+    tail = [...linesIn(block), ...tail];
   }
   const at = tail.findIndex((line) => dateIn(line) !== undefined);
   const dated = tail[at];

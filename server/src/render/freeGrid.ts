@@ -1,7 +1,7 @@
 import { isNumber, isText } from '../model/bind/value';
 import { contextOf, type Report } from '../model/report';
 import type { FreeTable } from '../model/table';
-import { type Cell, type TableSyntax, widthOf } from '../syntax/table/table';
+import { type Cell, deepestOf, type TableSyntax, widestOf } from '../syntax/table/table';
 import type { TableCell, TableGrid } from './grid';
 
 /**
@@ -10,7 +10,7 @@ import type { TableCell, TableGrid } from './grid';
  */
 export function freeGrid(report: Report, table: FreeTable): TableGrid {
   const { syntax } = table;
-  const columns = Math.max(1, ...syntax.rows.map(widthOf));
+  const columns = Math.max(1, widestOf(syntax.rows));
   const heads = headRowsOf(syntax);
   const nested = heads === 1 ? nestedHead(syntax.rows[0]?.cells ?? [], columns) : undefined;
   const head = nested ?? syntax.rows.slice(0, heads).map(({ cells }) => cells.map((cell) => asWritten(cell, true)));
@@ -25,7 +25,7 @@ function headRowsOf({ rows, delimiter }: TableSyntax): number {
   if (delimiter) return Math.min(1, rows.length);
   const first = rows[0];
   if (!first || rows.length < 2 || first.cells.some(isNumber) || !first.cells.some(isText)) return 0;
-  const reach = Math.max(1, ...first.cells.map(({ rowSpan }) => rowSpan));
+  const reach = deepestOf(first);
   const numbers = rows.findIndex(({ cells }) => cells.some(isNumber));
   return Math.min(reach, numbers < 0 ? reach : numbers, rows.length - 1);
 }
@@ -73,7 +73,7 @@ function nestedHead(cells: readonly Cell[], columns: number): TableCell[][] | un
     const depth = Math.max(sharedDepth(head, split[at - 1]), sharedDepth(head, split[at + 1]));
     return { ...head, parts: [...head.parts.slice(0, depth), head.parts.slice(depth).join('/')] };
   });
-  const depth = Math.max(...heads.map(({ parts }) => parts.length));
+  const depth = heads.reduce((most, { parts }) => Math.max(most, parts.length), 0);
   if (depth < 2) return undefined;
   const rows = Array.from({ length: depth }, (): TableCell[] => []);
   for (let at = 0; at < heads.length; at++) {

@@ -15,17 +15,17 @@ const RULE = 'markup.silence';
  */
 export function silence(report: Report, findings: readonly Finding[], options: RunOptions): Finding[] {
   const silences = placed(report);
-  if (silences.length === 0) return [...findings];
+  if (silences.all.length === 0) return [...findings];
   const used = new Map<Silence, Set<string>>();
   const heard = findings.filter((finding) => {
-    const covering = silences.filter((one) => covers(one, finding));
+    const covering = (silences.over.get(finding.place.block) ?? []).filter((one) => covers(one, finding));
     for (const { silence } of covering) used.set(silence, (used.get(silence) ?? new Set()).add(finding.rule));
     return covering.length === 0;
   });
   const level = levelOf(RULE, report, options.levels ?? {});
   if (level === 'off') return heard;
   const known = new Set([...ruleIds(report.catalogue), ALL_RULES]);
-  for (const { silence, block } of silences) {
+  for (const { silence, block } of silences.all) {
     const idle = silence.rules.filter((rule) => rule !== ALL_RULES && !used.get(silence)?.has(rule));
     const unknown = idle.find((rule) => !known.has(rule));
     if (silence.rules.includes(ALL_RULES) ? used.has(silence) : silence.rules.length > 0 && idle.length === 0) continue;
@@ -47,12 +47,20 @@ export function silence(report: Report, findings: readonly Finding[], options: R
 
 /** Whether a comment silences a rule at a place. */
 export function isSilenced(report: Report, at: Pick<Finding, 'place' | 'rule'>): boolean {
-  return placed(report).some((one) => covers(one, at));
+  return (
+    placed(report)
+      .over.get(at.place.block)
+      ?.some((one) => covers(one, at)) === true
+  );
 }
 
 /** The comments that silence something in a block. */
 export function silencesOver(report: Report, block: Block): readonly Silence[] {
-  return placed(report).flatMap(({ silence, covered }) => (covered === block ? [silence] : []));
+  return (
+    placed(report)
+      .over.get(block)
+      ?.map(({ silence }) => silence) ?? []
+  );
 }
 
 const silencing = indexedBlocks((block) => (silencesOf(block).length > 0 ? block : undefined));
@@ -65,16 +73,37 @@ interface PlacedSilence {
   readonly covered: Block;
 }
 
-const placed = perObject((report: Report): PlacedSilence[] => {
+interface Silences {
+  /** In the order of the text. */
+  readonly all: readonly PlacedSilence[];
+  /** By the block they cover. */
+  readonly over: ReadonlyMap<Block, readonly PlacedSilence[]>;
+}
+
+const placed = perObject((report: Report): Silences => {
   const { blocks } = report.draft;
-  return silencing(report.draft).flatMap(({ found: block, index }) =>
-    silencesOf(block).flatMap((silence) => {
-      const covered =
-        silence.covers === 'line' ? block : blocks.slice(index + 1).find(({ kind }) => !PASSED_OVER.has(kind));
-      return covered ? [{ silence, block, covered }] : [];
-    }),
-  );
+  const all: PlacedSilence[] = [];
+  const over = new Map<Block, PlacedSilence[]>();
+  for (const { found: block, index } of silencing(report.draft)) {
+    for (const silence of silencesOf(block)) {
+      const covered = silence.covers === 'line' ? block : nextMeant(blocks, index);
+      if (!covered) continue;
+      const one = { silence, block, covered };
+      all.push(one);
+      const others = over.get(covered);
+      if (others) others.push(one);
+      else over.set(covered, [one]);
+    }
+  }
+  return { all, over };
 });
+
+/** The block that a comment before it is about. */
+function nextMeant(blocks: readonly Block[], index: number): Block | undefined {
+  let at = index + 1;
+  while (PASSED_OVER.has(blocks[at]?.kind ?? '')) at++;
+  return blocks[at];
+}
 
 /** A comment before a caption is meant for the table below it. */
 const PASSED_OVER: ReadonlySet<string> = new Set(['blank', 'comment', 'caption', 'leftover']);

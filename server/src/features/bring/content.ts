@@ -24,7 +24,7 @@ export function contentOf(body: PageElement): Content {
     const children = root.childNodes.filter(isElement).filter(isShown);
     const main = children.find((child) => (lengths.get(child) ?? 0) > whole * MOST && !KEPT_WHOLE.has(child.tagName));
     if (!main || children.some((child) => child !== main && isArticlesOwn(child, lengths))) break;
-    outside.push(...linesOfText(root.childNodes.filter((child) => child !== main)));
+    for (const line of linesOfText(root.childNodes.filter((child) => child !== main))) outside.push(line);
     root = main;
   }
   return { root, outside };

@@ -169,7 +169,7 @@ export function joinedTable(first: PlainTable, second: PlainTable): PlainTable {
 /** Whether the second may be the rest of the first on another page: as wide, and without a name of its own. */
 export function mayContinue(first: PlainTable, second: PlainTable): boolean {
   if (second.caption !== undefined) return false;
-  const width = (table: PlainTable) => Math.max(0, ...widthsOf(table.rows));
+  const width = (table: PlainTable) => widthsOf(table.rows).reduce((most, one) => Math.max(most, one), 0);
   return width(first) > 1 && width(first) === width(second);
 }
 

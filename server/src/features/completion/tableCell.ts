@@ -3,7 +3,7 @@ import type { Messages } from '../../messages/messages';
 import type { Report } from '../../model/report';
 import type { StandardTable } from '../../model/table';
 import { blockIndexAt } from '../../syntax/draft';
-import { widthOf } from '../../syntax/table/table';
+import { widestOf } from '../../syntax/table/table';
 import type { Span } from '../../text/span';
 import type { Snapshot } from '../../workspace/snapshot';
 import { demandedRows, isValue } from '../convert/blankTable';
@@ -76,7 +76,7 @@ function rowEntries({ form, labels, syntax }: StandardTable, spot: Spot, { writi
   const above = labels.filter(({ cell, kind }) => cell.row < row && kind !== 'column').at(-1)?.id;
   const from = rows.findIndex(({ id }) => id === above) + 1;
   const ordered = [...rows.slice(from), ...rows.slice(0, from)].filter(({ id }) => !present.has(id));
-  const width = Math.max(...syntax.rows.map(widthOf));
+  const width = widestOf(syntax.rows);
   return ordered.map(({ line, id, label }) => ({
     kind: line.isHead ? 'group' : 'row',
     label,

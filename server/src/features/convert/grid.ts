@@ -1,5 +1,5 @@
 import { isNumber, isText } from '../../model/bind/value';
-import { type Cell, type TableSyntax, widthOf } from '../../syntax/table/table';
+import { type Cell, deepestOf, type TableSyntax, widestOf } from '../../syntax/table/table';
 import type { Alignment } from '../format/align';
 
 export interface Grid {
@@ -12,7 +12,7 @@ export interface Grid {
  * cell is written once and leaves blanks.
  */
 export function asGrid(syntax: TableSyntax): Grid {
-  const width = Math.max(1, ...syntax.rows.map(widthOf));
+  const width = Math.max(1, widestOf(syntax.rows));
   const heads = headRows(syntax);
   const head = heads > 1 ? [mergedHead(syntax, heads, width)] : [];
   const body = syntax.rows.slice(head.length > 0 ? heads : 0).map(({ cells }) => spread(cells, width));
@@ -23,7 +23,7 @@ export function asGrid(syntax: TableSyntax): Grid {
 function headRows({ rows }: TableSyntax): number {
   const [first] = rows;
   if (!first?.cells.some(({ rowSpan, columnSpan }) => rowSpan > 1 || columnSpan > 1)) return 1;
-  const deepest = Math.max(...first.cells.map(({ rowSpan }) => rowSpan));
+  const deepest = deepestOf(first);
   const reach = deepest > 1 ? deepest : 2;
   const upToNumbers = rows.findIndex(({ cells }) => cells.some(isNumber));
   const nested = rows.slice(1, reach).every(({ cells }) => cells.every((cell) => cell.text === '' || isText(cell)));

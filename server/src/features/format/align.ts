@@ -87,7 +87,7 @@ function isPadding(text: string, at: number): boolean {
 
 /** A column whose delimiter says nothing is of numbers where they outnumber words; the first column is of labels. */
 function columnsOf(lines: readonly Line[], alignments: readonly Alignment[]): Column[] {
-  const count = Math.max(alignments.length, ...lines.map(({ slots }) => slots.length));
+  const count = lines.reduce((most, { slots }) => Math.max(most, slots.length), alignments.length);
   const [, ...body] = lines;
   return Array.from({ length: count }, (_, column) => {
     let width = 1;
@@ -203,7 +203,7 @@ function delimiterRow(columns: readonly Column[]): string {
 
 /** A pipe table of the rows, aligned; the first is the head. Ends with a line break. */
 export function writePipeTable(rows: readonly (readonly string[])[], alignments: readonly Alignment[] = []): string {
-  const width = Math.max(1, ...rows.map((row) => row.length));
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 1);
   const lines = rows.map(
     (row) => `| ${Array.from({ length: width }, (_, at) => escapeCell(row[at] ?? '')).join(' | ')} |`,
   );

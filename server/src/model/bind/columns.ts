@@ -1,7 +1,7 @@
 import type { Form } from '../../catalogue/format';
 import { leavesOf } from '../../catalogue/formCells';
 import { bestOf, closestColumn, columnCandidates, rowCandidates } from '../../catalogue/labels';
-import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/table/table';
+import { type Cell, type Row, type TableSyntax, widestOf, widthOf } from '../../syntax/table/table';
 import type { BoundLabel } from '../table';
 import { isBlank, isNumber, isText } from './value';
 
@@ -55,8 +55,8 @@ export function mapColumns(form: Form, header: readonly Row[]): ColumnMap | unde
   const order = leavesOf(form.columns).map(({ id }) => id);
   let last = -1;
   const naming = header.flatMap((row) => row.cells.filter((cell) => namesColumnOf(form, cell)));
-  const lowest = Math.max(...naming.map(({ row }) => row));
-  const width = Math.max(0, ...header.flatMap((row) => row.cells.map((cell) => cell.column + cell.columnSpan)));
+  const lowest = naming.reduce((most, { row }) => Math.max(most, row), -1);
+  const width = widestOf(header);
   for (let place = 0; place < width; place++) {
     const above = header.flatMap((row) => row.cells.filter((cell) => covers(cell, place) && isText(cell)));
     const named = [...above].reverse().find((cell) => namesPlace(form, cell, lowest));

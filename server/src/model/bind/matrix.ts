@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Form, Group } from '../../catalogue/format';
 import { rowCandidates } from '../../catalogue/labels';
-import { type Cell, type Row, type TableSyntax, widthOf } from '../../syntax/table/table';
+import { type Cell, type Row, type TableSyntax, widestOf } from '../../syntax/table/table';
 import { areUpright, columnsNamed, headerRows, mapColumns, unnamedHeads } from './columns';
 import { Found } from './found';
 import { assignRows } from './rows';
@@ -64,12 +64,12 @@ function layoutOf(catalogue: Catalogue, form: Form, syntax: TableSyntax, headers
   const upright = areUpright(form, syntax, header, columnCount(syntax, headers));
   const map = upright ? mapColumns(form, header) : undefined;
   if (map && map.byPlace.size > 1) {
-    found.labels.push(...map.labels);
-    found.unrecognised.push(...unnamedHeads(header, syntax.rows.slice(headers), map));
+    for (const label of map.labels) found.labels.push(label);
+    for (const head of unnamedHeads(header, syntax.rows.slice(headers), map)) found.unrecognised.push(head);
     return { kind: 'places', columns: map.byPlace, first: Math.min(...map.byPlace.keys()) };
   }
   const named = columnsNamed(form, header);
-  found.labels.push(...named);
+  for (const label of named) found.labels.push(label);
   const present = leaves.filter((leaf) => named.some(({ id }) => id === leaf));
   // Rows with more values than heads that were recognised have the form's columns, whatever the others are called.
   const fits = syntax.rows.slice(headers).every((row) => valuesAtEnd(row) <= present.length);
@@ -85,7 +85,7 @@ function valuesAtEnd({ cells }: Row): number {
 /** A pipe table has as many columns as its first row; elsewhere the widest row below the heads has no merged cells. */
 function columnCount(syntax: TableSyntax, headers: number): number {
   const from = syntax.notation === 'pipe' ? syntax.rows.slice(0, 1) : syntax.rows.slice(headers);
-  return Math.max(0, ...from.map(widthOf));
+  return widestOf(from);
 }
 
 interface SplitRow {

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { isNumber, readingOf } from '../../model/bind/value';
 import type { FreeTable } from '../../model/table';
-import type { Cell } from '../../syntax/table/table';
+import type { Cell, Row } from '../../syntax/table/table';
 import type { Rule, Signal } from '../rule';
 
 /** A row or column of a free table: its label and its cells in order. */
@@ -65,17 +65,23 @@ export const freeTables: Rule<FreeTable, FreeSignal> = {
 function linesOf(table: FreeTable): { readonly rows: readonly Line[]; readonly columns: readonly Line[] } {
   const [head, ...body] = table.syntax.rows;
   if (!head || !table.syntax.rectangular || head.cells.some(isNumber)) return { rows: [], columns: [] };
-  const widest = Math.max(...table.syntax.rows.map((row) => row.cells.length));
-  const at = (cells: readonly Cell[], column: number) => cells.find((cell) => cell.column === column);
-  const rows = body.map((row): Line => {
-    const label = at(row.cells, 0)?.text ?? '';
-    return { label, cells: range(1, widest).map((column) => at(row.cells, column)) };
-  });
-  const columns = range(1, widest).map((column): Line => {
-    const label = at(head.cells, column)?.text ?? '';
-    return { label, cells: body.map((row) => at(row.cells, column)) };
-  });
+  const widest = table.syntax.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const heads = byColumn(head);
+  const placed = body.map(byColumn);
+  const rows = placed.map(
+    (cells): Line => ({ label: cells[0]?.text ?? '', cells: range(1, widest).map((column) => cells[column]) }),
+  );
+  const columns = range(1, widest).map(
+    (column): Line => ({ label: heads[column]?.text ?? '', cells: placed.map((cells) => cells[column]) }),
+  );
   return { rows, columns };
+}
+
+/** The cells of a row where their columns are; a merged cell stands in the first of its. */
+function byColumn({ cells }: Row): readonly (Cell | undefined)[] {
+  const placed: (Cell | undefined)[] = [];
+  for (const cell of cells) placed[cell.column] ??= cell;
+  return placed;
 }
 
 function range(from: number, to: number): number[] {

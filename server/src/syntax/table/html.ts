@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import type { Span } from '../../text/span';
-import { type Cell, type Row, type TableSyntax, widthOf } from './table';
+import { type Cell, type Row, type TableSyntax, widestOf, widthOf } from './table';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -15,7 +15,7 @@ export function readHtmlTable(block: string): TableSyntax {
   const rows: Row[] = [];
   const covered = new Coverage();
   for (const element of table ? rowElements(table) : []) rows.push(readRow(block, element, rows.length, covered));
-  const width = Math.max(0, ...rows.map(widthOf));
+  const width = widestOf(rows);
   const rectangular = rows.every((row, index) => covered.widthOf(index) === width || widthOf(row) === width);
   return { notation: 'html', rows, rectangular };
 }
@@ -38,12 +38,15 @@ function readRow(block: string, element: Element, row: number, covered: Coverage
 /** Which columns of which rows the cells so far cover. */
 class Coverage {
   private readonly rows: boolean[][] = [];
+  /** For each row: before this column all are covered. */
+  private readonly free: number[] = [];
 
   /** Takes the first free column of the row and covers the cell's area from there. */
   place(row: number, rowSpan: number, columnSpan: number): number {
     const columns = this.row(row);
-    let column = 0;
+    let column = this.free[row] ?? 0;
     while (columns[column]) column++;
+    this.free[row] = column;
     for (let r = row; r < row + rowSpan; r++) {
       for (let c = column; c < column + columnSpan; c++) this.row(r)[c] = true;
     }

@@ -39,6 +39,16 @@ export function widthOf(row: Row): number {
   return last ? last.column + last.columnSpan : 0;
 }
 
+/** Of the widest of some rows; 0 of none. They may be more than a call takes arguments. */
+export function widestOf(rows: readonly Row[]): number {
+  return rows.reduce((widest, row) => Math.max(widest, widthOf(row)), 0);
+}
+
+/** How many rows the deepest cell of a row reaches into; 0 of a row without cells. */
+export function deepestOf({ cells }: Row): number {
+  return cells.reduce((deepest, { rowSpan }) => Math.max(deepest, rowSpan), 0);
+}
+
 /** Cells in reading order. */
 export function cellsOf(table: TableSyntax): Cell[] {
   return table.rows.flatMap((row) => row.cells);
