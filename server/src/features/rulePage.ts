@@ -75,6 +75,7 @@ function groupOf(id: string): RuleGroup {
   switch (id.split('.')[0]) {
     case 'fmt':
     case 'form':
+    case 'limit':
       return 'cells';
     case 'x':
     case 'outline':
@@ -238,9 +239,14 @@ function exampleOf({ draft, beside }: RuleExample, { manual, colon }: Messages):
   return [fenced(draft), ...others].join('\n\n');
 }
 
+/** Of a long draft the beginning. */
 function fenced(draft: string): string {
-  return `\`\`\`gouji\n${draft.replace(/\n+$/, '')}\n\`\`\``;
+  const lines = draft.replace(/\n+$/, '').split('\n');
+  const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '……'] : lines;
+  return `\`\`\`gouji\n${shown.join('\n')}\n\`\`\``;
 }
+
+const MOST_LINES = 40;
 
 function findingsOf({ findings }: RuleExample, { manual, colon }: Messages): readonly string[] {
   const lines = findings.map(({ text, message }) => `- ${manual.at(short(text))}${colon}${escapeMarkdown(message)}`);

@@ -86,6 +86,12 @@ export const en: Messages = {
     `“${label}” should be ${expected}, is ${actual}, off by ${difference}`,
   freePart: (label, part, whole) => `The parts of “${label}” add up to ${part}, more than ${whole}`,
   freeShare: (written, expected) => `The share should be ${expected}, is ${written}`,
+  limits: {
+    figures: (count, most) =>
+      `This passage has ${count} figures, more than ${most}: they are not checked; parted by headings they will be`,
+    parts: (label, count, most) =>
+      `“${label}” has ${count} parts, more than ${most}: they are not added up; parted by subtotals they will be`,
+  },
   ownRules: {
     'year.previous': 'The report that “上年” names should be there and be that of the year before',
     'year.same-table': 'A table that is last year’s in every figure was hardly renewed',
@@ -114,6 +120,7 @@ export const en: Messages = {
     'free.total': 'A total should be the sum of the items above it or before it.',
     'free.of-which': 'The parts of an item should not add up to more than the item.',
     'free.share': 'A share should be the item divided by the total.',
+    'limit.reached': 'More figures in a passage, or parts of a total, than any report has: they are not checked.',
   },
   table: 'Table',
   verdicts: (holds, broken, unknown) =>

@@ -84,6 +84,7 @@ export interface Messages {
   freeTotal(label: string, expected: string, actual: string, difference: string): string;
   freePart(label: string, part: string, whole: string): string;
   freeShare(written: string, expected: string): string;
+  readonly limits: LimitWords;
   /** What a rule that is not in the catalogue is about. */
   readonly ownRules: Readonly<Record<OwnRule, string>>;
   readonly table: string;
@@ -100,6 +101,12 @@ export interface Messages {
   readonly cli: CliWords;
   readonly office: OfficeWords;
   readonly replay: ReplayWords;
+}
+
+/** What was not looked at because it is more than any report has. */
+export interface LimitWords {
+  figures(count: number, most: number): string;
+  parts(label: string, count: number, most: number): string;
 }
 
 /** What is shown while a report is written: completion, hints, lenses, renaming. */
@@ -223,7 +230,8 @@ export type OwnRule =
   | 'markup.reference'
   | 'free.total'
   | 'free.of-which'
-  | 'free.share';
+  | 'free.share'
+  | 'limit.reached';
 
 export interface HoverWords {
   readonly definition: string;

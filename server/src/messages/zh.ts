@@ -77,6 +77,10 @@ export const zh: Messages = {
   freeTotal: (label, expected, actual, difference) => `“${label}”应为 ${expected}，现为 ${actual}，差 ${difference}`,
   freePart: (label, part, whole) => `“${label}”的其中项合计 ${part}，大于 ${whole}`,
   freeShare: (written, expected) => `占比应为 ${expected}，现为 ${written}`,
+  limits: {
+    figures: (count, most) => `这一段有 ${count} 个数字，超过 ${most} 个，其中的数没有核对；用小标题分成几段就会核对`,
+    parts: (label, count, most) => `“${label}”有 ${count} 项，超过 ${most} 项，没有相加核对；用“小计”分开就会核对`,
+  },
   ownRules: {
     'year.previous': '“上年”所指的报告应当存在，并且是上一年度的',
     'year.same-table': '整张表与上年报告相同，多半没有更新',
@@ -99,6 +103,7 @@ export const zh: Messages = {
     'free.total': '合计、总计、小计应等于其上（其左）各项之和。',
     'free.of-which': '“其中”各项之和不应大于所属的项。',
     'free.share': '占比应等于该项除以合计。',
+    'limit.reached': '一段的数字、一个合计的项数超过任何报告会有的，没有核对。',
   },
   table: '表',
   verdicts: (holds, broken, unknown) =>

@@ -2,6 +2,7 @@ import type { Messages } from '../messages/messages';
 import type { Report } from '../model/report';
 import type { FreeTable, StandardTable } from '../model/table';
 import { claims } from './prose/claims';
+import { proseLimits } from './prose/limits';
 import { fullRates } from './prose/rates';
 import { dates } from './report/dates';
 import { frontMatter } from './report/front';
@@ -74,6 +75,7 @@ export const reportChecks: readonly Check<Report>[] = [
   check(sectionProse),
   check(leftovers),
   check(fullRates),
+  check(proseLimits),
   check(references),
   check(pending),
   check(previousReport),

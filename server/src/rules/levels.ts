@@ -22,6 +22,7 @@ export const OWN_LEVELS: Readonly<Record<OwnRule, Level>> = {
   'free.total': 'error',
   'free.of-which': 'warning',
   'free.share': 'warning',
+  'limit.reached': 'information',
   'year.previous': 'warning',
   'year.same-table': 'information',
   'year.same-text': 'hint',

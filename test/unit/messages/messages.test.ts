@@ -7,6 +7,7 @@ import type {
   ClaimWords,
   CliWords,
   HoverWords,
+  LimitWords,
   ManualWords,
   Messages,
   Named,
@@ -117,6 +118,11 @@ const messages: Samples<Messages> = {
     [11, 0, 0],
     [11, 22, 33],
   ],
+};
+
+const limits: Samples<LimitWords> = {
+  figures: [[5001, 5000]],
+  parts: [['LA', 1001, 1000]],
 };
 
 const claims: Samples<ClaimWords> = {
@@ -310,6 +316,7 @@ const replay: Samples<ReplayWords> = {
 
 const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ...messages,
+  ...prefixed('limits', limits),
   ...prefixed('claims', claims),
   ...prefixed('repair', repair),
   ...prefixed('writing', writing),

@@ -30,7 +30,7 @@ export function readPassage(
 ): PassageClaims {
   const blocks: readonly ReadBlock[] = passage.blocks.map((block) => ({ block, reading: read(block) }));
   const figures = blocks.reduce((count, { reading }) => count + reading.tokens.length, 0);
-  if (figures > MOST_FIGURES) return { stream: { blocks, slots: [], tail: '' }, claims: [] };
+  if (figures > MOST_FIGURES) return { stream: { blocks, slots: [], tail: '' }, claims: [], tooMany: figures };
   const stream = streamOf(blocks);
   const sums = sumsOf(stream, context.kinds);
   const claims = [
@@ -51,9 +51,9 @@ export function readPassage(
 
 /**
  * A passage with more figures than any report's is a list of data, not prose: nothing is claimed, and its figures count as
- * not checked. So the time that hostile text takes is bounded.
+ * not checked, which the rule `limit.reached` says. So the time that hostile text takes is bounded.
  */
-const MOST_FIGURES = 5_000;
+export const MOST_FIGURES = 5_000;
 
 /** For each passage what it takes up of earlier ones; the same objects as long as it takes up the same. */
 export function claimsAcross(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {

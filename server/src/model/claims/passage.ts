@@ -11,4 +11,6 @@ export interface Passage {
 export interface PassageClaims {
   readonly stream: Stream;
   readonly claims: readonly Claim[];
+  /** How many figures it has where they are more than are looked at: then it says nothing. */
+  readonly tooMany?: number;
 }

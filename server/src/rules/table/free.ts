@@ -10,7 +10,16 @@ interface Line {
   readonly cells: readonly (Cell | undefined)[];
 }
 
-interface FreeSignal extends Signal {
+/** More parts than are added up. */
+interface LimitSignal extends Signal {
+  readonly rule: 'limit.reached';
+  readonly label: string;
+  readonly parts: number;
+}
+
+type FreeSignal = BrokenSignal | LimitSignal;
+
+interface BrokenSignal extends Signal {
   readonly rule: 'free.total' | 'free.of-which' | 'free.share';
   readonly label: string;
   readonly written: string;
@@ -45,7 +54,11 @@ export const freeTables: Rule<FreeTable, FreeSignal> = {
     yield* shares(table, rows, columns);
   },
 
-  explain({ rule, label, written, expected, difference, parts, table }, _context, messages) {
+  explain(signal, _context, messages) {
+    if (signal.rule === 'limit.reached') {
+      return { message: messages.limits.parts(signal.label, signal.parts, MOST_PARTS) };
+    }
+    const { rule, label, written, expected, difference, parts, table } = signal;
     const related = parts.map((cell) => ({
       place: { block: table.block, span: cell.span },
       message: messages.summand('+', cell.text, ''),
@@ -91,6 +104,12 @@ function range(from: number, to: number): number[] {
 /** A total against its parts, at each place along the line. */
 function* totals(table: FreeTable, lines: readonly Line[], across: readonly Line[]): Iterable<FreeSignal> {
   for (const { line, parts } of totalsWithParts(lines)) {
+    if (parts.length > MOST_PARTS) {
+      const cell = line.cells.find((one) => one && decimalOf(one));
+      const place = cell && { block: table.block, span: cell.span };
+      if (place) yield { rule: 'limit.reached', place, label: bare(line.label), parts: parts.length };
+      continue;
+    }
     for (const [place, cell] of line.cells.entries()) {
       if (SHARE.test(across[place]?.label ?? '')) continue;
       const values = parts.map((part) => part.cells[place]);
@@ -130,7 +149,7 @@ function totalsWithParts(lines: readonly Line[]): Totalled[] {
     const isSubtotal = SUBTOTAL.test(name);
     if (TOTAL.test(name)) {
       const parts = subtotals.length > 0 && !isSubtotal ? [...subtotals] : since;
-      if (parts.length >= 2 && parts.length <= MOST_PARTS) found.push({ line, parts });
+      if (parts.length >= 2) found.push({ line, parts });
       since = [];
     } else if (!OF_WHICH.test(line.label.trim()) && !SHARE.test(line.label)) since.push(line);
     if (isSubtotal && subtotals.length <= MOST_PARTS) subtotals.push(line);
@@ -138,7 +157,7 @@ function totalsWithParts(lines: readonly Line[]): Totalled[] {
   return found;
 }
 
-/** No total of a report has as many parts; so the time that hostile tables take is bounded. */
+/** No total of a report has as many parts: more are not added up, so that the time hostile tables take is bounded. */
 const MOST_PARTS = 1_000;
 
 function* ofWhich(table: FreeTable, rows: readonly Line[], columns: readonly Line[]): Iterable<FreeSignal> {
