@@ -32,7 +32,7 @@ const PER_ROUND = 2_000;
 const READ_PER_ROUND = 2_000;
 /** Edits between two lines of what was done so far. */
 const PER_LINE = 50_000;
-const PER_SESSION = 300;
+const PER_SESSION = 500;
 const SESSIONS = 10;
 
 let edits = 0;
