@@ -37,6 +37,13 @@ const LATER = {
 
 const either = (names, before = '^') => new RegExp(`${before}(?:${names.join('|')})$`);
 
+/** A module that has what a library gives, and loads it when anything of it is asked for. */
+async function deferred(library, file) {
+  const names = Object.keys(await import(library));
+  const getters = names.map((name) => `get ${name}() { return require(${JSON.stringify(file)}).${name}; }`);
+  return `module.exports = { ${getters.join(', ')} };`;
+}
+
 /** @type {(bundle: string) => import('esbuild').Plugin} */
 const apart = (bundle) => ({
   name: 'files of their own',
@@ -55,7 +62,7 @@ const apart = (bundle) => ({
     );
     onResolve({ filter: /./, namespace: 'deferred' }, ({ path: file }) => ({ path: file, external: true }));
     onLoad({ filter: either(DEFERRED), namespace: 'deferred' }, async ({ path: library }) => ({
-      contents: gettersOf(await import(library), fileOf(`${library}.js`).path),
+      contents: await deferred(library, fileOf(`${library}.js`).path),
     }));
     onLoad({ filter: either(DATA, '/'), namespace: 'deferred' }, ({ path: data }) => {
       const file = JSON.stringify(fileOf(path.posix.basename(data)).path);
@@ -73,18 +80,10 @@ const sparing = {
       kind === 'require-call' ? { path: library.replace('node:', ''), namespace: 'sparing' } : undefined,
     );
     onLoad({ filter: ofNode, namespace: 'sparing' }, async ({ path: library }) => ({
-      contents: gettersOf(await import(library), `node:${library}`),
+      contents: await deferred(library, `node:${library}`),
     }));
   },
 };
-
-/** A module that loads another when anything of it is asked for. */
-function gettersOf(module, file) {
-  const getters = Object.keys(module).map(
-    (name) => `get ${name}() { return require(${JSON.stringify(file)}).${name}; }`,
-  );
-  return `module.exports = { ${getters.join(', ')} };`;
-}
 
 /** @type {(host: string, outfile: string) => import('esbuild').BuildOptions} */
 const inNode = (host, outfile) => ({
