@@ -76,6 +76,7 @@ const sparing = {
   name: 'parts of Node when they are used',
   setup({ onResolve, onLoad }) {
     const ofNode = either(BUILTIN, '^(?:node:)?');
+    onResolve({ filter: ofNode, namespace: 'sparing' }, ({ path: library }) => ({ path: library, external: true }));
     onResolve({ filter: ofNode }, ({ path: library, kind }) =>
       kind === 'require-call' ? { path: library.replace('node:', ''), namespace: 'sparing' } : undefined,
     );

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import {
   createProtocolConnection,
@@ -9,6 +10,8 @@ import {
   IPCMessageReader,
   IPCMessageWriter,
   ShutdownRequest,
+  SocketMessageReader,
+  SocketMessageWriter,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -92,6 +95,30 @@ for (const [name, start] of Object.entries(TRANSPORTS)) {
     });
   });
 }
+
+describe('dist/server/node.js over a socket', function () {
+  this.timeout(30_000);
+  before(buildBundles);
+
+  it('serves the client that listens there', async () => {
+    const listener = createServer();
+    await once(listener.listen(0, '127.0.0.1'), 'listening');
+    const { port } = listener.address() as AddressInfo;
+    const child = spawn(process.execPath, [SERVER, `--socket=${port}`]);
+    try {
+      const [socket] = (await once(listener, 'connection')) as [Socket];
+      const connection = createProtocolConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
+      const client = new TestClient(connection, () => connection.dispose());
+      await client.initialize({});
+      await client.open(BROKEN_TABLE);
+      assert.ok((await client.pulled()).length > 0);
+      client.dispose();
+    } finally {
+      child.kill('SIGKILL');
+      listener.close();
+    }
+  });
+});
 
 describe('gouji lsp', function () {
   this.timeout(30_000);
