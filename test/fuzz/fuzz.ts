@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- --minutes 5 [--seed 1]`: random edits, and random texts through the readers of numbers, sentences and
- * tables, until the time is up; `--live`: scripts through a live server instead. The first fault ends it with the seed that shows it, to become a case of the unit tests.
+ * `npm run fuzz -- --minutes 5 [--seed 1]`: random edits, random texts through the readers of numbers, sentences and
+ * tables, and spoilt files through the importers, until the time is up; `--live`: scripts through a live server instead. The first fault ends it with the seed that shows it, to become a case of the unit tests.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import { longReport } from '../bench/longReport';
 import { Random } from '../support/random';
 import { randomChange } from '../support/randomEdits';
 import { fuzzEdits } from './edits';
+import { SpoiltFiles } from './files';
 import { HeldMemory } from './held';
 import { runSession, STEPS } from './session';
 
@@ -30,6 +31,7 @@ const texts = [
 ];
 const PER_ROUND = 2_000;
 const READ_PER_ROUND = 2_000;
+const FILES_PER_ROUND = 20;
 /** Edits between two lines of what was done so far. */
 const PER_LINE = 50_000;
 const PER_SESSION = 500;
@@ -37,6 +39,7 @@ const SESSIONS = 10;
 
 let edits = 0;
 let readings = 0;
+let files: SpoiltFiles | undefined;
 
 async function main(): Promise<void> {
   const begun = Date.now();
@@ -68,6 +71,8 @@ async function round(seed: number): Promise<void> {
   edits += PER_ROUND;
   fuzzReaders(seed);
   readings += READ_PER_ROUND;
+  await fuzzFiles(seed);
+  readings += FILES_PER_ROUND;
 }
 
 /** A script through a live server: mostly edits. */
@@ -100,6 +105,18 @@ function fuzzReaders(seed: number): void {
       if (draft.blocks.map((block) => block.text).join('') !== part) throw new Error('blocks do not join to the text');
     } catch (fault) {
       throw new Error(`seed ${seed}, reading ${round}: ${JSON.stringify(part)}`, { cause: fault });
+    }
+  }
+}
+
+/** Spoilt Word documents and web pages. */
+async function fuzzFiles(seed: number): Promise<void> {
+  files ??= await SpoiltFiles.of(texts.slice(0, 3));
+  for (let file = 0; file < FILES_PER_ROUND; file++) {
+    try {
+      await files.openOne(seed * FILES_PER_ROUND + file);
+    } catch (fault) {
+      throw new Error(`seed ${seed}, file ${file}`, { cause: fault });
     }
   }
 }

@@ -20,11 +20,16 @@ export async function docxToHtml(bytes: Uint8Array): Promise<string> {
   texts.delete(NUMBERING);
   const packed = zipSync(Object.fromEntries([...texts].map(([name, text]) => [name, strToU8(text)])), { level: 0 });
   const { default: mammoth } = await import('mammoth');
-  const { value } = await mammoth.convertToHtml(input(packed), {
-    styleMap: STYLES,
-    convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
-  });
-  return value;
+  try {
+    const { value } = await mammoth.convertToHtml(input(packed), {
+      styleMap: STYLES,
+      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+    });
+    return value;
+  } catch (cause) {
+    // The library gives up on documents that lack what every one has.
+    throw new Refusal('not-readable', { cause });
+  }
 }
 
 const MAIN = 'word/document.xml';

@@ -84,6 +84,10 @@ describe('a hostile file', function () {
     assert.equal(await refusal('a.txt', random), 'binary');
     assert.equal(await refusal('a.docx', Uint8Array.from([0x50, 0x4b, 3, 4, ...random])), 'not-readable');
     assert.equal(await refusal('a.docx', docxOf('<w:p>')), 'not-readable');
+    assert.equal(
+      await refusal('a.docx', docxOf('', { 'word/document.xml': `<w:document ${NAMESPACE}></w:document>` })),
+      'not-readable',
+    );
     assert.equal(await refusal('a.docx', zipSync({ 'a.txt': strToU8('a') })), 'not-readable');
     const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     assert.equal(await refusal('a.doc', Uint8Array.from([...compound, ...random])), 'old-word');
