@@ -26,6 +26,6 @@ export async function serveSoon(
       gate.open();
     });
   });
-  if (record !== undefined) (await import('./record')).recordClient(record, transport);
+  if (record !== undefined) (await import('./nodeSession')).recordClient(record, transport);
   connection.listen();
 }
