@@ -90,7 +90,8 @@ class Person {
       await input.fill(text, { timeout: 4_000 });
     });
     await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    // What was chosen may ask for something in the same box at once: the box is done with when these words have left it.
+    await this.page.waitForFunction(boxHasLeft, text);
   }
 
   /** A key pressed while the workbench is busy can be lost: the input is repeated until its effect shows. */
@@ -106,4 +107,10 @@ class Person {
       await this.page.keyboard.press('Escape');
     }
   }
+}
+
+/** Whether no box that is shown has these words in it. Runs in the page. */
+function boxHasLeft(text) {
+  const boxes = [...document.querySelectorAll('.quick-input-widget input')];
+  return !boxes.some((box) => box.checkVisibility() && box.value === text);
 }

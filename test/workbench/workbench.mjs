@@ -14,6 +14,8 @@ const SETTINGS = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
+  // Newer versions open an empty side bar at the right, which takes the room of an editor.
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'git.enabled': false,
   // A served workbench saves by itself otherwise.
   'files.autoSave': 'off',
