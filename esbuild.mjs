@@ -18,7 +18,10 @@ const shared = {
   metafile: true,
 };
 
-/** Libraries so heavy that a bundle which holds them starts late: each is a file of its own, loaded when it is used. */
+/**
+ * Libraries so heavy that a bundle which holds them starts late: each is a file of its own, for Node and for browsers, loaded
+ * when it is used.
+ */
 const HEAVY = ['docx', 'mammoth'];
 /** The same for libraries and data whose users cannot wait for `import()`: the file is loaded when anything of it is asked for. */
 const DEFERRED = ['fflate', 'hast-util-to-html', 'hastscript', 'parse5', 'saxes', 'yaml'];
@@ -71,6 +74,40 @@ const apart = (bundle) => ({
   },
 });
 
+/**
+ * What a worker, which can load no file, has instead: the heavy libraries are asked of the client, everything else is within
+ * but rests until it is used. `import()` waits for a module that has a `then`.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const resting = {
+  name: 'at rest until used',
+  setup({ onResolve, onLoad }) {
+    const resolveDir = import.meta.dirname;
+    onResolve({ filter: either(HEAVY) }, ({ path: library }) => ({ path: library, namespace: 'asked for' }));
+    onLoad({ filter: /./, namespace: 'asked for' }, ({ path: library }) => ({
+      contents: `import { loadLibrary } from './server/src/hosts/workerLibraries';
+        export const then = (resolve, reject) => loadLibrary('${library}').then(resolve, reject);`,
+      resolveDir,
+    }));
+    onResolve({ filter: either(DEFERRED) }, ({ path: library, kind }) =>
+      kind === 'require-call' ? undefined : { path: library, namespace: 'deferred' },
+    );
+    onLoad({ filter: /./, namespace: 'deferred' }, async ({ path: library }) => ({
+      contents: await deferred(library, library),
+      resolveDir,
+    }));
+    onLoad({ filter: either(DATA, '/generated/') }, ({ path: file }) => {
+      // A text is passed over until it is read, and read faster than what it says would be as code.
+      const text = JSON.stringify(fs.readFileSync(file, 'utf8'));
+      return {
+        contents: `let data;
+          module.exports = { __esModule: true, get default() { data ??= JSON.parse(${text}); return data; } };`,
+      };
+    });
+  },
+};
+
 /** @type {import('esbuild').Plugin} */
 const sparing = {
   name: 'parts of Node when they are used',
@@ -118,18 +155,29 @@ const bundles = [
   {
     platform: 'node',
     entryPoints: {
-      ...Object.fromEntries([...HEAVY, ...DEFERRED].map((library) => [library, library])),
+      ...Object.fromEntries(DEFERRED.map((library) => [library, library])),
       'vscode-languageserver': PROTOCOL,
     },
     outdir: 'dist/lib',
     plugins: [sparing],
   },
+  ...HEAVY.map((library) => ({
+    platform: 'browser',
+    format: 'iife',
+    // A worker finds the library under its global name.
+    globalName: library,
+    footer: { js: `if (typeof module === 'object') module.exports = ${library};` },
+    entryPoints: [library],
+    outfile: `dist/lib/${library}.js`,
+  })),
   {
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
+    charset: 'utf8',
     entryPoints: ['server/src/hosts/worker.ts'],
     outfile: 'dist/server/worker.js',
+    plugins: [resting],
   },
   {
     platform: 'browser',

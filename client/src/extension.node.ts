@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
-import { CLIENT_ID, CLIENT_NAME, type Exports, startExtension } from './extension';
+import { ACTIVATE, CLIENT_ID, CLIENT_NAME, type Exports, startExtension } from './extension';
 import type { ServerClient } from './serverClient';
 
 let server: ServerClient | undefined;
 
 /** The desktop's entry, and a remote machine's: the server is a Node process of its own. */
 export function activate(context: vscode.ExtensionContext): Exports {
+  performance.mark(ACTIVATE);
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server/node.js').fsPath;
   // Read at each start, so that a restart begins or ends a recording.
   const options = (): ServerOptions => {

@@ -16,6 +16,10 @@ import { registerYears } from './years';
 export const CLIENT_ID = 'gouji';
 export const CLIENT_NAME = '勾稽';
 
+/** Marks of the time, which tests and profiles read. */
+export const ACTIVATE = 'gouji: activate';
+const SERVER_READY = 'gouji: server ready';
+
 interface Started {
   readonly server: ServerClient;
   /** Fulfilled when the server answers, or has failed to start. */
@@ -46,5 +50,6 @@ export function startExtension(context: vscode.ExtensionContext, createClient: C
     ...registerCopyTable(server, log),
     ...registerYears(server),
   );
-  return { server, ready: server.start() };
+  const ready = server.start().then(() => void performance.mark(SERVER_READY));
+  return { server, ready };
 }

@@ -5,8 +5,10 @@ import {
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
+import { type ReadLibraryParams, readLibraryRequest } from '../lsp/protocol';
 import { serve } from '../lsp/server';
 import { builtinCatalogue } from './builtin';
+import { provideLibraries } from './workerLibraries';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -16,5 +18,9 @@ const connection = createConnection(
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
 );
+provideLibraries((library) => {
+  const params: ReadLibraryParams = { library };
+  return connection.sendRequest<string>(readLibraryRequest, params);
+});
 serve(connection, builtinCatalogue(), { version });
 connection.listen();

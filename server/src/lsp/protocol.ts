@@ -181,6 +181,15 @@ export interface ReadFile {
   readonly fault?: string;
 }
 
+/** A worker asks the client for the code of a library, a file of `dist/lib`: it can read none itself. It answers with the text. */
+export const readLibraryRequest = 'gouji/readLibrary';
+
+export type Library = 'docx' | 'mammoth';
+
+export interface ReadLibraryParams {
+  readonly library: Library;
+}
+
 /** A command of the server: checks all drafts of all folders, open or not. It answers with {@link WorkspaceTotals}. */
 export const CHECK_WORKSPACE = 'gouji.checkWorkspace';
 

@@ -52,10 +52,8 @@ const STYLES = [
   "p[style-name='caption'] => p.caption:fresh",
 ];
 
-/** What the library takes in Node and in browsers. */
-function input(bytes: Uint8Array): { readonly buffer: Buffer } | { readonly arrayBuffer: ArrayBuffer } {
-  if (typeof Buffer !== 'undefined') return { buffer: Buffer.from(bytes) };
-  const copy = new ArrayBuffer(bytes.length);
-  new Uint8Array(copy).set(bytes);
-  return { arrayBuffer: copy };
+/** The same bytes under the name by which the library takes them in Node, and under that in browsers. */
+function input(bytes: Uint8Array): { readonly buffer: ArrayBuffer; readonly arrayBuffer: ArrayBuffer } {
+  const { buffer } = Uint8Array.from(bytes);
+  return { buffer, arrayBuffer: buffer };
 }

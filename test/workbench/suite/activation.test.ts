@@ -10,9 +10,20 @@ describe('activation', () => {
     const { ready } = await extension.activate();
     const activated = performance.now();
     await ready;
-    const times = [activated, performance.now()].map((time) => `${Math.round(time - begun)} ms`);
-    console.log(`    activated in ${times[0]}, server ready in ${times[1]}`);
+    const times = [activated - begun, performance.now() - begun, sinceActivate()].map(
+      (time) => `${Math.round(time)} ms`,
+    );
+    console.log(`    activated in ${times[0]}, server ready in ${times[1]}, ${times[2]} after \`activate\` was called`);
     // Generous, for machines that do much else; the number above is for people.
     assert.ok(performance.now() - begun < 10_000);
   });
 });
+
+/** What the extension itself takes, by its own marks: before, the workbench loads it, and is busy opening its window. */
+function sinceActivate(): number {
+  const [called, ready] = ['gouji: activate', 'gouji: server ready'].map(
+    (mark) => performance.getEntriesByName(mark)[0],
+  );
+  assert.ok(called && ready);
+  return ready.startTime - called.startTime;
+}
