@@ -5,10 +5,20 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 import { createProtocolConnection, ExitNotification, ShutdownRequest } from 'vscode-languageserver/node';
+import {
+  type BringParams,
+  type BringResult,
+  bringRequest,
+  type ExportParams,
+  exportRequest,
+  type ReadLibraryParams,
+  readLibraryRequest,
+  type SentFile,
+} from '../../server/src/lsp/protocol';
 import { buildBundles, WEB_CLIENT, WORKER } from '../lsp/support/bundles';
 import { BROKEN_TABLE } from '../lsp/support/drafts';
 import { positionOf } from '../lsp/support/marked';
-import { TestClient } from '../lsp/support/testClient';
+import { TestClient, URI } from '../lsp/support/testClient';
 import { MessageEnd, type Port } from './messagePort';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -22,13 +32,20 @@ describe('the bundles for browsers', function () {
   this.timeout(60_000);
   before(buildBundles);
 
-  for (const [bundle, needs] of Object.entries({ [WEB_CLIENT]: ['vscode'], [WORKER]: [] })) {
+  // What a worker asks for by name runs in it too, and may be one file.
+  const bundles = [
+    { bundle: WEB_CLIENT, needs: ['vscode'], least: 10 },
+    { bundle: WORKER, needs: [], least: 10 },
+    { bundle: path.join(ROOT, 'dist/lib/docx.js'), needs: [], least: 0 },
+    { bundle: path.join(ROOT, 'dist/lib/mammoth.js'), needs: [], least: 10 },
+  ];
+  for (const { bundle, needs, least } of bundles) {
     const name = path.relative(ROOT, bundle);
 
     it(`${name} asks its host for ${needs.join() || 'nothing'}`, () => {
       const { imports, inputs } = outputOf(name);
       assert.deepEqual([...new Set(imports.map((one) => one.path))], needs);
-      assert.ok(Object.keys(inputs).length > 10);
+      assert.ok(Object.keys(inputs).length > least);
       // esbuild would put an empty module in the place of one that a package says to leave out of browsers.
       assert.deepEqual(
         Object.keys(inputs).filter((input) => input.startsWith('(disabled)') || isNode(input)),
@@ -60,6 +77,29 @@ describe('the bundles for browsers', function () {
     assert.deepEqual(complaints, []);
     client.dispose();
   });
+
+  it('write and read a Word document in a worker, by libraries that the client hands it when they are used', async () => {
+    const { client, complaints } = startWorker();
+    const asked: string[] = [];
+    client.connection.onRequest(readLibraryRequest, ({ library }: ReadLibraryParams) => {
+      asked.push(library);
+      return fs.readFileSync(path.join(ROOT, `dist/lib/${library}.js`), 'utf8');
+    });
+    await client.initialize({});
+    await client.open(BROKEN_TABLE);
+    assert.deepEqual(asked, []);
+    const params: ExportParams = { uri: URI, to: 'docx' };
+    const { base64 } = await client.connection.sendRequest<SentFile>(exportRequest, params);
+    const document: BringParams = { content: { kind: 'file', name: '报告.docx', base64 } };
+    for (const _ of ['once', 'again']) {
+      const brought = await client.connection.sendRequest<BringResult>(bringRequest, document);
+      assert.ok(brought.kind === 'brought');
+      assert.match(brought.text, /行政复议/);
+    }
+    assert.deepEqual(asked, ['docx', 'mammoth']);
+    assert.deepEqual(complaints, []);
+    client.dispose();
+  });
 });
 
 function outputOf(name: string): Output {
@@ -72,15 +112,32 @@ function isNode(module: string): boolean {
   return module.startsWith('node:') || builtinModules.includes(module);
 }
 
+/** As much of a blob as a script is made of. */
+class TextBlob {
+  readonly text: string;
+
+  constructor(parts: readonly string[]) {
+    this.text = parts.join('');
+  }
+}
+
 /** Runs the worker's bundle in a realm of its own: no `process`, no `require`, no `Buffer`. */
 function startWorker(): { readonly client: TestClient; readonly complaints: readonly string[] } {
   const complaints: string[] = [];
   const page: MessageEnd = new MessageEnd(() => worker);
   const worker: Port = new MessageEnd(() => page);
+  const blobs: TextBlob[] = [];
   const self = Object.assign(worker, {
     ...{ console: { error: (text: string) => complaints.push(text), log: () => undefined, warn: () => undefined } },
     ...{ setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, performance },
-    ...{ URL, TextEncoder, TextDecoder, AbortController },
+    ...{ TextEncoder, TextDecoder, AbortController, atob, btoa, Blob: TextBlob },
+    URL: Object.assign(class extends URL {}, {
+      createObjectURL: (blob: TextBlob) => `blob:${blobs.push(blob) - 1}`,
+      revokeObjectURL: () => undefined,
+    }),
+    importScripts: (address: string) => {
+      vm.runInContext(blobs[Number(address.slice('blob:'.length))]!.text, realm, { filename: address });
+    },
   });
   const realm = vm.createContext(Object.assign(self, { self }));
   for (const name of ['process', 'require', 'Buffer', 'global']) {
