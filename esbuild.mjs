@@ -47,6 +47,21 @@ async function deferred(library, file) {
   return `module.exports = { ${getters.join(', ')} };`;
 }
 
+/** A heavy library as Node loads it and as a worker does, which finds it under its global name. */
+async function heavy(library) {
+  // Node does not run a file to know what names `import()` finds there, but reads it for such a line.
+  const names = Object.keys(await import(library)).filter((name) => name !== 'default');
+  const footer = `if (typeof module === 'object') module.exports = ${library};\n0 && (module.exports = { ${names.join(', ')} });`;
+  return {
+    platform: 'browser',
+    format: 'iife',
+    globalName: library,
+    footer: { js: footer },
+    entryPoints: [library],
+    outfile: `dist/lib/${library}.js`,
+  };
+}
+
 /** @type {(bundle: string) => import('esbuild').Plugin} */
 const apart = (bundle) => ({
   name: 'files of their own',
@@ -161,15 +176,7 @@ const bundles = [
     outdir: 'dist/lib',
     plugins: [sparing],
   },
-  ...HEAVY.map((library) => ({
-    platform: 'browser',
-    format: 'iife',
-    // A worker finds the library under its global name.
-    globalName: library,
-    footer: { js: `if (typeof module === 'object') module.exports = ${library};` },
-    entryPoints: [library],
-    outfile: `dist/lib/${library}.js`,
-  })),
+  ...(await Promise.all(HEAVY.map(heavy))),
   {
     platform: 'browser',
     target: 'es2022',
