@@ -1,4 +1,4 @@
-// The command outside VS Code: as npm packs and installs it, by itself and under Neovim. `node test/editors/run.mjs`
+// The command outside VS Code: as npm packs and installs it, by itself, under Neovim and under Emacs. `node test/editors/run.mjs`
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -30,14 +30,20 @@ const PACKED = [
   'dist/server/session.js',
   'package.json',
 ];
+/** Each runs a script of tests in a folder of samples, which prints `ok …` or `not ok …` for each. */
+const EDITORS = [
+  { name: 'Neovim', program: 'nvim', args: ['--headless', '--clean', '-S'], script: 'neovim.lua' },
+  { name: 'Emacs', program: 'emacs', args: ['-q', '--batch', '-l'], script: 'emacs.el' },
+];
 const PASSED = { passed: 1, failed: 0 };
 
 /** How many of the checks passed and failed. */
 export function otherEditors() {
   installDebianPackages(['neovim']);
+  installDebianPackages(['emacs-nox', 'elpa-eglot']);
   const packed = installPacked();
   try {
-    return sum([...theCommand(packed), inNeovim(packed)]);
+    return sum([...theCommand(packed), ...EDITORS.map((editor) => inEditor(editor, packed))]);
   } finally {
     packed.remove();
   }
@@ -60,31 +66,28 @@ function theCommand({ files, size, bin, folder }) {
   ];
 }
 
-function inNeovim({ bin, folder }) {
-  if (spawnSync('nvim', ['--version']).status !== 0) {
-    console.log('no Neovim (nvim): its test cannot run');
+function inEditor({ name, program, args, script }, { bin, folder }) {
+  if (spawnSync(program, ['--version']).status !== 0) {
+    console.log(`no ${name} (${program}): its test cannot run`);
     return ONE_FAILURE;
   }
-  fs.cpSync(path.join(root, 'samples'), path.join(folder, 'samples'), { recursive: true });
-  const { stdout, stderr, status } = spawnSync(
-    'nvim',
-    ['--headless', '--clean', '-S', path.join(root, 'test/editors/neovim.lua')],
-    {
-      cwd: path.join(folder, 'samples'),
-      encoding: 'utf8',
-      timeout: 120_000,
-      env: {
-        ...process.env,
-        PATH: `${bin}:${process.env.PATH}`,
-        GOUJI_DOCS: path.join(root, 'docs/editors.md'),
-        HOME: folder,
-      },
+  const samples = path.join(folder, name, 'samples');
+  fs.cpSync(path.join(root, 'samples'), samples, { recursive: true });
+  const { stdout, stderr, status } = spawnSync(program, [...args, path.join(root, 'test/editors', script)], {
+    cwd: samples,
+    encoding: 'utf8',
+    timeout: 120_000,
+    env: {
+      ...process.env,
+      PATH: `${bin}:${process.env.PATH}`,
+      GOUJI_DOCS: path.join(root, 'docs/editors.md'),
+      HOME: folder,
     },
-  );
+  });
   const lines = `${stdout}\n${stderr}`.split(/\r?\n/);
   const tallies = lines
     .filter((line) => /^(ok|not ok) /.test(line))
-    .map((line) => check(`Neovim: ${line.replace(/^(not )?ok /, '')}`, line.startsWith('ok')));
+    .map((line) => check(`${name}: ${line.replace(/^(not )?ok /, '')}`, line.startsWith('ok')));
   if (status === 0 && tallies.length > 0) return sum(tallies);
   console.log(lines.join('\n'));
   return sum([...tallies, ...(tallies.some(({ failed }) => failed > 0) ? [] : [ONE_FAILURE])]);
