@@ -10,6 +10,9 @@ import { type ReadLibraryParams, readLibraryRequest } from '../../server/src/lsp
 import { ACTIVATE, CLIENT_ID, CLIENT_NAME, type Exports, startExtension } from './extension';
 import type { ServerClient } from './serverClient';
 
+/** A worker that becomes what its first message is the address of; other messages wait until then. */
+const BOOTSTRAP = 'onmessage = ({ data }) => { onmessage = null; importScripts(data); };';
+
 let server: ServerClient | undefined;
 
 /** The browser's entry: the server is a worker, and nothing here knows of Node. */
@@ -28,6 +31,7 @@ export function deactivate(): Promise<void> | undefined {
 }
 
 function workerClient(address: Promise<string>, libraries: vscode.Uri, options: LanguageClientOptions): LanguageClient {
+  const bootstrap = addressOf(BOOTSTRAP);
   let worker: Worker | undefined;
   const end = () => {
     worker?.terminate();
@@ -35,10 +39,13 @@ function workerClient(address: Promise<string>, libraries: vscode.Uri, options: 
   };
   const start = async () => {
     end();
-    worker = new Worker(await address);
+    // It starts while its code is still being read.
+    const starting = new Worker(bootstrap);
+    worker = starting;
+    starting.postMessage(await address);
     // The extension host puts a constructor of its own in the place of `Worker`, so the library, which asks for an
     // instance of it, would not know what it was given.
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    return { reader: new BrowserMessageReader(starting), writer: new BrowserMessageWriter(starting) };
   };
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, start, options);
   client.onRequest(readLibraryRequest, async ({ library }: ReadLibraryParams) => {
@@ -51,8 +58,11 @@ function workerClient(address: Promise<string>, libraries: vscode.Uri, options: 
   return client;
 }
 
-/** An address that a worker may be made from wherever the extension was loaded from: a remote machine's is refused. */
+/** An address that a worker may load wherever the extension was loaded from: a remote machine's is refused. */
 async function localAddress(script: vscode.Uri): Promise<string> {
-  const source = await vscode.workspace.fs.readFile(script);
-  return URL.createObjectURL(new Blob([Uint8Array.from(source)], { type: 'text/javascript' }));
+  return addressOf(Uint8Array.from(await vscode.workspace.fs.readFile(script)));
+}
+
+function addressOf(code: BlobPart): string {
+  return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
 }
