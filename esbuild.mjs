@@ -2,6 +2,7 @@
 // What each bundle is made of goes to out/bundles.json: tests and the third-party notices are made from it.
 import fs from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -205,3 +206,7 @@ fs.mkdirSync('out', { recursive: true });
 fs.writeFileSync('out/bundles.json', JSON.stringify(Object.assign({}, ...built)));
 // esbuild itself has said what is wrong.
 process.exitCode = built.length === bundles.length ? 0 : 1;
+// The editor's channel to a remote machine does not pack what it carries, and this is waited for.
+if (process.exitCode === 0) {
+  fs.writeFileSync('dist/server/worker.js.gz', gzipSync(fs.readFileSync('dist/server/worker.js'), { level: 9 }));
+}

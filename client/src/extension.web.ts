@@ -19,7 +19,7 @@ let server: ServerClient | undefined;
 export function activate(context: vscode.ExtensionContext): Exports {
   performance.mark(ACTIVATE);
   // What takes longest is begun first.
-  const address = localAddress(vscode.Uri.joinPath(context.extensionUri, 'dist/server/worker.js'));
+  const address = localAddress(vscode.Uri.joinPath(context.extensionUri, 'dist/server/worker.js.gz'));
   const libraries = vscode.Uri.joinPath(context.extensionUri, 'dist/lib');
   const started = startExtension(context, (options) => workerClient(address, libraries, options));
   server = started.server;
@@ -59,8 +59,10 @@ function workerClient(address: Promise<string>, libraries: vscode.Uri, options: 
 }
 
 /** An address that a worker may load wherever the extension was loaded from: a remote machine's is refused. */
-async function localAddress(script: vscode.Uri): Promise<string> {
-  return addressOf(Uint8Array.from(await vscode.workspace.fs.readFile(script)));
+async function localAddress(packedScript: vscode.Uri): Promise<string> {
+  const packed = Uint8Array.from(await vscode.workspace.fs.readFile(packedScript));
+  const code = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return addressOf(await new Response(code).blob());
 }
 
 function addressOf(code: BlobPart): string {

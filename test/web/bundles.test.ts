@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
+import zlib from 'node:zlib';
 import { createProtocolConnection, ExitNotification, ShutdownRequest } from 'vscode-languageserver/node';
 import {
   type BringParams,
@@ -59,6 +60,10 @@ describe('the bundles for browsers', function () {
       assert.deepEqual(loaded.filter(isNode), []);
     });
   }
+
+  it('are those that the package has: the worker’s is packed', () => {
+    assert.ok(zlib.gunzipSync(fs.readFileSync(`${WORKER}.gz`)).equals(fs.readFileSync(WORKER)));
+  });
 
   it('would be caught with a module of Node in them', () => {
     assert.ok(isNode('fs') && isNode('node:path') && isNode('fs/promises'));
