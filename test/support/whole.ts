@@ -22,7 +22,7 @@ export function wholeOf({ edited: _whereTheWriterIs, ...snapshot }: Snapshot, ur
     preferred,
     edits: edits.map(({ place, newText }) => ({ span: span(place), newText })),
   });
-  const { claims, coverage } = proseOf(report);
+  const { claims, coverage, parts } = proseOf(report);
   return {
     blocks: report.draft.blocks.map(({ kind, text }) => ({ kind, text })),
     findings: findingsIn(snapshot, uri).map((finding) => ({
@@ -40,6 +40,7 @@ export function wholeOf({ edited: _whereTheWriterIs, ...snapshot }: Snapshot, ur
       at: span(at),
       figures: figures.map(({ role, text, place }) => ({ role, text, span: span(place) })),
     })),
+    said: parts.map(({ said }) => said.map(({ formula, at }) => ({ formula, at: span(at) }))),
     coverage: {
       counts: coverage.counts,
       marks: coverage.marks,

@@ -1,3 +1,4 @@
+import { partsWith } from '../model/claimPlaces';
 import { proseOf } from '../model/prose';
 import { evaluate } from '../model/references';
 import { type Report, standardTables } from '../model/report';
@@ -55,10 +56,7 @@ function referenceHints(report: Report, range: Span): readonly Hint[] {
 /** A mark behind each percentage that was worked out anew and found right. */
 function shareHints(report: Report, range: Span): readonly Hint[] {
   const seen = new Set(blocksIn(report.draft, range));
-  const parts = proseOf(report).parts.filter(({ passage }) =>
-    passage.stream.blocks.some(({ block }) => seen.has(block)),
-  );
-  const claims = parts.flatMap((part) => part.claims);
+  const claims = partsWith(proseOf(report), seen).flatMap((part) => part.claims);
   const offsets = claims.flatMap(({ kind, verdict, figures }) => {
     if ((kind !== 'share' && kind !== 'rate') || verdict !== 'holds') return [];
     return figures.flatMap(({ role, place }) => {

@@ -1,4 +1,5 @@
 import type { CellRef } from '../catalogue/format';
+import { partsWith } from '../model/claimPlaces';
 import type { Facts } from '../model/facts';
 import { coverageOfPart, type ProsePart, proseOf } from '../model/prose';
 import { evaluate } from '../model/references';
@@ -50,10 +51,16 @@ export function tokensByBlock(snapshot: Snapshot, uri: string, range?: Span): re
   const { draft } = report;
   const isNear = (start: number, end: number) => range === undefined || (start < range.end && range.start < end);
   const tables = new Map(standardTables(report).map((table) => [table.block, table]));
-  const prose = proseTokensByBlock(report, contextIn(snapshot, report).previous);
-  return draft.blocks.flatMap((block, index): BlockTokens[] => {
+  const near = draft.blocks.flatMap((block, index) => {
     const start = draft.starts[index] ?? 0;
-    if (!isNear(start, draft.starts[index + 1] ?? draft.text.length)) return [];
+    return isNear(start, start + block.text.length) ? { block, start } : [];
+  });
+  const prose = proseTokensByBlock(
+    report,
+    contextIn(snapshot, report).previous,
+    new Set(near.map(({ block }) => block)),
+  );
+  return near.flatMap(({ block, start }): BlockTokens[] => {
     const table = tables.get(block);
     const own = table ? tableTokens(snapshot, report, table) : (prose.get(block) ?? []);
     const references = referencesOf(block);
@@ -105,8 +112,12 @@ const tokensOfTables = new WeakMap<
   { readonly judged: readonly Judged[]; readonly broken: readonly CellRef[]; readonly tokens: readonly SemanticToken[] }
 >();
 
-function proseTokensByBlock(report: Report, previous: Facts | undefined): ReadonlyMap<Block, readonly SemanticToken[]> {
-  return new Map(proseOf(report, previous).parts.flatMap(proseTokens));
+function proseTokensByBlock(
+  report: Report,
+  previous: Facts | undefined,
+  blocks: ReadonlySet<Block>,
+): ReadonlyMap<Block, readonly SemanticToken[]> {
+  return new Map(partsWith(proseOf(report, previous), blocks).flatMap(proseTokens));
 }
 
 /** The tokens of a passage, block by block. */

@@ -6,8 +6,13 @@ import type { Prose, ProsePart } from './prose';
 import { refOf, type StandardTable } from './table';
 
 /** The passage that a block of prose stands in. */
-export function partOf({ parts }: Prose, block: Block): ProsePart | undefined {
-  return parts.find(({ passage }) => passage.stream.blocks.some((one) => one.block === block));
+export function partOf(prose: Prose, block: Block): ProsePart | undefined {
+  return partsWith(prose, new Set([block]))[0];
+}
+
+/** The passages that blocks of prose stand in. */
+export function partsWith(prose: Prose, blocks: ReadonlySet<Block>): readonly ProsePart[] {
+  return prose.partsWhere(({ stream }) => stream.blocks.some(({ block }) => blocks.has(block)));
 }
 
 /** The claims with a figure at a place of a passage: its own, then what later passages say. */
@@ -42,10 +47,10 @@ export function claimsOfTable(prose: Prose, { cells }: StandardTable): readonly 
 
 type CellIndex = ReadonlyMap<CellRef, readonly Claim[]>;
 
-const claimsOfCells = perObject(({ parts }: Prose): CellIndex => {
+const claimsOfCells = perObject(({ read }: Prose): CellIndex => {
   const all = new Map<CellRef, Claim[]>();
-  for (const part of parts) {
-    for (const [ref, claims] of claimsByCell(part)) {
+  for (const against of read.against) {
+    for (const [ref, claims] of claimsByCell(against)) {
       const own = all.get(ref);
       if (own) own.push(...claims);
       else all.set(ref, [...claims]);
@@ -54,7 +59,7 @@ const claimsOfCells = perObject(({ parts }: Prose): CellIndex => {
   return all;
 });
 
-const claimsByCell = perObject(({ claims }: ProsePart): CellIndex => {
+const claimsByCell = perObject((claims: readonly Claim[]): CellIndex => {
   const byCell = new Map<CellRef, Claim[]>();
   for (const claim of claims) {
     for (const term of claim.target?.terms ?? []) {

@@ -1,28 +1,13 @@
-import type { Catalogue } from '../catalogue/catalogue';
-import type { Era } from '../catalogue/format';
-import type { Block } from '../syntax/block';
 import { isSameList, perObject } from '../text/memory';
+import { type Across, acrossIn } from './claims/across';
 import { judgedAcrossYears } from './claims/acrossYears';
-import { passageTableClaims } from './claims/against';
-import { type Claim, type ClaimContext, isSameContext } from './claims/claim';
-import { type Again, claimsAcross, type Passage, type PassageClaims, readPassage } from './claims/claims';
+import type { Again } from './claims/again';
+import type { Claim } from './claims/claim';
 import { type Coverage, coverageOf } from './claims/coverage';
-import { kindsOf } from './claims/kinds';
-import { passagesOf } from './claims/passages';
-import { type ProseReading, readProse } from './claims/reading';
-import type { Stream } from './claims/stream';
-import { type FormsOfTables, formsOfTables } from './claims/tables';
-import { type Facts, factsOf } from './facts';
+import type { PassageClaims } from './claims/passage';
+import type { Facts } from './facts';
+import { proseRead, type ReadProse } from './readProse';
 import type { Report } from './report';
-
-/** What the prose of a report says in numbers. */
-export interface Prose {
-  /** In the order in which they were found, not of the text. */
-  readonly claims: readonly Claim[];
-  readonly coverage: Coverage;
-  /** The same by passages, in the order of the text. */
-  readonly parts: readonly ProsePart[];
-}
 
 /** What one passage says. The same object as long as nothing in it and nothing that concerns it has changed. */
 export interface ProsePart {
@@ -43,7 +28,7 @@ export function proseOf(report: Report, previous?: Facts): Prose {
   if (!previous || year === undefined) return own.prose;
   const known = own.acrossYears;
   if (known?.previous === previous) return known.prose;
-  const prose = proseIn(own.prose.parts.map((part) => acrossYears(part, previous, year)));
+  const prose = new Prose(own.prose.read, { previous, year });
   own.acrossYears = { previous, prose };
   return prose;
 }
@@ -54,38 +39,128 @@ interface OwnProse {
   acrossYears?: { readonly previous: Facts; readonly prose: Prose };
 }
 
-const ownProse = perObject((report: Report): OwnProse => ({ prose: proseIn(partsOf(report)) }));
+const ownProse = perObject((report: Report): OwnProse => ({ prose: new Prose(proseRead(report)) }));
 
-const judgedParts = new WeakMap<
-  ProsePart,
-  { readonly previous: Facts; readonly year: number; readonly part: ProsePart }
->();
+interface LastYear {
+  readonly previous: Facts;
+  readonly year: number;
+}
+
+/**
+ * What the prose of a report says in numbers. Only passages in which something is wrong are looked at on every edit; what
+ * the others say of each other is worked out when it is asked for.
+ */
+export class Prose {
+  #parts: readonly ProsePart[] | undefined;
+  #broken: readonly ProsePart[] | undefined;
+  #claims: readonly Claim[] | undefined;
+  #coverage: Coverage | undefined;
+
+  constructor(
+    readonly read: ReadProse,
+    private readonly lastYear?: LastYear,
+  ) {}
+
+  /** All passages, in the order of the text. */
+  get parts(): readonly ProsePart[] {
+    this.#parts ??= this.partsWhere(() => true);
+    return this.#parts;
+  }
+
+  /** The passages in which something broken is said. */
+  get broken(): readonly ProsePart[] {
+    const across = this.#across();
+    this.#broken ??= this.partsWhere(
+      (passage, index) => across.contradicts(passage) || isBroken(passage, this.#against(index), this.lastYear),
+    );
+    return this.#broken;
+  }
+
+  /** In the order in which they were found, not of the text. */
+  get claims(): readonly Claim[] {
+    this.#claims ??= this.parts.flatMap((part) => part.claims);
+    return this.#claims;
+  }
+
+  get coverage(): Coverage {
+    this.#coverage ??= joined(this.parts.map(coverageOfPart));
+    return this.#coverage;
+  }
+
+  /** The passages that are meant, in the order of the text. */
+  partsWhere(isMeant: (passage: PassageClaims, index: number) => boolean): readonly ProsePart[] {
+    const across = this.#across();
+    return this.read.passages.flatMap((passage, index) => {
+      if (!isMeant(passage, index)) return [];
+      const part = partOf(passage, this.#against(index), across);
+      return this.lastYear ? acrossYears(part, this.lastYear) : part;
+    });
+  }
+
+  #against(index: number): readonly Claim[] {
+    return this.read.against[index] ?? [];
+  }
+
+  #across(): Across {
+    return acrossIn(this.read.passages);
+  }
+}
+
+interface Found {
+  readonly again: readonly Again[];
+  readonly said: readonly Again[];
+  readonly against: readonly Claim[];
+}
+
+const lastParts = new WeakMap<PassageClaims, { readonly found: Found; readonly part: ProsePart }>();
+
+function partOf(passage: PassageClaims, against: readonly Claim[], across: Across): ProsePart {
+  const found: Found = { again: across.againIn(passage), said: across.saidOf(passage), against };
+  const known = lastParts.get(passage);
+  if (known && isSameFound(known.found, found)) return known.part;
+  const claims = [...passage.claims, ...found.again.map(({ claim }) => claim), ...against];
+  const part = { passage, claims, said: found.said.map(({ claim }) => claim) };
+  lastParts.set(passage, { found, part });
+  return part;
+}
+
+function isSameFound(one: Found, other: Found): boolean {
+  return one.against === other.against && isSameList(one.again, other.again) && isSameList(one.said, other.said);
+}
+
+const lastJudged = new WeakMap<ProsePart, LastYear & { readonly part: ProsePart }>();
 
 /** A figure and what is said of its change stand in one passage. */
-function acrossYears(part: ProsePart, previous: Facts, year: number): ProsePart {
-  const known = judgedParts.get(part);
+function acrossYears(part: ProsePart, { previous, year }: LastYear): ProsePart {
+  const known = lastJudged.get(part);
   if (known?.previous === previous && known.year === year) return known.part;
   const claims = judgedAcrossYears(part.claims, previous, year);
   const judged = claims === part.claims ? part : { ...part, claims };
-  judgedParts.set(part, { previous, year, part: judged });
+  lastJudged.set(part, { previous, year, part: judged });
   return judged;
 }
 
-/** Lists over the whole report are made when they are asked for: an edit needs only what it changed. */
-function proseIn(parts: readonly ProsePart[]): Prose {
-  let claims: readonly Claim[] | undefined;
-  let coverage: Coverage | undefined;
-  return {
-    parts,
-    get claims() {
-      claims ??= parts.flatMap((part) => part.claims);
-      return claims;
-    },
-    get coverage() {
-      coverage ??= joined(parts.map(coverageOfPart));
-      return coverage;
-    },
-  };
+interface Weighed {
+  readonly against: readonly Claim[];
+  readonly lastYear: LastYear | undefined;
+  readonly isBroken: boolean;
+}
+
+const lastWeighed = new WeakMap<PassageClaims, Weighed>();
+
+/** Whether something is broken in what a passage says within itself, of the tables and of last year. */
+function isBroken(passage: PassageClaims, against: readonly Claim[], lastYear: LastYear | undefined): boolean {
+  const known = lastWeighed.get(passage);
+  if (known?.against === against && isSameYear(known.lastYear, lastYear)) return known.isBroken;
+  const own = [...passage.claims, ...against];
+  const claims = lastYear ? judgedAcrossYears(own, lastYear.previous, lastYear.year) : own;
+  const isBroken = claims.some(({ verdict }) => verdict === 'broken');
+  lastWeighed.set(passage, { against, lastYear, isBroken });
+  return isBroken;
+}
+
+function isSameYear(one: LastYear | undefined, other: LastYear | undefined): boolean {
+  return one?.previous === other?.previous && one?.year === other?.year;
 }
 
 /** For every figure of a passage, whether anything holds it; remembered. */
@@ -105,159 +180,3 @@ function joined(coverages: readonly Coverage[]): Coverage {
   }
   return { figures: coverages.flatMap(({ figures }) => figures), counts, marks };
 }
-
-function partsOf(report: Report): readonly ProsePart[] {
-  const context: ClaimContext = {
-    ...(report.year === undefined ? {} : { year: report.year }),
-    sections: report.chapters.length,
-    ...(report.era === undefined ? {} : { kinds: kindsOf(report.catalogue, report.era) }),
-  };
-  const passages = passagesOf(report.draft.blocks).map((passage) => remembered(passage, context));
-  const across = claimsAcross(passages);
-  const against = againstTables(report, passages, context);
-  return partsFrom(
-    passages.map((passage, index) => ({ passage, across: across[index] ?? NONE, against: against[index] ?? NONE })),
-  );
-}
-
-const NONE: readonly never[] = [];
-
-/** The parts of the last similar row of passages; by its first and its last passage, of which an edit leaves one. */
-const lastRows = new WeakMap<PassageClaims, { readonly rows: readonly Row[]; readonly parts: readonly ProsePart[] }>();
-
-/** Only parts that something new is said in or of are made anew. */
-function partsFrom(rows: readonly Row[]): readonly ProsePart[] {
-  const [first, end] = [rows[0]?.passage, rows[rows.length - 1]?.passage];
-  if (!first || !end) return [];
-  const last = lastRows.get(first) ?? lastRows.get(end);
-  const kept = last ? keptOf(last.rows, rows) : [];
-  const touched = new Set<Stream>();
-  const touch = ({ passage, across }: Row) => {
-    touched.add(passage.stream);
-    for (const { of } of across) touched.add(of);
-  };
-  const isKept = new Set(kept);
-  last?.rows.forEach((row, index) => {
-    if (!isKept.has(index)) touch(row);
-  });
-  rows.forEach((row, index) => {
-    if (kept[index] === undefined) touch(row);
-  });
-  const said = saidOfEarlier(rows, touched);
-  const parts = rows.map((row, index) => {
-    const { stream } = row.passage;
-    const before = kept[index] === undefined || touched.has(stream) ? undefined : last?.parts[kept[index]];
-    return before ?? rememberedPart({ ...row, said: said.get(stream) ?? NONE });
-  });
-  const now = { rows, parts };
-  lastRows.set(first, now);
-  lastRows.set(end, now);
-  return parts;
-}
-
-/** For each row the index of the same one before, where rows are compared from both ends. */
-function keptOf(before: readonly Row[], after: readonly Row[]): readonly (number | undefined)[] {
-  const delta = before.length - after.length;
-  return after.map((row, index) =>
-    isSameRow(before[index], row) ? index : isSameRow(before[index + delta], row) ? index + delta : undefined,
-  );
-}
-
-function isSameRow(one: Row | undefined, { passage, across, against }: Row): boolean {
-  return one?.passage === passage && one.across === across && one.against === against;
-}
-
-/** What passages say of figures in earlier ones, by the passage that is spoken of, for those that are asked for. */
-function saidOfEarlier(rows: readonly Row[], asked: ReadonlySet<Stream>): ReadonlyMap<Stream, readonly Again[]> {
-  const said = new Map<Stream, Again[]>();
-  if (asked.size === 0) return said;
-  for (const { passage, across } of rows) {
-    for (const again of across) {
-      if (again.of === passage.stream || !asked.has(again.of)) continue;
-      const known = said.get(again.of);
-      if (known) known.push(again);
-      else said.set(again.of, [again]);
-    }
-  }
-  return said;
-}
-
-/** What a passage says of itself, of earlier passages and of the tables. */
-interface Row {
-  readonly passage: PassageClaims;
-  readonly across: readonly Again[];
-  readonly against: readonly Claim[];
-}
-
-interface Found extends Row {
-  readonly said: readonly Again[];
-}
-
-const parts = new WeakMap<PassageClaims, { readonly found: Found; readonly part: ProsePart }>();
-
-function rememberedPart(found: Found): ProsePart {
-  const { passage, across, against, said } = found;
-  const known = parts.get(passage);
-  if (
-    known &&
-    known.found.against === against &&
-    isSameList(known.found.across, across) &&
-    isSameList(known.found.said, said)
-  ) {
-    return known.part;
-  }
-  const claims = [...passage.claims, ...across.map(({ claim }) => claim), ...against];
-  const part = { passage, claims, said: said.map(({ claim }) => claim) };
-  parts.set(passage, { found, part });
-  return part;
-}
-
-/** A block is read anew only when it changed. */
-const readingOf: (block: Block) => ProseReading = perObject((block) => readProse(block.text));
-
-interface Known {
-  readonly passage: Passage;
-  readonly context: ClaimContext;
-  readonly claims: PassageClaims;
-}
-
-/** By the passage's first block: the same blocks in the same report make the same claims. */
-const known = new WeakMap<Block, Known>();
-
-function remembered(passage: Passage, context: ClaimContext): PassageClaims {
-  const first = passage.blocks[0];
-  const before = first && known.get(first);
-  if (before && isSame(before, passage, context)) return before.claims;
-  const claims = readPassage(passage, readingOf, context);
-  if (first) known.set(first, { passage, context, claims });
-  return claims;
-}
-
-function isSame(before: Known, { blocks }: Passage, context: ClaimContext): boolean {
-  return isSameContext(before.context, context) && isSameList(before.passage.blocks, blocks);
-}
-
-/** What the passages say of the tables: a passage is held against them anew only when it or what it asks of them changed. */
-function againstTables(report: Report, passages: readonly PassageClaims[], context: ClaimContext) {
-  const { catalogue, era } = report;
-  if (!era) return [];
-  const forms = formsOn(catalogue, era, factsOf(report));
-  return passages.map(({ stream }) => passageTableClaims(stream, forms, context));
-}
-
-const formsByFacts = new WeakMap<Facts, { readonly era: Era; readonly forms: FormsOfTables }>();
-
-/** The phrases with what the report's tables answer them; the same object for the same facts. */
-function formsOn(catalogue: Catalogue, era: Era, facts: Facts): FormsOfTables {
-  const known = formsByFacts.get(facts);
-  if (known?.era === era) return known.forms;
-  const tables = {
-    valueOf: (ref: string) => facts.get(ref),
-    unitOf: (ref: string) => catalogue.unitOf(ref.split('@')[0] ?? ''),
-  };
-  const forms = formsOfTables(proseClaimsOf(catalogue)(era), tables);
-  formsByFacts.set(facts, { era, forms });
-  return forms;
-}
-
-const proseClaimsOf = perObject((catalogue: Catalogue) => perObject((era: Era) => catalogue.proseClaimsOf(era.id)));

@@ -28,7 +28,7 @@ export function explainedClaims(weighing: Weighing): Rule<Report, ExplainedClaim
 
 function explainedIn(report: Report, { previous }: CheckContext, weighing: Weighing): ExplainedClaim[] {
   const isHeard = (signal: ClaimSignal) => weighing(signal.rule) !== 'off' && !isSilenced(report, signal);
-  return proseOf(report, previous).parts.flatMap((part) => explainedInPart(part, isHeard));
+  return proseOf(report, previous).broken.flatMap((part) => explainedInPart(part, isHeard));
 }
 
 /** A broken sentence is explained by what is said in its own passage. */

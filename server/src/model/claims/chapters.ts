@@ -1,9 +1,10 @@
 import type Big from 'big.js';
-import { perKey, perObject } from '../../text/memory';
-import type { Again } from './equals';
+import { perObject } from '../../text/memory';
+import type { Again } from './again';
+import { Chains, type IsBefore } from './chains';
 import { nominalSum } from './exact';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
-import type { PassageClaims } from './passage';
+import type { Move, PassageClaims } from './passage';
 import type { Slot, Stream } from './stream';
 import { sumClaim } from './sums';
 
@@ -14,39 +15,87 @@ const LEAST_TOTAL = 20;
 
 /**
  * A section that takes up one figure of an earlier list and divides it: `其他渠道113条` above, and under `（三）其它渠道` the
- * 18, 43 and 52 of it. Found only where all counts of the section add up to the figure whose name its title repeats. For each passage its own.
+ * 18, 43 and 52 of it. Found only where all counts of the section add up to the figure whose name its title repeats.
+ *
+ * Counts and sections are kept by number and moved from one row of passages to the next.
  */
-export function chapterSumsByPassage(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
-  const divisions = passages.map(({ stream }) => divisionOf(stream));
-  const sums = new Set(divisions.flatMap(({ sumKey }) => sumKey ?? []));
-  if (sums.size === 0) return passages.map(() => NONE);
-  const partsOf = partsFor([...sums].join('\n'), () => partsWith(sums));
-  const earlier = new Map<string, Part[]>();
-  return passages.map(({ stream }, index) => {
-    const division = divisions[index] ?? divisionOf(stream);
-    const { title, sumKey } = division;
-    const total =
-      sumKey === undefined ? undefined : earlier.get(sumKey)?.find(({ slot }) => sharesName(title, slot.figure.noun));
-    for (const part of partsOf(division)) {
-      const same = earlier.get(part.key);
-      if (same === undefined) earlier.set(part.key, [part]);
-      else if (same.length < MOST) same.push(part);
+export class Divisions {
+  readonly #parts: Chains<Part>;
+  /** The sections whose counts add up to a number. */
+  readonly #sections = new Map<string, Set<PassageClaims>>();
+  /** For a section that divides an earlier figure, that one. */
+  readonly #totals = new Map<PassageClaims, Part>();
+
+  constructor(private readonly isBefore: IsBefore) {
+    this.#parts = new Chains(isBefore, ({ key }) => key);
+  }
+
+  /** Gives the passages that may now say something else of others, or have something else said of them. */
+  move({ left, come }: Move): ReadonlySet<PassageClaims> {
+    const stale = new Set<PassageClaims>();
+    const keys = new Set<string>();
+    for (const passage of left) {
+      const { parts, sumKey } = divisionOf(passage);
+      for (const part of parts) {
+        this.#parts.remove(part);
+        keys.add(part.key);
+      }
+      if (sumKey === undefined) continue;
+      const sections = this.#sections.get(sumKey);
+      sections?.delete(passage);
+      if (sections?.size === 0) this.#sections.delete(sumKey);
+      this.#setTotal(passage, undefined, stale);
     }
-    return total === undefined ? NONE : [remembered(stream, total)];
-  });
+    for (const passage of come) {
+      const { parts, sumKey } = divisionOf(passage);
+      for (const part of parts) {
+        this.#parts.add(part);
+        keys.add(part.key);
+      }
+      if (sumKey === undefined) continue;
+      this.#sections.set(sumKey, (this.#sections.get(sumKey) ?? new Set()).add(passage));
+      keys.add(sumKey);
+    }
+    for (const key of keys) {
+      for (const section of this.#sections.get(key) ?? []) this.#setTotal(section, this.#totalOf(section, key), stale);
+    }
+    return stale;
+  }
+
+  /** What a section divides. */
+  againIn(passage: PassageClaims): readonly Again[] {
+    const total = this.#totals.get(passage);
+    return total === undefined ? NONE : [remembered(passage, total)];
+  }
+
+  /** What later sections divide of this passage. */
+  saidOf(passage: PassageClaims): readonly Again[] {
+    const sections = [...this.#totals].flatMap(([section, total]) => (total.passage === passage ? section : []));
+    sections.sort((one, other) => (this.isBefore(one, other) ? -1 : 1));
+    return sections.flatMap((section) => this.againIn(section));
+  }
+
+  #setTotal(section: PassageClaims, total: Part | undefined, stale: Set<PassageClaims>): void {
+    const before = this.#totals.get(section);
+    if (before === total) return;
+    for (const passage of [section, before?.passage, total?.passage]) if (passage) stale.add(passage);
+    if (total) this.#totals.set(section, total);
+    else this.#totals.delete(section);
+  }
+
+  #totalOf(section: PassageClaims, key: string): Part | undefined {
+    const { title } = divisionOf(section);
+    return this.#parts
+      .of(key)
+      .slice(0, MOST)
+      .find(({ passage, slot }) => this.isBefore(passage, section) && sharesName(title, slot.figure.noun));
+  }
 }
 
 const NONE: readonly Again[] = [];
 
-/** The parts of a section that are as much as some other section; most edits leave the sums of all sections. */
-const partsWith = (sums: ReadonlySet<string>) =>
-  perObject(({ parts }: Division): readonly Part[] => parts.filter(({ key }) => sums.has(key)));
-
-const MOST_KNOWN = 4;
-const partsFor = perKey<ReturnType<typeof partsWith>>(MOST_KNOWN);
-
 interface Part {
-  readonly stream: Stream;
+  readonly passage: PassageClaims;
   readonly slot: FigureSlot;
   /** Its number and unit. */
   readonly key: string;
@@ -59,9 +108,10 @@ interface Division {
   readonly sumKey?: string;
 }
 
-const divisionOf = perObject((stream: Stream): Division => {
+const divisionOf = perObject((passage: PassageClaims): Division => {
+  const { stream } = passage;
   const slots = stream.slots.filter(isPart);
-  const parts = slots.map((slot) => ({ stream, slot, key: keyOf(slot.figure.quantity.nominal, slot.figure.unit) }));
+  const parts = slots.map((slot) => ({ passage, slot, key: keyOf(slot.figure.quantity.nominal, slot.figure.unit) }));
   const title = titleOf(stream);
   const unit = slots[0]?.figure.unit ?? '';
   if (title === undefined || slots.length < FEWEST || slots.length > MOST) return { title: '', parts };
@@ -70,15 +120,15 @@ const divisionOf = perObject((stream: Stream): Division => {
   return { title, parts, ...(isOne ? { sumKey: keyOf(sum, unit) } : {}) };
 });
 
-const lastDivided = new WeakMap<Stream, { readonly total: Part; readonly again: Again }>();
+const lastDivided = new WeakMap<PassageClaims, { readonly total: Part; readonly again: Again }>();
 
-function remembered(stream: Stream, total: Part): Again {
-  const known = lastDivided.get(stream);
+function remembered(section: PassageClaims, total: Part): Again {
+  const known = lastDivided.get(section);
   if (known?.total === total) return known.again;
-  const parts = divisionOf(stream).parts.map(({ slot }) => slot);
-  const claim = sumClaim(stream, total.slot, parts, { verdict: 'holds' }, 'q.sum', total.stream);
-  const again = { claim, of: total.stream };
-  lastDivided.set(stream, { total, again });
+  const parts = divisionOf(section).parts.map(({ slot }) => slot);
+  const claim = sumClaim(section.stream, total.slot, parts, { verdict: 'holds' }, 'q.sum', total.passage.stream);
+  const again = { claim, of: total.passage };
+  lastDivided.set(section, { total, again });
   return again;
 }
 

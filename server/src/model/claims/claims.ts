@@ -1,11 +1,9 @@
 import type { Block } from '../../syntax/block';
-import { isSameList } from '../../text/memory';
+import { acrossIn } from './across';
 import { carriesOf } from './carry';
 import { changesOf } from './changes';
 import { channelSumsOf } from './channels';
-import { chapterSumsByPassage } from './chapters';
 import type { Claim, ClaimContext } from './claim';
-import { type Again, equalsByPassage } from './equals';
 import { itemSumsOf } from './items';
 import { listsOf } from './lists';
 import { missingOf } from './missing';
@@ -19,7 +17,6 @@ import { sharesOf } from './shares';
 import { type ReadBlock, streamOf } from './stream';
 import { sumsOf } from './sums';
 
-export type { Again } from './equals';
 export type { Passage, PassageClaims } from './passage';
 
 /** The claims within one passage. `read` gives a block's own reading and should remember it. */
@@ -55,29 +52,11 @@ export function readPassage(
  */
 export const MOST_FIGURES = 5_000;
 
-/** For each passage what it takes up of earlier ones; the same objects as long as it takes up the same. */
-export function claimsAcross(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
-  const sums = chapterSumsByPassage(passages);
-  return equalsByPassage(passages).map((equals, index) => {
-    const own = sums[index] ?? [];
-    return own.length === 0 ? equals : joined(own, equals);
-  });
-}
-
-const lastJoined = new WeakMap<readonly Again[], { readonly own: readonly Again[]; readonly all: readonly Again[] }>();
-
-function joined(own: readonly Again[], equals: readonly Again[]): readonly Again[] {
-  const known = lastJoined.get(equals);
-  if (known && isSameList(known.own, own)) return known.all;
-  const all = [...own, ...equals];
-  lastJoined.set(equals, { own, all });
-  return all;
-}
-
 /** Every claim of a report: those of its passages, and what is said twice. */
 export function claimsOf(passages: readonly PassageClaims[]): readonly Claim[] {
+  const across = acrossIn(passages);
   return [
     ...passages.flatMap((passage) => passage.claims),
-    ...claimsAcross(passages).flatMap((all) => all.map(({ claim }) => claim)),
+    ...passages.flatMap((passage) => across.againIn(passage).map(({ claim }) => claim)),
   ];
 }

@@ -1,171 +1,141 @@
 import type { Figure } from '../../numbers/token';
 import { perObject } from '../../text/memory';
+import type { Again } from './again';
+import { Chains, type IsBefore, isEarlier } from './chains';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
-import type { PassageClaims } from './passage';
+import type { Move, PassageClaims } from './passage';
 import { inRole, shown } from './relation';
 import { after, placeOf, Rank, type Slot, type Stream } from './stream';
 
 /**
- * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph; for each
- * passage what it says again. Two numbers are only set against each other where their words are the same to the letter.
- * Source: q.same-figure.
+ * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph. Two numbers are
+ * only set against each other where their words are the same to the letter. Source: q.same-figure.
  *
- * Figures are kept by number and by words from one call to the next: where most passages are those of the last call, only
- * the figures that meet other ones than then are looked at again. What comes out does not depend on it.
+ * Figures are kept by number and by words, and moved from one row of passages to the next: only figures that meet other
+ * ones than before are looked at again. Claims are made when somebody asks for them.
  */
-export function equalsByPassage(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
-  const [first, last] = [passages[0], passages[passages.length - 1]];
-  if (!first || !last) return [];
-  const mentions = lastMentions.get(first) ?? lastMentions.get(last) ?? new Mentions();
-  lastMentions.set(first, mentions);
-  lastMentions.set(last, mentions);
-  return mentions.saidIn(passages);
-}
-
-/** By the first and the last passage: an edit leaves one of them. */
-const lastMentions = new WeakMap<PassageClaims, Mentions>();
-
-/** The figures of a row of passages; it is moved from one row to the next by what differs between them. */
-class Mentions {
-  #passages: readonly PassageClaims[] = [];
-  /** Where each passage stands. */
-  #order: ReadonlyMap<Stream, number> = new Map();
-  /** In the order of the text. */
-  readonly #byKey = new Map<string, Mention[]>();
-  readonly #byNoun = new Map<string, Mention[]>();
-  /** Which earlier figure each takes up, and which it contradicts. */
+export class Mentions {
+  readonly #byNumber: Chains<Mention>;
+  /** Those whose words say enough to be set against others. */
+  readonly #byNoun: Chains<Mention>;
+  /** Which earlier figure each takes up. */
   readonly #repeated = new Map<Mention, Mention>();
-  readonly #rivals = new Map<Mention, Mention>();
-  readonly #said = new Map<Stream, readonly Again[]>();
+  /** By passages, for a figure that contradicts an earlier one, that one. */
+  readonly #rivals = new Map<PassageClaims, Map<Mention, Mention>>();
 
-  saidIn(passages: readonly PassageClaims[]): readonly (readonly Again[])[] {
-    const stale = this.#move(passages);
-    for (const { stream } of stale) this.#said.delete(stream);
-    return passages.map((passage) => {
-      const known = this.#said.get(passage.stream);
-      if (known) return known;
-      const said = mentionsOf(passage).flatMap((mention) => this.#againOf(mention) ?? []);
-      this.#said.set(passage.stream, said);
-      return said;
-    });
+  constructor(private readonly isBefore: IsBefore) {
+    this.#byNumber = new Chains(isBefore, ({ key }) => key);
+    this.#byNoun = new Chains(isBefore, ({ noun }) => noun);
+  }
+
+  /** Gives the passages that may now say something else of others, or have something else said of them. */
+  move({ left, come }: Move): ReadonlySet<PassageClaims> {
+    const stale = new Set<PassageClaims>();
+    const unsure = new Set<Mention>();
+    const nouns = new Set<string>();
+    const doubt = ({ key }: Mention, at: number) => {
+      const chain = this.#byNumber.of(key);
+      for (const mention of chain.slice(at, at + MOST_EARLIER + 1)) unsure.add(mention);
+    };
+    for (const mention of left.flatMap(mentionsOf)) {
+      doubt(mention, this.#byNumber.remove(mention));
+      unsure.delete(mention);
+      this.#setRepeated(mention, undefined, stale);
+      this.#setRival(mention, undefined, stale);
+      if (!isDescribed(mention)) continue;
+      nouns.add(mention.noun);
+      this.#byNoun.remove(mention);
+    }
+    for (const mention of come.flatMap(mentionsOf)) {
+      doubt(mention, this.#byNumber.add(mention));
+      if (!isDescribed(mention)) continue;
+      nouns.add(mention.noun);
+      this.#byNoun.add(mention);
+    }
+    for (const mention of unsure) {
+      const before = this.#repeated.has(mention);
+      this.#setRepeated(mention, this.#earlierOf(mention), stale);
+      if (isDescribed(mention) && this.#repeated.has(mention) !== before) nouns.add(mention.noun);
+    }
+    for (const noun of nouns) this.#contradictAnew(this.#byNoun.of(noun), stale);
+    return stale;
+  }
+
+  contradicts(passage: PassageClaims): boolean {
+    return this.#rivals.has(passage);
+  }
+
+  /** What a passage says again, and what it contradicts. */
+  againIn(passage: PassageClaims): readonly Again[] {
+    return mentionsOf(passage).flatMap((mention) => this.#againOf(mention) ?? []);
+  }
+
+  /** What later passages say of the figures of this one. */
+  saidOf(passage: PassageClaims): readonly Again[] {
+    const later = mentionsOf(passage).flatMap((mention) =>
+      [...this.#repeatsOf(mention), ...this.#rivalsOf(mention)].filter((one) => one.passage !== passage),
+    );
+    later.sort((one, other) => (isEarlier(one, other, this.isBefore) ? -1 : 1));
+    return later.flatMap((mention) => this.#againOf(mention) ?? []);
   }
 
   #againOf(mention: Mention): Again | undefined {
     const earlier = this.#repeated.get(mention);
     if (earlier) return remembered(mention, earlier, equalClaim);
-    const rival = this.#rivals.get(mention);
+    const rival = this.#rivals.get(mention.passage)?.get(mention);
     return rival && remembered(mention, rival, contradiction);
   }
 
-  /** Takes the passages in; gives a figure of each passage that now says something else. */
-  #move(passages: readonly PassageClaims[]): ReadonlySet<Mention> {
-    const { from, end, newEnd } = changedRange(this.#passages, passages);
-    const unsure = new Set<Mention>();
-    const nouns = new Set<string>();
-    for (const passage of this.#passages.slice(from, end)) this.#remove(passage, unsure, nouns);
-    this.#passages = passages;
-    this.#order = new Map(passages.map(({ stream }, index) => [stream, index]));
-    for (const passage of passages.slice(from, newEnd)) this.#add(passage, unsure, nouns);
-    const stale = new Set<Mention>();
-    for (const mention of unsure) this.#repeatAnew(mention, nouns, stale);
-    for (const noun of nouns) this.#contradictAnew(this.#byNoun.get(noun) ?? [], stale);
-    return stale;
+  #repeatsOf(mention: Mention): readonly Mention[] {
+    const next = this.#byNumber.indexOf(mention) + 1;
+    const later = this.#byNumber.of(mention.key).slice(next, next + MOST_EARLIER);
+    return later.filter((one) => this.#repeated.get(one) === mention);
   }
 
-  #remove(passage: PassageClaims, unsure: Set<Mention>, nouns: Set<string>): void {
-    this.#said.delete(passage.stream);
-    for (const mention of mentionsOf(passage)) {
-      for (const later of removeFrom(this.#byKey, mention.key, mention)) unsure.add(later);
-      unsure.delete(mention);
-      if (isDescribed(mention)) {
-        nouns.add(mention.noun);
-        removeFrom(this.#byNoun, mention.noun, mention);
-      }
-      this.#repeated.delete(mention);
-      this.#rivals.delete(mention);
+  #rivalsOf(mention: Mention): readonly Mention[] {
+    return this.#byNoun.of(mention.noun).filter((one) => this.#rivals.get(one.passage)?.get(one) === mention);
+  }
+
+  /** The figure taken up at once, or the same number of the same thing among those before. */
+  #earlierOf(mention: Mention): Mention | undefined {
+    if (mention.echo) return mention.echo;
+    const index = this.#byNumber.indexOf(mention);
+    const all = this.#byNumber.of(mention.key);
+    for (let at = index - 1; at >= 0 && at >= index - MOST_EARLIER; at--) {
+      const other = all[at];
+      if (other && apart(other, mention) && shareWords(other.words, mention.words)) return other;
     }
+    return undefined;
   }
 
-  #add(passage: PassageClaims, unsure: Set<Mention>, nouns: Set<string>): void {
-    for (const mention of mentionsOf(passage)) {
-      unsure.add(mention);
-      for (const later of this.#insert(this.#byKey, mention.key, mention)) unsure.add(later);
-      if (isDescribed(mention)) {
-        nouns.add(mention.noun);
-        this.#insert(this.#byNoun, mention.noun, mention);
-      }
-    }
+  /** The first figure that takes nothing up is the one that later ones are set against. */
+  #contradictAnew(all: readonly Mention[], stale: Set<PassageClaims>): void {
+    const own = all.filter((mention) => !this.#repeated.has(mention));
+    const [first] = own;
+    const contradicting = new Set(first && own.filter((mention) => contradicts(mention, first)));
+    for (const mention of all) this.#setRival(mention, contradicting.has(mention) ? first : undefined, stale);
   }
 
-  /** Gives those after it that will be compared with it. */
-  #insert(lists: Map<string, Mention[]>, key: string, mention: Mention): readonly Mention[] {
-    const list = lists.get(key);
-    if (!list) {
-      lists.set(key, [mention]);
-      return [];
-    }
-    let at = list.length;
-    for (let other = list[at - 1]; other && this.#isBefore(mention, other); other = list[at - 1]) at--;
-    list.splice(at, 0, mention);
-    return list.slice(at + 1, at + 1 + MOST_EARLIER);
-  }
-
-  #isBefore(one: Mention, other: Mention): boolean {
-    if (one.stream === other.stream) return one.slot.index < other.slot.index;
-    return (this.#order.get(one.stream) ?? 0) < (this.#order.get(other.stream) ?? 0);
-  }
-
-  #repeatAnew(mention: Mention, nouns: Set<string>, stale: Set<Mention>): void {
-    const all = this.#byKey.get(mention.key) ?? [];
-    const earlier = mention.echo ?? repeatOf(mention, all, all.indexOf(mention));
-    if (earlier === this.#repeated.get(mention)) return;
+  #setRepeated(mention: Mention, earlier: Mention | undefined, stale: Set<PassageClaims>): void {
+    const before = this.#repeated.get(mention);
+    if (before === earlier) return;
     if (earlier) this.#repeated.set(mention, earlier);
     else this.#repeated.delete(mention);
-    if (isDescribed(mention)) nouns.add(mention.noun);
-    stale.add(mention);
+    for (const one of [mention, before, earlier]) if (one) stale.add(one.passage);
   }
 
-  /** The first mention that takes nothing up stays the one that later ones are set against. */
-  #contradictAnew(all: readonly Mention[], stale: Set<Mention>): void {
-    const first = all.find((mention) => !this.#repeated.has(mention));
-    for (const mention of all) {
-      const isSet = first !== undefined && first !== mention && !this.#repeated.has(mention);
-      const rival = isSet && contradicts(mention, first) ? first : undefined;
-      if (rival === this.#rivals.get(mention)) continue;
-      if (rival) this.#rivals.set(mention, rival);
-      else this.#rivals.delete(mention);
-      stale.add(mention);
-    }
+  #setRival(mention: Mention, rival: Mention | undefined, stale: Set<PassageClaims>): void {
+    const { passage } = mention;
+    const own = this.#rivals.get(passage) ?? new Map<Mention, Mention>();
+    const before = own.get(mention);
+    if (rival === before) return;
+    if (rival) own.set(mention, rival);
+    else own.delete(mention);
+    if (own.size > 0) this.#rivals.set(passage, own);
+    else this.#rivals.delete(passage);
+    for (const one of [mention, before, rival]) if (one) stale.add(one.passage);
   }
-}
-
-/** Gives those after it that were compared with it. */
-function removeFrom(lists: Map<string, Mention[]>, key: string, mention: Mention): readonly Mention[] {
-  const list = lists.get(key);
-  const at = list?.indexOf(mention) ?? -1;
-  if (!list || at < 0) return [];
-  if (list.length === 1) lists.delete(key);
-  else list.splice(at, 1);
-  return list.slice(at, at + MOST_EARLIER);
-}
-
-/** Where two rows of passages differ: from where to where in the one, and to where in the other. */
-function changedRange(before: readonly PassageClaims[], after: readonly PassageClaims[]) {
-  let from = 0;
-  while (from < before.length && from < after.length && before[from] === after[from]) from++;
-  let [end, newEnd] = [before.length, after.length];
-  while (end > from && newEnd > from && before[end - 1] === after[newEnd - 1]) {
-    end--;
-    newEnd--;
-  }
-  return { from, end, newEnd };
-}
-
-/** A claim that takes up a figure said before, and where that was. */
-export interface Again {
-  readonly claim: Claim;
-  readonly of: Stream;
 }
 
 type Say = (earlier: Mention, mention: Mention) => Claim;
@@ -173,19 +143,18 @@ type Say = (earlier: Mention, mention: Mention) => Claim;
 function remembered(mention: Mention, earlier: Mention, say: Say): Again {
   const { said } = mention.memory;
   if (said?.earlier === earlier && said.say === say) return said.again;
-  const again = { claim: say(earlier, mention), of: earlier.stream };
+  const again = { claim: say(earlier, mention), of: earlier.passage };
   mention.memory.said = { earlier, say, again };
   return again;
 }
 
-/** What came of a figure the last time: with which earlier ones it was compared, which it repeats, what that says. */
+/** What a figure last said of an earlier one. */
 interface Memory {
-  repeat?: { readonly among: readonly Mention[]; readonly found: Mention | undefined };
   said?: { readonly earlier: Mention; readonly say: Say; readonly again: Again };
 }
 
 interface Mention {
-  readonly stream: Stream;
+  readonly passage: PassageClaims;
   readonly slot: FigureSlot;
   /** Its number and unit. */
   readonly key: string;
@@ -202,14 +171,15 @@ interface Mention {
 }
 
 /** The exact counts of a passage in their order; remembered, since most passages outlive an edit. */
-const mentionsOf = perObject(({ stream, claims }: PassageClaims): readonly Mention[] => {
+const mentionsOf = perObject((passage: PassageClaims): readonly Mention[] => {
+  const { stream, claims } = passage;
   const partOf = sumsByPart(claims);
   const headings = headingsOf(stream);
   const mentions: Mention[] = [];
   for (const slot of stream.slots) {
     if (!isMention(slot)) continue;
     const mention = {
-      stream,
+      passage,
       slot,
       key: keyOf(slot),
       words: wordsOf(stream, slot, headings[slot.block] ?? ''),
@@ -308,47 +278,47 @@ function echoOf(mention: Omit<Mention, 'echo'>, last: Mention | undefined): Ment
   return bare || slot.figure.quantity.nominal.gte(10) ? last : undefined;
 }
 
+/** How many figures of its number one is compared with. */
 const MOST_EARLIER = 6;
-
-/** The same number of the same thing somewhere before: among those of its number in the text, of which it is one. */
-function repeatOf(mention: Mention, all: readonly Mention[], index: number): Mention | undefined {
-  const from = Math.max(0, index - MOST_EARLIER);
-  const known = mention.memory.repeat;
-  if (known && isAt(known.among, all, from, index)) return known.found;
-  const among = all.slice(from, index);
-  const found = [...among].reverse().find((other) => apart(other, mention) && shareWords(other.words, mention.words));
-  mention.memory.repeat = { among, found };
-  return found;
-}
-
-function isAt(part: readonly Mention[], all: readonly Mention[], from: number, to: number): boolean {
-  return part.length === to - from && part.every((mention, index) => mention === all[from + index]);
-}
 
 /** Members of one sentence are different things, however alike their names. */
 function apart(a: Mention, b: Mention): boolean {
-  return a.stream !== b.stream || a.slot.sentence !== b.slot.sentence;
+  return a.passage !== b.passage || a.slot.sentence !== b.slot.sentence;
 }
 
 /** Whether two descriptions have three characters in a row in common, or two where one is no longer. */
 function shareWords(a: string, b: string): boolean {
   const short = Math.min(a.replace('|', '').length, b.replace('|', '').length);
   const size = short <= 4 ? 2 : 3;
-  for (let at = 0; at + size <= b.length; at += 1) {
-    const piece = b.slice(at, at + size);
-    if (a.includes(piece) && !piece.includes('|')) return true;
+  for (let from = 0; from + size <= b.length; from++) {
+    for (let at = a.indexOf(b.charAt(from)); at >= 0; at = a.indexOf(b.charAt(from), at + 1)) {
+      if (isSamePiece(a, at, b, from, size)) return true;
+    }
   }
   return false;
 }
+
+function isSamePiece(a: string, at: number, b: string, from: number, size: number): boolean {
+  for (let index = 0; index < size; index++) {
+    const unit = a.charCodeAt(at + index);
+    if (unit !== b.charCodeAt(from + index) || unit === BAR) return false;
+  }
+  return true;
+}
+
+const BAR = '|'.charCodeAt(0);
 
 function equalClaim(earlier: Mention, mention: Mention): Claim {
   return {
     kind: 'equal',
     rule: 'q.same-figure',
-    figures: [inRole(earlier.stream, earlier.slot, 'said'), inRole(mention.stream, mention.slot, 'said')],
+    figures: [
+      inRole(earlier.passage.stream, earlier.slot, 'said'),
+      inRole(mention.passage.stream, mention.slot, 'said'),
+    ],
     formula: `${shown(earlier.slot.figure)} = ${shown(mention.slot.figure)}`,
     verdict: 'holds',
-    at: placeOf(mention.stream, mention.slot),
+    at: placeOf(mention.passage.stream, mention.slot),
   };
 }
 

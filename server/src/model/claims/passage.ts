@@ -14,3 +14,9 @@ export interface PassageClaims {
   /** How many figures it has where they are more than are looked at: then it says nothing. */
   readonly tooMany?: number;
 }
+
+/** What differs between two rows of passages. */
+export interface Move {
+  readonly left: readonly PassageClaims[];
+  readonly come: readonly PassageClaims[];
+}

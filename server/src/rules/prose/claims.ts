@@ -22,7 +22,7 @@ export const claims: Rule<Report, ClaimSignal> = {
   name: 'claims',
 
   *check(report, { previous }) {
-    for (const part of proseOf(report, previous).parts) yield* brokenIn(part);
+    for (const part of proseOf(report, previous).broken) yield* brokenIn(part);
   },
 
   explain({ claim }, context, messages) {

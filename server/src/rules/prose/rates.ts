@@ -20,7 +20,7 @@ export const fullRates: Rule<Report, Signal> = {
   *check(report) {
     const rule = report.catalogue.data.proseRules.find(({ id }) => id === RULE);
     if (!rule || isSatisfied(rule, report)) return;
-    for (const { passage } of proseOf(report).parts) {
+    for (const passage of proseOf(report).read.passages) {
       for (const place of fullRatesIn(passage)) yield { rule: RULE, place };
     }
   },

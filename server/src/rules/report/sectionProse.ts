@@ -77,7 +77,7 @@ function sameAmount(report: Report, { section }: Chapter, { words, amount }: Sec
   return same?.place;
 }
 
-const moneyOf = perObject(({ parts }: Prose) => parts.flatMap(({ passage }) => moneyIn(passage)));
+const moneyOf = perObject(({ read }: Prose) => read.passages.flatMap(moneyIn));
 
 const moneyIn = perObject(({ stream }: PassageClaims) =>
   figuresIn(stream).filter(({ figure }) => figure.measure === 'money'),
