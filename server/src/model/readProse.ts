@@ -1,14 +1,14 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Era } from '../catalogue/format';
 import type { Block } from '../syntax/block';
-import { isSameList, perObject } from '../text/memory';
+import { perItem, perKey, perObject } from '../text/memory';
 import { passageTableClaims } from './claims/against';
 import { type Claim, type ClaimContext, isSameContext } from './claims/claim';
 import { type Passage, type PassageClaims, readPassage } from './claims/claims';
 import { kindsOf } from './claims/kinds';
 import { passagesOf } from './claims/passages';
 import { type ProseReading, readProse } from './claims/reading';
-import { type FormsOfTables, formsOfTables } from './claims/tables';
+import { type FormsOfTables, formsOfTables, type TableView } from './claims/tables';
 import { type Facts, factsOf } from './facts';
 import type { Report } from './report';
 
@@ -21,66 +21,67 @@ export interface ReadProse {
 
 /** Reads the prose of a report; a passage anew only when it or what it asks of the tables changed. */
 export function proseRead(report: Report): ReadProse {
-  const context: ClaimContext = {
-    ...(report.year === undefined ? {} : { year: report.year }),
-    sections: report.chapters.length,
-    ...(report.era === undefined ? {} : { kinds: kindsOf(report.catalogue, report.era) }),
-  };
-  const passages = passagesOf(report.draft.blocks).map((passage) => remembered(passage, context));
-  return { passages, against: againstTables(report, passages, context) };
+  const context = contextOf(report);
+  const passages = readIn(passagesOf(report.draft), context);
+  return { passages, against: againstTables(passages, tablesOf(report, context)) };
 }
+
+/** What the reader of a passage is told of the report; the same object for reports of which the same is to be told. */
+function contextOf({ catalogue, year, era, chapters }: Report): ClaimContext {
+  const sections = chapters.length;
+  return contextsIn(catalogue)(`${year} ${era?.id} ${sections}`, () => ({
+    ...(year === undefined ? {} : { year }),
+    sections,
+    ...(era === undefined ? {} : { kinds: kindsOf(catalogue, era) }),
+  }));
+}
+
+const MOST_CONTEXTS = 8;
+const contextsIn = perObject((_catalogue: Catalogue) => perKey<ClaimContext>(MOST_CONTEXTS));
 
 /** A block is read anew only when it changed. */
 const readingOf: (block: Block) => ProseReading = perObject((block) => readProse(block.text));
 
-interface Known {
-  readonly passage: Passage;
-  readonly context: ClaimContext;
-  readonly claims: PassageClaims;
-}
-
-/** By the passage's first block: the same blocks in the same report make the same claims. */
-const known = new WeakMap<Block, Known>();
-
-function remembered(passage: Passage, context: ClaimContext): PassageClaims {
-  const first = passage.blocks[0];
-  const before = first && known.get(first);
-  if (before && isSame(before, passage, context)) return before.claims;
+const readIn = perItem((passage: Passage, context: ClaimContext): PassageClaims => {
+  const known = lastRead.get(passage);
+  if (known && isSameContext(known.context, context)) return known.claims;
   const claims = readPassage(passage, readingOf, context);
-  if (first) known.set(first, { passage, context, claims });
+  lastRead.set(passage, { context, claims });
   return claims;
+});
+
+const lastRead = new WeakMap<Passage, { readonly context: ClaimContext; readonly claims: PassageClaims }>();
+
+/** The phrases with what a report's tables answer them. */
+interface Tables {
+  readonly era: Era | undefined;
+  readonly context: ClaimContext;
+  readonly forms: FormsOfTables;
 }
 
-function isSame(before: Known, { blocks }: Passage, context: ClaimContext): boolean {
-  return isSameContext(before.context, context) && isSameList(before.passage.blocks, blocks);
-}
+const againstTables = perItem(({ stream }: PassageClaims, { forms, context }: Tables): readonly Claim[] =>
+  passageTableClaims(stream, forms, context),
+);
 
-const NONE: readonly Claim[] = [];
+const lastTables = new WeakMap<Facts, Tables>();
 
-function againstTables(
-  report: Report,
-  passages: readonly PassageClaims[],
-  context: ClaimContext,
-): readonly (readonly Claim[])[] {
+/** The same object for the same facts. */
+function tablesOf(report: Report, context: ClaimContext): Tables {
   const { catalogue, era } = report;
-  if (!era) return passages.map(() => NONE);
-  const forms = formsOn(catalogue, era, factsOf(report));
-  return passages.map(({ stream }) => passageTableClaims(stream, forms, context));
+  const facts = factsOf(report);
+  const known = lastTables.get(facts);
+  if (known?.era === era && known?.context === context) return known;
+  const tables = {
+    era,
+    context,
+    forms: formsOfTables(era ? proseClaimsOf(catalogue)(era) : [], viewOf(catalogue, facts)),
+  };
+  lastTables.set(facts, tables);
+  return tables;
 }
 
-const formsByFacts = new WeakMap<Facts, { readonly era: Era; readonly forms: FormsOfTables }>();
-
-/** The phrases with what the report's tables answer them; the same object for the same facts. */
-function formsOn(catalogue: Catalogue, era: Era, facts: Facts): FormsOfTables {
-  const known = formsByFacts.get(facts);
-  if (known?.era === era) return known.forms;
-  const tables = {
-    valueOf: (ref: string) => facts.get(ref),
-    unitOf: (ref: string) => catalogue.unitOf(ref.split('@')[0] ?? ''),
-  };
-  const forms = formsOfTables(proseClaimsOf(catalogue)(era), tables);
-  formsByFacts.set(facts, { era, forms });
-  return forms;
+function viewOf(catalogue: Catalogue, facts: Facts): TableView {
+  return { valueOf: (ref) => facts.get(ref), unitOf: (ref) => catalogue.unitOf(ref.split('@')[0] ?? '') };
 }
 
 const proseClaimsOf = perObject((catalogue: Catalogue) => perObject((era: Era) => catalogue.proseClaimsOf(era.id)));

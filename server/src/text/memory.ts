@@ -1,3 +1,5 @@
+import { changedRange } from './changedRange';
+
 /**
  * Remembers the result for each object and forgets it together with the object. The function must depend on the
  * object alone; since drafts and blocks are immutable, what was worked out once stays true.
@@ -38,6 +40,40 @@ export function perList<Item extends object, Value>(
 export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
   if (one === other) return true;
   return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
+/**
+ * Goes through lists item by item. Of a list that differs from the last similar one in a range, only this range is gone
+ * through; what stands before and behind it keeps its values. `compute` must depend on nothing but the item and what is
+ * `around`; for another one all is computed anew.
+ */
+export function perItem<Item extends object, Value, Around = undefined>(
+  compute: (item: Item, around: Around) => Value,
+): (items: readonly Item[], around: Around) => readonly Value[] {
+  interface Known {
+    readonly items: readonly Item[];
+    readonly around: Around;
+    readonly values: readonly Value[];
+  }
+  // By the first and the last item: an edit leaves one of them.
+  const known = new WeakMap<Item, Known>();
+  return (items, around) => {
+    const [first, last] = [items[0], items[items.length - 1]];
+    if (!first || !last) return [];
+    const before = known.get(first) ?? known.get(last);
+    const isKept = before !== undefined && before.around === around;
+    const { from, end, newEnd } = isKept
+      ? changedRange(before.items, items)
+      : { from: 0, end: 0, newEnd: items.length };
+    if (isKept && from === end && from === newEnd) return before.values;
+    const kept = isKept ? before.values : [];
+    const values = kept.slice(0, from);
+    for (const item of items.slice(from, newEnd)) values.push(compute(item, around));
+    for (const value of kept.slice(end)) values.push(value);
+    known.set(first, { items, around, values });
+    known.set(last, { items, around, values });
+    return values;
+  };
 }
 
 /**

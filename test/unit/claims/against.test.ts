@@ -51,7 +51,7 @@ const FORMS: readonly ProseClaimForm[] = [
 
 function show(text: string): readonly string[] {
   const context = { year: 2023 };
-  const passages = passagesOf(openDraft('file:///a.gouji', 1, text).blocks).map((passage) =>
+  const passages = passagesOf(openDraft('file:///a.gouji', 1, text)).map((passage) =>
     readPassage(passage, (block) => readProse(block.text), context),
   );
   const tables = {

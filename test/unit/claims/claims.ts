@@ -6,7 +6,7 @@ import { readProse } from '../../../server/src/model/claims/reading';
 import { openDraft } from '../../../server/src/syntax/draft';
 
 export function claimsIn(text: string, context: ClaimContext = { year: 2023 }): readonly Claim[] {
-  const passages = passagesOf(openDraft('file:///a.gouji', 1, text).blocks).map((passage) =>
+  const passages = passagesOf(openDraft('file:///a.gouji', 1, text)).map((passage) =>
     readPassage(passage, (block) => readProse(block.text), context),
   );
   return claimsOf(passages);

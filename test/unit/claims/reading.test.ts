@@ -75,13 +75,13 @@ describe('reading claims', () => {
       reads += 1;
       return readProse(block.text);
     };
-    for (const passage of passagesOf(draft.blocks)) readPassage(passage, read, {});
+    for (const passage of passagesOf(draft)) readPassage(passage, read, {});
     assert.equal(reads, draft.blocks.length);
   });
 
   it('says of every figure what became of it', () => {
     const text = '2023年发布信息60条，其中甲30条，乙30条。开展培训4次，约200人参加，满意率98%。同上年相比减少5条。';
-    const passages = passagesOf(openDraft('file:///a.gouji', 1, text).blocks).map((passage) =>
+    const passages = passagesOf(openDraft('file:///a.gouji', 1, text)).map((passage) =>
       readPassage(passage, (block) => readProse(block.text), {}),
     );
     const coverage = coverageOf(passages, claimsOf(passages));

@@ -1,3 +1,4 @@
+import { changedRange } from '../../text/changedRange';
 import type { Again } from './again';
 import { Divisions } from './chapters';
 import { Mentions } from './equals';
@@ -79,16 +80,4 @@ function looked(
   const found = known.get(passage) ?? look();
   known.set(passage, found);
   return found;
-}
-
-/** Where two rows of passages differ: from where to where in the one, and to where in the other. */
-function changedRange(before: readonly PassageClaims[], after: readonly PassageClaims[]) {
-  let from = 0;
-  while (from < before.length && from < after.length && before[from] === after[from]) from++;
-  let [end, newEnd] = [before.length, after.length];
-  while (end > from && newEnd > from && before[end - 1] === after[newEnd - 1]) {
-    end--;
-    newEnd--;
-  }
-  return { from, end, newEnd };
 }

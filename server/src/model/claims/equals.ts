@@ -4,6 +4,7 @@ import type { Again } from './again';
 import { Chains, type IsBefore, isEarlier } from './chains';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
+import { Pairs } from './pairs';
 import type { Move, PassageClaims } from './passage';
 import { inRole, shown } from './relation';
 import { after, placeOf, Rank, type Slot, type Stream } from './stream';
@@ -19,10 +20,12 @@ export class Mentions {
   readonly #byNumber: Chains<Mention>;
   /** Those whose words say enough to be set against others. */
   readonly #byNoun: Chains<Mention>;
-  /** Which earlier figure each takes up. */
-  readonly #repeated = new Map<Mention, Mention>();
-  /** By passages, for a figure that contradicts an earlier one, that one. */
-  readonly #rivals = new Map<PassageClaims, Map<Mention, Mention>>();
+  /** Which figure takes up which. */
+  readonly #repeated = new Pairs<Mention>();
+  /** Which contradicts which. */
+  readonly #rivals = new Pairs<Mention>();
+  /** The passages with a figure that contradicts one. */
+  readonly #contradicting = new Set<PassageClaims>();
 
   constructor(private readonly isBefore: IsBefore) {
     this.#byNumber = new Chains(isBefore, ({ key }) => key);
@@ -38,11 +41,12 @@ export class Mentions {
       const chain = this.#byNumber.of(key);
       for (const mention of chain.slice(at, at + MOST_EARLIER + 1)) unsure.add(mention);
     };
+    for (const passage of left) this.#contradicting.delete(passage);
     for (const mention of left.flatMap(mentionsOf)) {
       doubt(mention, this.#byNumber.remove(mention));
       unsure.delete(mention);
-      this.#setRepeated(mention, undefined, stale);
-      this.#setRival(mention, undefined, stale);
+      for (const one of this.#repeated.set(mention, undefined)) stale.add(one.passage);
+      for (const one of this.#rivals.set(mention, undefined)) stale.add(one.passage);
       if (!isDescribed(mention)) continue;
       nouns.add(mention.noun);
       this.#byNoun.remove(mention);
@@ -54,16 +58,16 @@ export class Mentions {
       this.#byNoun.add(mention);
     }
     for (const mention of unsure) {
-      const before = this.#repeated.has(mention);
-      this.#setRepeated(mention, this.#earlierOf(mention), stale);
-      if (isDescribed(mention) && this.#repeated.has(mention) !== before) nouns.add(mention.noun);
+      const changed = this.#repeated.set(mention, this.#earlierOf(mention));
+      for (const one of changed) stale.add(one.passage);
+      if (changed.length > 0 && isDescribed(mention)) nouns.add(mention.noun);
     }
     for (const noun of nouns) this.#contradictAnew(this.#byNoun.of(noun), stale);
     return stale;
   }
 
   contradicts(passage: PassageClaims): boolean {
-    return this.#rivals.has(passage);
+    return this.#contradicting.has(passage);
   }
 
   /** What a passage says again, and what it contradicts. */
@@ -74,27 +78,17 @@ export class Mentions {
   /** What later passages say of the figures of this one. */
   saidOf(passage: PassageClaims): readonly Again[] {
     const later = mentionsOf(passage).flatMap((mention) =>
-      [...this.#repeatsOf(mention), ...this.#rivalsOf(mention)].filter((one) => one.passage !== passage),
+      [...this.#repeated.laterOf(mention), ...this.#rivals.laterOf(mention)].filter((one) => one.passage !== passage),
     );
     later.sort((one, other) => (isEarlier(one, other, this.isBefore) ? -1 : 1));
     return later.flatMap((mention) => this.#againOf(mention) ?? []);
   }
 
   #againOf(mention: Mention): Again | undefined {
-    const earlier = this.#repeated.get(mention);
+    const earlier = this.#repeated.earlierOf(mention);
     if (earlier) return remembered(mention, earlier, equalClaim);
-    const rival = this.#rivals.get(mention.passage)?.get(mention);
+    const rival = this.#rivals.earlierOf(mention);
     return rival && remembered(mention, rival, contradiction);
-  }
-
-  #repeatsOf(mention: Mention): readonly Mention[] {
-    const next = this.#byNumber.indexOf(mention) + 1;
-    const later = this.#byNumber.of(mention.key).slice(next, next + MOST_EARLIER);
-    return later.filter((one) => this.#repeated.get(one) === mention);
-  }
-
-  #rivalsOf(mention: Mention): readonly Mention[] {
-    return this.#byNoun.of(mention.noun).filter((one) => this.#rivals.get(one.passage)?.get(one) === mention);
   }
 
   /** The figure taken up at once, or the same number of the same thing among those before. */
@@ -111,30 +105,19 @@ export class Mentions {
 
   /** The first figure that takes nothing up is the one that later ones are set against. */
   #contradictAnew(all: readonly Mention[], stale: Set<PassageClaims>): void {
-    const own = all.filter((mention) => !this.#repeated.has(mention));
+    const own = all.filter((mention) => !this.#repeated.earlierOf(mention));
     const [first] = own;
     const contradicting = new Set(first && own.filter((mention) => contradicts(mention, first)));
-    for (const mention of all) this.#setRival(mention, contradicting.has(mention) ? first : undefined, stale);
+    for (const mention of all) {
+      const changed = this.#rivals.set(mention, contradicting.has(mention) ? first : undefined);
+      for (const one of changed) stale.add(one.passage);
+      if (changed.length > 0) this.#noteRivals(mention.passage);
+    }
   }
 
-  #setRepeated(mention: Mention, earlier: Mention | undefined, stale: Set<PassageClaims>): void {
-    const before = this.#repeated.get(mention);
-    if (before === earlier) return;
-    if (earlier) this.#repeated.set(mention, earlier);
-    else this.#repeated.delete(mention);
-    for (const one of [mention, before, earlier]) if (one) stale.add(one.passage);
-  }
-
-  #setRival(mention: Mention, rival: Mention | undefined, stale: Set<PassageClaims>): void {
-    const { passage } = mention;
-    const own = this.#rivals.get(passage) ?? new Map<Mention, Mention>();
-    const before = own.get(mention);
-    if (rival === before) return;
-    if (rival) own.set(mention, rival);
-    else own.delete(mention);
-    if (own.size > 0) this.#rivals.set(passage, own);
-    else this.#rivals.delete(passage);
-    for (const one of [mention, before, rival]) if (one) stale.add(one.passage);
+  #noteRivals(passage: PassageClaims): void {
+    if (mentionsOf(passage).some((mention) => this.#rivals.earlierOf(mention))) this.#contradicting.add(passage);
+    else this.#contradicting.delete(passage);
   }
 }
 
