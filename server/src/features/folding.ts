@@ -1,5 +1,5 @@
 import { outlineOf, type Section } from '../model/outline';
-import type { Draft } from '../syntax/draft';
+import { type Draft, trimmedEnd } from '../syntax/draft';
 import type { Span } from '../text/span';
 import type { Snapshot } from '../workspace/snapshot';
 
@@ -39,10 +39,8 @@ function blockFolds(draft: Draft): Fold[] {
 }
 
 function trimmed(draft: Draft, from: number, to: number): Span {
-  const start = draft.starts[from] ?? draft.text.length;
-  let end = draft.starts[to] ?? draft.text.length;
-  while (end > start && draft.text.charAt(end - 1).trim() === '') end--;
-  return { start, end };
+  const start = draft.starts[from] ?? draft.lines.length;
+  return { start, end: trimmedEnd(draft, { start, end: draft.starts[to] ?? draft.lines.length }) };
 }
 
 function isMultiline(draft: Draft, span: Span): boolean {

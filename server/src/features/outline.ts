@@ -2,7 +2,7 @@ import { outlineOf, type Section } from '../model/outline';
 import type { Report } from '../model/report';
 import type { ReportTable } from '../model/table';
 import { verdictsOf } from '../rules/verdicts';
-import { type Draft, startOf } from '../syntax/draft';
+import { type Draft, startOf, textAt, trimmedEnd } from '../syntax/draft';
 import { cellsOf } from '../syntax/table/table';
 import { type Span, shift } from '../text/span';
 import { neighboursIn, reportIn, type Snapshot } from '../workspace/snapshot';
@@ -34,7 +34,7 @@ export function outline(snapshot: Snapshot, uri: string): readonly OutlineEntry[
       ...sections.map((section) => sectionEntry(draft, section, entries)),
     ];
   };
-  return entries(outlineOf(draft), 0, draft.text.length);
+  return entries(outlineOf(draft), 0, draft.lines.length);
 }
 
 function sectionEntry(
@@ -43,7 +43,7 @@ function sectionEntry(
   entries: (sections: readonly Section[], from: number, to: number) => OutlineEntry[],
 ): OutlineEntry {
   const start = offsetOf(draft, section.index);
-  const end = trimmedEnd(draft.text, start, offsetOf(draft, section.end));
+  const end = trimmedEnd(draft, { start, end: offsetOf(draft, section.end) });
   const { name, span: nameSpan } = sectionName(draft, section);
   return {
     kind: 'section',
@@ -58,7 +58,7 @@ function sectionEntry(
 export function sectionName(draft: Draft, { index, syntax }: Section): { readonly name: string; readonly span: Span } {
   const { ordinal, title } = syntax;
   const span = shift({ start: ordinal?.start ?? title.start, end: title.end }, offsetOf(draft, index));
-  const name = draft.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+  const name = textAt(draft, span).replace(/\s+/g, ' ').trim();
   return { name: name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name || '—', span };
 }
 
@@ -67,7 +67,7 @@ const LONGEST_NAME = 40;
 function tableEntry(snapshot: Snapshot, report: Report, table: ReportTable): OutlineEntry {
   const { messages } = snapshot;
   const start = startOf(report.draft, table.block) ?? 0;
-  const span = { start, end: trimmedEnd(report.draft.text, start, start + table.block.text.length) };
+  const span = { start, end: trimmedEnd(report.draft, { start, end: start + table.block.text.length }) };
   const first = cellsOf(table.syntax).find((cell) => cell.text !== '');
   const nameSpan = first ? shift(first.span, start) : { start, end: start };
   if (table.kind === 'free') {
@@ -79,11 +79,5 @@ function tableEntry(snapshot: Snapshot, report: Report, table: ReportTable): Out
 }
 
 function offsetOf(draft: Draft, index: number): number {
-  return draft.starts[index] ?? draft.text.length;
-}
-
-function trimmedEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && text.charAt(at - 1).trim() === '') at--;
-  return at;
+  return draft.starts[index] ?? draft.lines.length;
 }

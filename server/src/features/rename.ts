@@ -9,7 +9,7 @@ import type { Figure } from '../numbers/token';
 import { written } from '../repair/write';
 import { contextOf } from '../rules/context';
 import { judgements } from '../rules/table/judgements';
-import { spanIn, startOf } from '../syntax/draft';
+import { spanIn, startOf, textAt } from '../syntax/draft';
 import { type Span, shift } from '../text/span';
 import { reportIn, type Snapshot } from '../workspace/snapshot';
 import { cellAt, cellsOfClaim, partsAt } from './proseFigure';
@@ -31,7 +31,7 @@ export interface RenameEdit {
 export function prepareRename(snapshot: Snapshot, uri: string, offset: number): Renamed | undefined {
   const report = reportIn(snapshot, uri);
   const target = report && targetAt(report, offset);
-  return target && { span: target.at, text: report.draft.text.slice(target.at.start, target.at.end) };
+  return target && { span: target.at, text: textAt(report.draft, target.at) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { outlineOf, type Section } from '../model/outline';
 import type { Block } from '../syntax/block';
-import { blockIndexAt, type Draft } from '../syntax/draft';
+import { blockIndexAt, type Draft, trimmedEnd } from '../syntax/draft';
 import { tableOf } from '../syntax/table/read';
 import { cellsOf } from '../syntax/table/table';
 import { type Span, shift, touches } from '../text/span';
@@ -15,7 +15,7 @@ export function selectionRanges(snapshot: Snapshot, uri: string, offset: number)
   const start = draft.starts[index] ?? 0;
   const inside = block ? spansInBlock(block, offset - start).map((span) => shift(span, start)) : [];
   const whole = block ? [trimmed(draft, start, start + block.text.length), ...withCaption(draft, index)] : [];
-  return growing([...inside, ...whole, ...sections(draft, index), { start: 0, end: draft.text.length }], offset);
+  return growing([...inside, ...whole, ...sections(draft, index), { start: 0, end: draft.lines.length }], offset);
 }
 
 function spansInBlock(block: Block, offset: number): readonly Span[] {
@@ -40,7 +40,7 @@ function between(text: string, offset: number, marks: RegExp): Span {
 
 /** A table with the caption over it. */
 function withCaption(draft: Draft, index: number): readonly Span[] {
-  const end = draft.starts[index + 1] ?? draft.text.length;
+  const end = draft.starts[index + 1] ?? draft.lines.length;
   const above = draft.blocks[index - 1]?.kind === 'blank' ? index - 2 : index - 1;
   if (draft.blocks[index]?.kind !== 'table' || draft.blocks[above]?.kind !== 'caption') return [];
   return [trimmed(draft, draft.starts[above] ?? 0, end)];
@@ -51,16 +51,14 @@ function sections(draft: Draft, index: number): readonly Span[] {
   const within = (all: readonly Section[]): readonly Span[] =>
     all.flatMap((section) => {
       if (index < section.index || index >= section.end) return [];
-      const end = draft.starts[section.end] ?? draft.text.length;
+      const end = draft.starts[section.end] ?? draft.lines.length;
       return [...within(section.sections), trimmed(draft, draft.starts[section.index] ?? 0, end)];
     });
   return within(outlineOf(draft));
 }
 
-function trimmed({ text }: Draft, start: number, end: number): Span {
-  let last = end;
-  while (last > start && text.charAt(last - 1).trim() === '') last--;
-  return { start, end: last };
+function trimmed(draft: Draft, start: number, end: number): Span {
+  return { start, end: trimmedEnd(draft, { start, end }) };
 }
 
 /** Those that hold the offset and are larger than the one before. */

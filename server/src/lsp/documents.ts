@@ -1,6 +1,6 @@
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { applyChange, type TextChange } from '../text/change';
-import { LineIndex } from '../text/lineIndex';
+import type { TextChange } from '../text/change';
+import type { LineIndex } from '../text/lineIndex';
 import type { Workspace } from '../workspace/workspace';
 
 /** Keeps the workspace's drafts equal to the editor's documents; `changed` is told which drafts to judge anew. */
@@ -18,27 +18,24 @@ export function followDocuments(
       connection.console.warn(`a change of a document that is not open was left out: ${uri}`);
       return;
     }
-    const changes = toChanges(draft.text, draft.lines, contentChanges);
-    changed(workspace.apply({ kind: 'edited', uri, version, changes }));
+    const told = workspace.apply({ kind: 'edited', uri, version, changes: [] });
+    for (const event of contentChanges) {
+      // Each change counts in the text that the changes before it left.
+      const { lines } = workspace.current.drafts.get(uri) ?? draft;
+      workspace.apply({ kind: 'edited', uri, version, changes: [toChange(lines, event)] });
+    }
+    changed(told);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     changed(workspace.apply({ kind: 'closed', uri }));
   });
 }
 
-/** Each change counts in the text that the changes before it left. */
-function toChanges(text: string, lines: LineIndex, events: readonly TextDocumentContentChangeEvent[]): TextChange[] {
-  let before = text;
-  let index: LineIndex | undefined = lines;
-  return events.map((event) => {
-    index ??= new LineIndex(before, lines.encoding);
-    const span =
-      'range' in event
-        ? { start: index.offsetAt(event.range.start), end: index.offsetAt(event.range.end) }
-        : { start: 0, end: before.length };
-    const change = { span, text: event.text };
-    if (events.length > 1) before = applyChange(before, change);
-    index = undefined;
-    return change;
-  });
+/** A change without a range is the whole new text. */
+function toChange(lines: LineIndex, event: TextDocumentContentChangeEvent): TextChange {
+  const span =
+    'range' in event
+      ? { start: lines.offsetAt(event.range.start), end: lines.offsetAt(event.range.end) }
+      : { start: 0, end: lines.length };
+  return { span, text: event.text };
 }

@@ -1,4 +1,4 @@
-import { applyChange, detach, type TextChange } from '../text/change';
+import { detach, type TextChange } from '../text/change';
 import type { LineIndex, PositionEncoding } from '../text/lineIndex';
 import { perObject } from '../text/memory';
 import { lastUpTo } from '../text/search';
@@ -11,9 +11,9 @@ import { type Stretch, startsIn, stretchesOf } from './stretch';
 export interface Draft {
   readonly uri: string;
   readonly version: number;
+  /** The texts of all blocks, joined when they are asked for. What an edit needs is told by blocks and lines. */
   readonly text: string;
   readonly lines: LineIndex;
-  /** Joined, their texts are `text`. */
   readonly blocks: readonly Block[];
   /** Offset of each block's first unit, and one entry more: the text's length. */
   readonly starts: Uint32Array;
@@ -26,17 +26,8 @@ export interface Draft {
 /** Reads a text from nothing. Never fails. `encoding`: how positions in the draft's lines are to be counted. */
 export function openDraft(uri: string, version: number, text: string, encoding?: PositionEncoding): Draft {
   const bounds = scan(text, encoding);
-  const blocks = bounds.kinds.map((_, index) => blockOf(text, bounds, index));
-  return {
-    uri,
-    version,
-    text,
-    lines: bounds.lines,
-    blocks,
-    starts: bounds.starts,
-    stretches: stretchesOf(blocks),
-    bounds,
-  };
+  const blocks = bounds.kinds.map((_, index) => blockOf(text, 0, bounds, index));
+  return draftOf(uri, version, bounds, blocks, stretchesOf(blocks));
 }
 
 /**
@@ -44,41 +35,67 @@ export function openDraft(uri: string, version: number, text: string, encoding?:
  * others; a block outside the changed stretch is the same object as before.
  */
 export function editDraft(draft: Draft, version: number, changes: readonly TextChange[]): Draft {
-  const { text, before, after } = changes.reduce(
-    (kept, change) => ({
-      text: applyChange(kept.text, change),
-      before: Math.min(kept.before, change.span.start),
-      after: Math.min(kept.after, Math.max(0, kept.text.length - change.span.end)),
-    }),
-    { text: draft.text, before: draft.text.length, after: draft.text.length },
-  );
-  const rescanned = rescan(draft.bounds, text, before, after);
-  const { bounds } = rescanned;
-  const end = bounds.kinds.length - rescanned.after;
-  const kept = keptBetween(draft, text.length, before, after, rescanned.before);
-  const blocks = draft.blocks.slice(0, rescanned.before);
-  for (let index = rescanned.before; index < end; index++) {
-    blocks.push(kept(bounds, index) ?? blockOf(text, bounds, index));
-  }
-  for (let index = draft.blocks.length - rescanned.after; index < draft.blocks.length; index++) {
-    const block = draft.blocks[index];
-    if (block) blocks.push(block);
-  }
-  const stretches = stretchesOf(blocks, draft.stretches);
-  return { uri: draft.uri, version, text, lines: bounds.lines, blocks, starts: bounds.starts, stretches, bounds };
+  const { uri, bounds, blocks, stretches } = draft;
+  if (changes.length === 0) return draftOf(uri, version, bounds, blocks, stretches);
+  return changes.reduce((before, change) => changed(before, version, change), draft);
 }
 
-/** A block's text is its own copy, since a slice would keep the whole draft alive. */
-function blockOf(text: string, { kinds, starts }: BlockBounds, index: number): Block {
-  return { kind: kinds[index] ?? 'blank', text: detach(text.slice(starts[index], starts[index + 1])) };
+function changed(draft: Draft, version: number, { span, text }: TextChange): Draft {
+  const length = draft.lines.length;
+  const start = Math.min(span.start, length);
+  const change = { span: { start, end: Math.min(length, Math.max(start, span.end)) }, text };
+  const scanned = { bounds: draft.bounds, textOf: (from: number, to: number) => joined(draft.blocks.slice(from, to)) };
+  const blocks: Block[] = [];
+  const { bounds, before, after, piece } = rescan(scanned, change, () => joined(blocks));
+  const kept = keptBetween(draft, change, bounds.lines.length, before);
+  const base = bounds.starts[before] ?? 0;
+  for (const block of draft.blocks.slice(0, before)) blocks.push(block);
+  for (let index = before; index < bounds.kinds.length - after; index++) {
+    blocks.push(kept(bounds, index) ?? blockOf(piece, base, bounds, index));
+  }
+  for (const block of draft.blocks.slice(draft.blocks.length - after)) blocks.push(block);
+  return draftOf(draft.uri, version, bounds, blocks, stretchesOf(blocks, draft.stretches));
+}
+
+function draftOf(
+  uri: string,
+  version: number,
+  bounds: BlockBounds,
+  blocks: readonly Block[],
+  stretches: readonly Stretch[],
+): Draft {
+  let text: string | undefined;
+  return {
+    uri,
+    version,
+    get text() {
+      text ??= joined(blocks);
+      return text;
+    },
+    lines: bounds.lines,
+    blocks,
+    starts: bounds.starts,
+    stretches,
+    bounds,
+  };
+}
+
+function joined(blocks: readonly Block[]): string {
+  return blocks.map(({ text }) => text).join('');
+}
+
+/** A block's text is its own copy, since a slice would keep the whole draft alive. `base`: where `piece` begins in the draft. */
+function blockOf(piece: string, base: number, { kinds, starts }: BlockBounds, index: number): Block {
+  const [start = 0, end = 0] = [starts[index], starts[index + 1]];
+  return { kind: kinds[index] ?? 'blank', text: detach(piece.slice(start - base, end - base)) };
 }
 
 /**
  * The old block for one that was scanned again and is still the same: outside the changed stretch. To be asked for one
  * block after the other; goes through the old blocks in step with the new ones.
  */
-function keptBetween(old: Draft, length: number, before: number, after: number, from: number) {
-  const delta = length - old.text.length;
+function keptBetween(old: Draft, { span }: TextChange, length: number, from: number) {
+  const delta = length - old.lines.length;
   let at = from;
   const find = (start: number, end: number, kind: Block['kind'] | undefined) => {
     while (at < old.blocks.length && (old.starts[at] ?? 0) < start) at++;
@@ -88,9 +105,30 @@ function keptBetween(old: Draft, length: number, before: number, after: number, 
   };
   return ({ kinds, starts }: BlockBounds, index: number): Block | undefined => {
     const [start = 0, end = 0] = [starts[index], starts[index + 1]];
-    if (end <= before) return find(start, end, kinds[index]);
-    return start >= length - after ? find(start - delta, end - delta, kinds[index]) : undefined;
+    if (end <= span.start) return find(start, end, kinds[index]);
+    return start >= span.end + delta ? find(start - delta, end - delta, kinds[index]) : undefined;
   };
+}
+
+/** The text of a span of the draft; what lies outside the draft is left out. */
+export function textAt(draft: Draft, { start, end }: Span): string {
+  if (end <= start) return '';
+  const [from, to] = [blockIndexAt(draft, start), blockIndexAt(draft, end - 1)];
+  const base = draft.starts[from] ?? 0;
+  return joined(draft.blocks.slice(from, to + 1)).slice(start - base, end - base);
+}
+
+/** Where a span's text ends without the white space at its end. */
+export function trimmedEnd(draft: Draft, { start, end }: Span): number {
+  let at = end;
+  while (at > start) {
+    const index = blockIndexAt(draft, at - 1);
+    const from = draft.starts[index] ?? 0;
+    const last = from + (draft.blocks[index]?.text.slice(0, at - from).trimEnd().length ?? 0);
+    if (last > from) return Math.max(start, last);
+    at = from;
+  }
+  return start;
 }
 
 /** The index of the block that holds the offset; the end of the text belongs to the last block. */

@@ -1,4 +1,7 @@
+import { applyChange, type TextChange } from '../text/change';
 import { LineIndex, type PositionEncoding } from '../text/lineIndex';
+import { lastUpTo } from '../text/search';
+import { shift } from '../text/span';
 import type { BlockKind } from './block';
 import { type LineKind, LineKinds } from './lineKinds';
 import { readOrdinal } from './ordinal';
@@ -21,6 +24,15 @@ export interface Rescanned {
   readonly bounds: BlockBounds;
   readonly before: number;
   readonly after: number;
+  /** The piece of the new text that was gone through: it holds the blocks that may be others. */
+  readonly piece: string;
+}
+
+/** A text that was divided into blocks. */
+export interface Scanned {
+  readonly bounds: BlockBounds;
+  /** The text of the blocks from one to before another. */
+  textOf(from: number, to: number): string;
 }
 
 /**
@@ -28,66 +40,110 @@ export interface Rescanned {
  * in the text. Source: markup.md.
  */
 export function scan(text: string, encoding?: PositionEncoding): BlockBounds {
-  const nothing = new Uint32Array();
-  const none = { kinds: [], starts: Uint32Array.of(0), furthest: nothing, proseUntil: nothing };
-  return scanFrom({ ...none, lines: new LineIndex('', encoding) }, text, new LineIndex(text, encoding), 0, 0).bounds;
+  const none = new Uint32Array();
+  const lines = new LineIndex('', encoding);
+  const nothing = { kinds: [], starts: Uint32Array.of(0), lines, furthest: none, proseUntil: none };
+  const all: Piece = { text, before: 0, upTo: 0, unitsAfter: 0 };
+  return rescanPiece(nothing, all, () => text)?.bounds ?? nothing;
 }
 
 /**
- * The same for a text of which the first `before` and the last `after` units are those of the text that was scanned: what
- * is found does not depend on it. Begins with the first block that looked as far as the change, ends where a block
- * begins that began there before.
+ * The same for a text after a change: what is found does not depend on what is known of it before. Begins with the first
+ * block that looked as far as the change, ends where a block begins that began there before; no more of the text is
+ * looked at. `text` gives the new text should it be needed later.
  */
-export function rescan(old: BlockBounds, text: string, before: number, after: number): Rescanned {
-  const lines = old.lines.edited(text, before, after);
+export function rescan({ bounds: old, textOf }: Scanned, change: TextChange, text: () => string): Rescanned {
   // What looked at the line before the change may have ended there because the text did.
-  const changed = lines.lineAt(before) - 1;
-  const first = old.furthest.findIndex((line) => line >= changed);
-  return scanFrom(old, text, lines, Math.max(0, first), after);
+  const changed = old.lines.lineAt(change.span.start) - 1;
+  const before = Math.max(
+    0,
+    old.furthest.findIndex((line) => line >= changed),
+  );
+  const from = old.starts[before] ?? 0;
+  const last = lastUpTo(old.starts, change.span.end);
+  for (let margin = LEAST_MARGIN; ; margin *= 4) {
+    const upTo = Math.min(old.kinds.length, last + margin);
+    const piece: Piece = {
+      text: applyChange(textOf(before, upTo), { ...change, span: shift(change.span, -from) }),
+      before,
+      upTo,
+      unitsAfter: (old.starts[upTo] ?? 0) - change.span.end,
+    };
+    const found = rescanPiece(old, piece, text);
+    if (found) return found;
+  }
 }
+
+/** Blocks behind the change that are looked at first. */
+const LEAST_MARGIN = 4;
 
 /** No text has as many. */
 const ALL_LINES = 0xffffffff;
 
-/** Goes on after the first `before` blocks; ends with the text or with its first block that is as it was. */
-function scanFrom(old: BlockBounds, text: string, lines: LineIndex, before: number, unitsAfter: number): Rescanned {
-  // A text that ends with a line break has an empty last line, which belongs to the block before it.
-  const count = text.length > 0 && lines.startOf(lines.count - 1) === text.length ? lines.count - 1 : lines.count;
-  const delta = text.length - (old.starts[old.kinds.length] ?? 0);
+/** A piece of an edited text. */
+interface Piece {
+  readonly text: string;
+  /** Blocks before it, which are as they were. */
+  readonly before: number;
+  /** The old block before which it ends. */
+  readonly upTo: number;
+  /** Units at its end that are as they were. */
+  readonly unitsAfter: number;
+}
+
+/** Ends with the text or with the first block that is as it was; `undefined` where the piece is too short to tell. */
+function rescanPiece(
+  old: BlockBounds,
+  { text, before, upTo, unitsAfter }: Piece,
+  whole: () => string,
+): Rescanned | undefined {
+  const isLast = upTo === old.kinds.length;
+  const [base, end] = [old.starts[before] ?? 0, old.starts[upTo] ?? 0];
+  const firstLine = old.lines.lineAt(base);
+  const lastLine = isLast ? old.lines.count : old.lines.lineAt(end);
+  const own = new LineIndex(text);
+  const lines = old.lines.spliced(whole, firstLine, lastLine, own);
+  const delta = lines.length - old.lines.length;
   const lineDelta = lines.count - old.lines.count;
-  const scanner = new Scanner(text, lines, old.proseUntil[before]);
+  // A text that ends with a line break has an empty last line, which belongs to the block before it.
+  const count = text.length > 0 && own.startOf(own.count - 1) === text.length ? own.count - 1 : own.count;
+  const scanner = new Scanner(text, own, before === 0, (old.proseUntil[before] ?? 0) - firstLine);
   const found = { kinds: [] as BlockKind[], starts: [] as number[], furthest: [] as number[], prose: [] as number[] };
-  let line = lines.lineAt(old.starts[before] ?? 0);
+  let line = 0;
   let next = before;
   for (; text.length > 0 && line < count; ) {
-    const start = lines.startOf(line);
-    while (next < old.kinds.length && (old.starts[next] ?? 0) + delta < start) next++;
-    const isKept = start >= text.length - unitsAfter && (old.starts[next] ?? 0) + delta === start;
+    const start = own.startOf(line);
+    while (next < upTo && (old.starts[next] ?? 0) + delta < base + start) next++;
+    const isKept = start >= text.length - unitsAfter && (old.starts[next] ?? 0) + delta === base + start;
     // The first block may be front matter, others cannot.
-    const isInside = next > 0 && line > 0;
-    if (isKept && isInside && scanner.proseUntil <= line && (old.proseUntil[next] ?? 0) + lineDelta <= line) break;
+    const isInside = next > 0 && firstLine + line > 0;
     const proseUntil = scanner.proseUntil;
+    if (isKept && isInside && proseUntil <= line && (old.proseUntil[next] ?? 0) + lineDelta <= firstLine + line) break;
     const block = scanner.blockAt(line, count);
+    if (!isLast && scanner.furthest >= count - 1) return undefined;
     found.kinds.push(block.kind);
-    found.starts.push(start);
-    found.furthest.push(scanner.furthest);
-    found.prose.push(proseUntil);
+    found.starts.push(base + start);
+    found.furthest.push(scanner.furthest === ALL_LINES ? ALL_LINES : firstLine + scanner.furthest);
+    found.prose.push(Math.max(0, firstLine + proseUntil));
     line = block.next;
   }
-  if (line >= count || text.length === 0) next = old.kinds.length;
-  const spliced = (own: Uint32Array, between: readonly number[], by: number) => {
-    const all = new Uint32Array(before + between.length + own.length - next);
-    all.set(own.subarray(0, before));
+  if (line >= count || text.length === 0) {
+    if (!isLast) return undefined;
+    next = old.kinds.length;
+  }
+  const spliced = (known: Uint32Array, between: readonly number[], by: number) => {
+    const all = new Uint32Array(before + between.length + known.length - next);
+    all.set(known.subarray(0, before));
     all.set(between, before);
-    for (let index = next, at = before + between.length; index < own.length; index++, at++) {
-      const one = own[index] ?? 0;
+    for (let index = next, at = before + between.length; index < known.length; index++, at++) {
+      const one = known[index] ?? 0;
       all[at] = one === ALL_LINES ? one : Math.max(0, one + by);
     }
     return all;
   };
   return {
     bounds: {
-      kinds: [...old.kinds.slice(0, before), ...found.kinds, ...old.kinds.slice(next)],
+      kinds: old.kinds.slice(0, before).concat(found.kinds, old.kinds.slice(next)),
       starts: spliced(old.starts, found.starts, delta),
       lines,
       furthest: spliced(old.furthest, found.furthest, lineDelta),
@@ -95,6 +151,7 @@ function scanFrom(old: BlockBounds, text: string, lines: LineIndex, before: numb
     },
     before,
     after: old.kinds.length - next,
+    piece: text,
   };
 }
 
@@ -107,11 +164,15 @@ interface Found {
 class Scanner {
   private readonly kinds: LineKinds;
 
-  /** `proseUntil`: lines before this one were looked at as tabbed cells and found to be prose. */
+  /**
+   * `isFirst`: the text begins here. `proseUntil`: lines before this one were looked at as tabbed cells and found to be
+   * prose.
+   */
   constructor(
     private readonly text: string,
     private readonly lines: LineIndex,
-    public proseUntil = 0,
+    private readonly isFirst: boolean,
+    public proseUntil: number,
   ) {
     this.kinds = new LineKinds(text, lines);
   }
@@ -123,7 +184,7 @@ class Scanner {
 
   blockAt(line: number, count: number): Found {
     this.kinds.furthest = line;
-    if (line === 0) {
+    if (line === 0 && this.isFirst) {
       const end = this.frontMatterEnd(count);
       if (end !== undefined) return { kind: 'front', next: end };
     }

@@ -10,47 +10,62 @@ export interface Position {
   readonly character: number;
 }
 
+/** Where lines begin, how long their breaks are, and how long all is. */
+export interface Lines {
+  readonly starts: Uint32Array;
+  readonly breaks: Uint8Array;
+  readonly length: number;
+}
+
 /**
  * Between offsets into a text and positions in its lines: the one place that knows how a client counts. A line ends with `\n`, `\r\n` or `\r`, as in the protocol.
  */
 export class LineIndex {
   /** Offset of each line's first unit; the first is 0. */
   readonly starts: Uint32Array;
-  private readonly text: string;
+  /** Units of each line's break; the last line has none. */
+  readonly breaks: Uint8Array;
+  /** Units of text. */
+  readonly length: number;
   /** How positions count; offsets and lines are the same in either. */
   readonly encoding: PositionEncoding;
-  private bytes: ByteIndex | undefined;
+  /** Needed only to count bytes. */
+  readonly #text: () => string;
+  #bytes: ByteIndex | undefined;
 
-  constructor(text: string, encoding: PositionEncoding = 'utf-16', starts: Uint32Array = lineStarts(text)) {
-    this.text = text;
-    this.encoding = encoding;
+  /** Of a text, or of one whose lines are known and that is made when it is needed. */
+  constructor(text: string, encoding?: PositionEncoding);
+  constructor(text: () => string, encoding: PositionEncoding, lines: Lines);
+  constructor(text: string | (() => string), encoding: PositionEncoding = 'utf-16', lines?: Lines) {
+    const { starts, breaks, length } = lines ?? linesOf(typeof text === 'string' ? text : text());
     this.starts = starts;
+    this.breaks = breaks;
+    this.length = length;
+    this.encoding = encoding;
+    this.#text = typeof text === 'string' ? () => text : text;
   }
 
   /**
-   * The lines of a text whose first `before` and last `after` units are those of this one: only what stands between is
-   * looked through.
+   * The lines of a text in which those from `from` to before `to` give way to the lines of a piece of text. The piece ends
+   * with a line break, or with the text.
    */
-  edited(text: string, before: number, after: number): LineIndex {
-    const line = this.lineAt(before);
-    // A `\n` that now follows upon a `\r` ends the same line.
-    const from = line > 0 && this.startOf(line) === before ? line - 1 : line;
-    const end = text.length - after;
+  spliced(text: () => string, from: number, to: number, piece: Lines): LineIndex {
     const start = this.startOf(from);
-    const between = lineStarts(text.slice(start, end)).map((at) => start + at);
-    // A `\r` that now stands before a kept `\n` ends no line of its own.
-    const isJoined = text.charCodeAt(end - 1) === 13 && text.charCodeAt(end) === 10;
-    const last = (between[between.length - 1] ?? 0) + (isJoined && end > start ? 1 : 0);
-    between[between.length - 1] = last;
-    const delta = text.length - this.text.length;
-    let to = this.lineAt(this.text.length - after) + 1;
-    while (to < this.count && this.startOf(to) + delta <= last) to++;
-    const kept = from + between.length;
-    const starts = new Uint32Array(kept + this.count - to);
+    const isLast = to >= this.count;
+    const between = isLast ? piece.starts.length : piece.starts.length - 1;
+    const count = from + between + this.count - to;
+    const delta = start + piece.length - this.startOf(to);
+    const starts = new Uint32Array(count);
     starts.set(this.starts.subarray(0, from));
-    starts.set(between, from);
-    for (let index = to; index < this.count; index++) starts[kept + index - to] = this.startOf(index) + delta;
-    return new LineIndex(text, this.encoding, starts);
+    for (let index = 0; index < between; index++) starts[from + index] = start + (piece.starts[index] ?? 0);
+    for (let index = to, at = from + between; index < this.count; index++, at++) {
+      starts[at] = (this.starts[index] ?? 0) + delta;
+    }
+    const breaks = new Uint8Array(count);
+    breaks.set(this.breaks.subarray(0, from));
+    breaks.set(piece.breaks.subarray(0, between), from);
+    breaks.set(this.breaks.subarray(to), from + between);
+    return new LineIndex(text, this.encoding, { starts, breaks, length: this.length + delta });
   }
 
   get count(): number {
@@ -63,59 +78,60 @@ export class LineIndex {
   }
 
   startOf(line: number): number {
-    return this.starts[line] ?? this.text.length;
+    return this.starts[line] ?? this.length;
   }
 
   /** Where the line's content ends, before its line break. */
   endOf(line: number): number {
-    const next = this.starts[line + 1];
-    if (next === undefined) return this.text.length;
-    const crlf = this.text.charCodeAt(next - 1) === 10 && this.text.charCodeAt(next - 2) === 13;
-    return crlf ? next - 2 : next - 1;
+    return this.startOf(line + 1) - (this.breaks[line] ?? 0);
   }
 
   positionAt(offset: number): Position {
-    const inside = Math.max(0, Math.min(offset, this.text.length));
+    const inside = Math.max(0, Math.min(offset, this.length));
     const line = this.lineAt(inside);
-    return { line, character: this.distance(this.startOf(line), Math.min(inside, this.endOf(line))) };
+    return { line, character: this.#distance(this.startOf(line), Math.min(inside, this.endOf(line))) };
   }
 
   /** A position outside the text is moved to the nearest one inside, as the protocol demands. */
   offsetAt(position: Position): number {
-    if (position.line >= this.count) return this.text.length;
+    if (position.line >= this.count) return this.length;
     const line = Math.max(0, position.line);
-    return Math.min(this.advanced(this.startOf(line), Math.max(0, position.character)), this.endOf(line));
+    return Math.min(this.#advanced(this.startOf(line), Math.max(0, position.character)), this.endOf(line));
   }
 
-  private distance(start: number, end: number): number {
+  #distance(start: number, end: number): number {
     if (this.encoding === 'utf-16') return end - start;
-    const bytes = this.byteIndex();
+    const bytes = this.#byteIndex();
     return bytes.bytesBefore(end) - bytes.bytesBefore(start);
   }
 
-  private advanced(start: number, character: number): number {
+  #advanced(start: number, character: number): number {
     if (this.encoding === 'utf-16') return start + character;
-    const bytes = this.byteIndex();
+    const bytes = this.#byteIndex();
     return bytes.offsetAt(bytes.bytesBefore(start) + character);
   }
 
-  private byteIndex(): ByteIndex {
-    this.bytes ??= new ByteIndex(this.text);
-    return this.bytes;
+  #byteIndex(): ByteIndex {
+    this.#bytes ??= new ByteIndex(this.#text());
+    return this.#bytes;
   }
 }
 
-function lineStarts(text: string): Uint32Array {
+function linesOf(text: string): Lines {
   const starts: number[] = [0];
+  const breaks: number[] = [];
   let feed = nextOf('\n', text, 0);
   let carriage = nextOf('\r', text, 0);
   while (feed < text.length || carriage < text.length) {
-    const end = (carriage + 1 === feed ? feed : Math.min(feed, carriage)) + 1;
+    const isPair = carriage + 1 === feed;
+    const end = (isPair ? feed : Math.min(feed, carriage)) + 1;
     starts.push(end);
+    breaks.push(isPair ? 2 : 1);
     if (feed < end) feed = nextOf('\n', text, end);
     if (carriage < end) carriage = nextOf('\r', text, end);
   }
-  return Uint32Array.from(starts);
+  breaks.push(0);
+  return { starts: Uint32Array.from(starts), breaks: Uint8Array.from(breaks), length: text.length };
 }
 
 function nextOf(unit: string, text: string, from: number): number {

@@ -80,8 +80,9 @@ describe('an edited draft', () => {
     fc.assert(
       fc.property(string, string, string, string, (head, gone, added, tail) => {
         const [before, text] = [head + gone + tail, head + added + tail];
-        const edited = new LineIndex(before).edited(text, head.length, tail.length);
-        assert.deepEqual(edited.starts, new LineIndex(text).starts);
+        const change = { span: { start: head.length, end: head.length + gone.length }, text: added };
+        const { lines } = editDraft(openDraft('a', 1, before), 2, [change]);
+        assert.deepEqual(lines, new LineIndex(text));
       }),
       { seed: 9, numRuns: 5000 },
     );

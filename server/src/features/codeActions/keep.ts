@@ -35,7 +35,7 @@ function silencing({ draft }: Report, { rule, place: { block, span } }: Finding,
     return { span: { start: at, end: at }, text: comment, blank: blank(0) };
   }
   const at = startOf(draft, captionOver(draft.blocks, block)) ?? start;
-  return { span: { start: at, end: at }, text: comment + eolOf(draft.text), blank: blank(0) };
+  return { span: { start: at, end: at }, text: comment + eolOf(draft), blank: blank(0) };
 }
 
 /** In the paragraph behind a run-in heading. */

@@ -6,6 +6,7 @@ import type { Chapter, Report } from '../../model/report';
 import type { Finding } from '../../rules/finding';
 import { titlePlace } from '../../rules/report/sections';
 import type { Place } from '../../syntax/block';
+import { textAt } from '../../syntax/draft';
 import { writeOrdinal } from '../../syntax/ordinal';
 import { blankTable } from '../convert/blankTable';
 import { eolOf } from '../convert/convert';
@@ -62,7 +63,7 @@ function sectionChange(report: Report, form: SectionForm): ActionChange {
 /** Before the next section of a higher ordinal, else at the end of the last one, before the closing. */
 function sectionStart({ chapters, draft }: Report, { ordinal }: SectionForm): number {
   const next = chapters.find(({ form }) => form !== undefined && form.ordinal > ordinal);
-  const end = draft.starts[next?.section.index ?? draft.blocks.length] ?? draft.text.length;
+  const end = draft.starts[next?.section.index ?? draft.blocks.length] ?? draft.lines.length;
   return next ? end : (closingStart(draft) ?? end);
 }
 
@@ -108,7 +109,7 @@ function missingForms({ catalogue, tables }: Report, { form }: Chapter): Form[] 
 }
 
 function endOf({ draft, chapters }: Report, { section }: Chapter): number {
-  const end = draft.starts[section.end] ?? draft.text.length;
+  const end = draft.starts[section.end] ?? draft.lines.length;
   return chapters[chapters.length - 1]?.section === section ? (closingStart(draft) ?? end) : end;
 }
 
@@ -119,8 +120,8 @@ function captioned(form: Form): string {
 
 /** Text put in between blocks, with a blank line before it. */
 function insertion({ draft }: Report, at: number, text: string): ActionChange {
-  const eol = eolOf(draft.text);
-  const before = draft.text.slice(0, at);
+  const eol = eolOf(draft);
+  const before = textAt(draft, { start: draft.lines.startOf(Math.max(0, draft.lines.lineAt(at) - 2)), end: at });
   const gap =
     before === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(before) ? '' : /[\r\n]$/.test(before) ? eol : eol + eol;
   return { span: { start: at, end: at }, text: gap + text.replaceAll('\n', eol) };

@@ -1,4 +1,4 @@
-import { blockIndexAt } from '../../syntax/draft';
+import { blockIndexAt, type Draft } from '../../syntax/draft';
 import { findingsIn, reportIn, type Snapshot } from '../../workspace/snapshot';
 import type { Entry } from './entry';
 import { frontEntries } from './frontMatter';
@@ -18,12 +18,12 @@ export function completion(snapshot: Snapshot, uri: string, offset: number): rea
   const rules = silenceEntries(report, offset, findingsIn(snapshot, uri), messages);
   if (rules) return rules;
   if (block?.kind === 'comment') return [];
-  const isTable = block?.kind === 'table' && !isAfter(draft.text, offset);
+  const isTable = block?.kind === 'table' && !isAfter(draft, offset);
   if (isTable) return cellEntries(snapshot, report, offset);
   return referenceEntries(report, offset) ?? skeletonEntries(report, offset, messages);
 }
 
 /** At the end of the text, on an empty line: after the last block, though nothing stands there yet. */
-function isAfter(text: string, offset: number): boolean {
-  return offset === text.length && /[\r\n]$/.test(text);
+function isAfter({ lines, blocks }: Draft, offset: number): boolean {
+  return offset === lines.length && /[\r\n]$/.test(blocks.at(-1)?.text ?? '');
 }

@@ -2,6 +2,7 @@ import type { Messages } from '../../messages/messages';
 import { FRONT_KEYS, type FrontKey, frontKey } from '../../model/front';
 import { identityOf } from '../../model/identity';
 import type { Report } from '../../model/report';
+import { textAt } from '../../syntax/draft';
 import { frontOf } from '../../syntax/front';
 import type { Entry } from './entry';
 import { STOP } from './template';
@@ -10,9 +11,9 @@ const KEYS: readonly FrontKey[] = ['agency', 'year', 'format', 'previous', 'unit
 
 /** Keys that the front matter does not have yet; after a key its values, as far as they are known. */
 export function frontEntries(report: Report, offset: number, messages: Messages): readonly Entry[] {
-  const { lines, text } = report.draft;
+  const { lines } = report.draft;
   const line = lines.lineAt(offset);
-  const before = text.slice(lines.startOf(line), offset);
+  const before = textAt(report.draft, { start: lines.startOf(line), end: offset });
   if (line === 0 || before.startsWith('---')) return [];
   const key = /^\s*([^:：\s]+)\s*[:：]\s*/.exec(before);
   if (!key) return keyEntries(report, offset - before.trimStart().length, offset, messages);

@@ -2,6 +2,7 @@ import { leavesOf } from '../../catalogue/formCells';
 import { cellNamed, evaluate, namedIn } from '../../model/references';
 import { type Report, standardTables } from '../../model/report';
 import type { StandardTable } from '../../model/table';
+import { textAt } from '../../syntax/draft';
 import { perObject } from '../../text/memory';
 import { indicatorName, namesOfIndicator } from '../referenceName';
 import type { Entry } from './entry';
@@ -9,12 +10,13 @@ import { namesIn } from './names';
 
 /** Names for a reference `{{…}}`, after `@` its columns; `undefined` where the cursor is in none. */
 export function referenceEntries(report: Report, offset: number): readonly Entry[] | undefined {
-  const { lines, text } = report.draft;
+  const { draft } = report;
+  const { lines } = draft;
   const line = lines.lineAt(offset);
-  const open = /\{\{([^{}]*)$/.exec(text.slice(lines.startOf(line), offset));
+  const open = /\{\{([^{}]*)$/.exec(textAt(draft, { start: lines.startOf(line), end: offset }));
   if (!open) return undefined;
   const typed = open[1] ?? '';
-  const after = /^[^{}\s]*\}\}/.exec(text.slice(offset, lines.endOf(line)));
+  const after = /^[^{}\s]*\}\}/.exec(textAt(draft, { start: offset, end: lines.endOf(line) }));
   const close = after ? '' : '}}';
   // What is still to be replaced: all that was typed, or what stands behind `@` or behind the first part of a share.
   const slash = typed.lastIndexOf('/');

@@ -2,6 +2,7 @@ import type { Messages } from '../../messages/messages';
 import type { Report } from '../../model/report';
 import type { Finding } from '../../rules/finding';
 import { ruleIds } from '../../rules/levels';
+import { textAt } from '../../syntax/draft';
 import { ALL_RULES } from '../../syntax/silence';
 import { explainRuleShort } from '../rulePage';
 import type { Entry } from './entry';
@@ -13,8 +14,8 @@ export function silenceEntries(
   findings: readonly Finding[],
   messages: Messages,
 ): readonly Entry[] | undefined {
-  const { lines, text } = report.draft;
-  const before = text.slice(lines.startOf(lines.lineAt(offset)), offset);
+  const { lines } = report.draft;
+  const before = textAt(report.draft, { start: lines.startOf(lines.lineAt(offset)), end: offset });
   const list = LIST.exec(before)?.[1];
   if (list === undefined || list.includes('-->')) return undefined;
   const ids = list.split(/[,，、]/);

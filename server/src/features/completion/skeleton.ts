@@ -2,7 +2,7 @@ import type { Era, Form, SectionForm } from '../../catalogue/format';
 import type { Messages } from '../../messages/messages';
 import { identityOf } from '../../model/identity';
 import type { Report } from '../../model/report';
-import { blockIndexAt } from '../../syntax/draft';
+import { blockIndexAt, textAt } from '../../syntax/draft';
 import { writeOrdinal } from '../../syntax/ordinal';
 import type { Span } from '../../text/span';
 import type { Entry } from './entry';
@@ -22,7 +22,7 @@ export function skeletonEntries(report: Report, offset: number, messages: Messag
   if (!era) return [];
   const make = new Maker(report, era, replace, messages);
   const section = sectionAt(report, offset);
-  const isCaption = /^\s*表\s*[:：]/.test(report.draft.text.slice(replace.start, offset));
+  const isCaption = /^\s*表\s*[:：]/.test(textAt(report.draft, replace));
   if (isCaption) return make.tables(section?.form);
   return [
     ...(section ? [] : make.beginning(offset)),
@@ -35,12 +35,14 @@ export function skeletonEntries(report: Report, offset: number, messages: Messag
 }
 
 /** From the line's first character to the cursor, where little is typed yet and nothing follows. */
-function lineBefore({ draft: { lines, text } }: Report, offset: number): Span | undefined {
+function lineBefore({ draft }: Report, offset: number): Span | undefined {
+  const { lines } = draft;
   const line = lines.lineAt(offset);
-  const typed = text.slice(lines.startOf(line), offset);
+  const typed = textAt(draft, { start: lines.startOf(line), end: offset });
   const start = offset - typed.trimStart().length;
   const isLate = offset - start > LONGEST_PREFIX || /[。；，|<>]/.test(typed);
-  return isLate || text.slice(offset, lines.endOf(line)).trim() !== '' ? undefined : { start, end: offset };
+  const rest = textAt(draft, { start: offset, end: lines.endOf(line) });
+  return isLate || rest.trim() !== '' ? undefined : { start, end: offset };
 }
 
 /** The chapter that the line belongs to, and its own text. */
@@ -58,7 +60,7 @@ function sectionAt({ draft, chapters }: Report, offset: number): Here | undefine
   // The line of the heading itself belongs to what stands before.
   const start = draft.starts[section.index] ?? 0;
   if (draft.lines.lineAt(offset) === draft.lines.lineAt(start)) return undefined;
-  const text = draft.text.slice(start, draft.starts[section.end] ?? draft.text.length);
+  const text = textAt(draft, { start, end: draft.starts[section.end] ?? draft.lines.length });
   return { ...(form ? { form } : {}), text, isLast: chapters.at(-1) === chapter };
 }
 

@@ -2,7 +2,7 @@ import { leavesOf } from '../../catalogue/formCells';
 import type { Messages } from '../../messages/messages';
 import type { Report } from '../../model/report';
 import type { StandardTable } from '../../model/table';
-import { blockIndexAt } from '../../syntax/draft';
+import { blockIndexAt, textAt } from '../../syntax/draft';
 import { widestOf } from '../../syntax/table/table';
 import type { Span } from '../../text/span';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -39,18 +39,19 @@ export function cellEntries(snapshot: Snapshot, report: Report, offset: number):
 }
 
 function spotAt({ draft }: Report, table: StandardTable, offset: number): Spot | undefined {
-  const { lines, text } = draft;
+  const { lines } = draft;
   const line = lines.lineAt(offset);
   const start = lines.startOf(line);
   const end = lines.endOf(line);
-  const before = pipesIn(text.slice(start, offset));
+  const text = textAt(draft, { start, end });
+  const before = pipesIn(text.slice(0, offset - start));
   const last = before[before.length - 1];
   const blockStart = draft.starts[blockIndexAt(draft, offset)] ?? 0;
   const row = table.syntax.rows.findIndex(({ span }) => lines.lineAt(blockStart + span.start) === line);
   if (last === undefined || row < 0) return undefined;
-  const next = pipesIn(text.slice(offset, end))[0];
+  const next = pipesIn(text.slice(offset - start))[0];
   const slotEnd = next === undefined ? end : offset + next;
-  const slot = text.slice(start + last + 1, slotEnd);
+  const slot = text.slice(last + 1, slotEnd - start);
   const lead = Math.min(slot.length - slot.trimStart().length, offset - (start + last + 1));
   return {
     content: { start: start + last + 1 + lead, end: Math.max(offset, slotEnd - (slot.length - slot.trimEnd().length)) },

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { TableContext } from '../../model/bind/bindTable';
 import { contextOf, type Report } from '../../model/report';
 import type { ReportTable } from '../../model/table';
-import { startOf } from '../../syntax/draft';
+import { type Draft, startOf, textAt } from '../../syntax/draft';
 import type { TextChange } from '../../text/change';
 import { perObject } from '../../text/memory';
 import { type Converted, type ConvertOptions, convertTable } from './convertTable';
@@ -20,7 +20,7 @@ export function conversionOf(report: Report, table: ReportTable, options?: Conve
   const converted = start === undefined ? undefined : remembered(catalogue, table, context, options);
   if (!converted || start === undefined) return undefined;
   const index = draft.blocks.indexOf(table.block);
-  const eol = eolOf(draft.text);
+  const eol = eolOf(draft);
   const isCaptioned = context.caption !== undefined || converted.caption === undefined;
   // A table right under another would become part of it.
   const before = draft.blocks[index - 1]?.kind === 'table' ? eol : '';
@@ -37,9 +37,9 @@ export function conversionsOf(report: Report): TextChange[] {
   return report.tables.filter(isLoose).flatMap((table) => conversionOf(report, table) ?? []);
 }
 
-/** How the text ends its lines. */
-export function eolOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+/** How the draft ends its first line; `\n` where it has but one. */
+export function eolOf(draft: Draft): string {
+  return textAt(draft, { start: draft.lines.endOf(0), end: draft.lines.startOf(1) }) || '\n';
 }
 
 interface Conversion {

@@ -1,7 +1,7 @@
 import { bindTable } from '../../model/bind/bindTable';
 import { contextOf, type Report } from '../../model/report';
 import type { ReportTable } from '../../model/table';
-import { blockIndexAt, startOf } from '../../syntax/draft';
+import { blockIndexAt, startOf, textAt } from '../../syntax/draft';
 import { applyInOrder, type TextChange } from '../../text/change';
 import { displayWidth } from '../../text/displayWidth';
 import { type Span, shift } from '../../text/span';
@@ -68,15 +68,15 @@ function tableAt({ draft, tables }: Report, offset: number): ReportTable | undef
 
 /** Enter behind a row of a table that has its delimiter row: an empty row of the same columns on the line begun. */
 function newRow(report: Report, offset: number): TextChange[] {
-  const { lines, text } = report.draft;
+  const { lines } = report.draft;
   const line = lines.lineAt(offset);
-  const rest = text.slice(lines.startOf(line), lines.endOf(line));
-  if (line === 0 || rest.trim() !== '') return [];
-  const above = { start: lines.startOf(line - 1), end: lines.endOf(line - 1) };
-  const table = tableAt(report, above.start);
-  if (!table || !text.slice(above.start, above.end).trimEnd().endsWith('|') || !table.syntax.delimiter) return [];
   const span = { start: lines.startOf(line), end: lines.endOf(line) };
-  return [{ span, text: emptyRow(text.slice(above.start, above.end)) }];
+  if (line === 0 || textAt(report.draft, span).trim() !== '') return [];
+  const above = { start: lines.startOf(line - 1), end: lines.endOf(line - 1) };
+  const row = textAt(report.draft, above);
+  const table = tableAt(report, above.start);
+  if (!table?.syntax.delimiter || !row.trimEnd().endsWith('|')) return [];
+  return [{ span, text: emptyRow(row) }];
 }
 
 /** A row with blanks where the other has its contents and its dashes. */
