@@ -16,8 +16,10 @@ import type { Hover as FoundHover } from '../features/hover/shown';
 import type { OutlineEntry } from '../features/outline';
 import type { Finding } from '../rules/finding';
 import type { Elsewhere } from '../rules/rule';
-import { type Draft, spanIn } from '../syntax/draft';
-import type { LineIndex } from '../text/lineIndex';
+import type { Block } from '../syntax/block';
+import { type Draft, spanIn, startOf } from '../syntax/draft';
+import type { LineIndex, PositionEncoding } from '../text/lineIndex';
+import { isSameList } from '../text/memory';
 import type { Span } from '../text/span';
 import type { DiagnosticData } from './protocol';
 
@@ -36,8 +38,34 @@ const SEVERITIES: Readonly<Record<Level, DiagnosticSeverity>> = {
 /** Where a place in another report stands. */
 export type PlaceOf = (elsewhere: Elsewhere) => Location;
 
-/** `manual` is put before the rule's id to make the link to its page. */
+interface Shown {
+  readonly draft: Pick<Draft, 'uri'> & { readonly encoding: PositionEncoding };
+  readonly manual: string | undefined;
+  /** The lines in which the blocks of its places begin. */
+  readonly lines: readonly (number | undefined)[];
+  readonly diagnostic: Diagnostic;
+}
+
+const lastShown = new WeakMap<Finding, Shown>();
+
+/**
+ * `manual` is put before the rule's id to make the link to its page. The same object as long as the blocks that the finding
+ * names stand in the same lines.
+ */
 export function toDiagnostic(draft: Draft, finding: Finding, manual: string | undefined, placeOf: PlaceOf): Diagnostic {
+  const { uri } = draft;
+  const { encoding } = draft.lines;
+  const lines = [finding, ...finding.related].map(({ place }) => firstLineOf(draft, place.block));
+  const known = lastShown.get(finding);
+  const isSame = known?.manual === manual && known?.draft.uri === uri && known.draft.encoding === encoding;
+  // What is said of other reports moves with them.
+  if (isSame && finding.elsewhere.length === 0 && isSameList(known.lines, lines)) return known.diagnostic;
+  const diagnostic = diagnosticOf(draft, finding, manual, placeOf);
+  lastShown.set(finding, { draft: { uri, encoding }, manual, lines, diagnostic });
+  return diagnostic;
+}
+
+function diagnosticOf(draft: Draft, finding: Finding, manual: string | undefined, placeOf: PlaceOf): Diagnostic {
   const span = spanIn(draft, finding.place) ?? { start: 0, end: 0 };
   const data: DiagnosticData = { rule: finding.rule };
   return {
@@ -56,6 +84,12 @@ export function toDiagnostic(draft: Draft, finding: Finding, manual: string | un
     ],
     data,
   };
+}
+
+/** Blocks are whole lines: what is written in one stands in the same columns wherever it begins. */
+function firstLineOf(draft: Draft, block: Block): number | undefined {
+  const start = startOf(draft, block);
+  return start === undefined ? undefined : draft.lines.lineAt(start);
 }
 
 /** An entry of the outline with its children. */

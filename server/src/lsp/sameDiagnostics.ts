@@ -6,6 +6,7 @@ export function isSameDiagnostics(one: readonly Diagnostic[], other: readonly Di
 }
 
 function isSame(one: Diagnostic, other: Diagnostic | undefined): boolean {
+  if (one === other) return true;
   if (!other || one.code !== other.code || one.severity !== other.severity || one.message !== other.message)
     return false;
   if (!isSameRange(one.range, other.range) || one.codeDescription?.href !== other.codeDescription?.href) return false;

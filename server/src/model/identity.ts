@@ -190,11 +190,11 @@ const PERIOD = /((?:19|20)\d{2})年1月1日[^。；]{0,12}?(?:19|20)?\d{0,2}年?
 
 /** The year of the first stated period that begins on 1 January and ends on 31 December. */
 function periodYear(draft: Draft): number | undefined {
-  return periodsIn(draft)[0];
+  return periodsIn(draft)[0]?.year;
 }
 
-const periodsIn = inBlocks(({ kind, text }: Block): readonly number[] => {
+const periodsIn = inBlocks(({ kind, text }: Block): readonly { readonly year: number }[] => {
   if (kind === 'table' || !text.includes('月')) return [];
   const match = PERIOD.exec(tight(text));
-  return match ? [Number(match[1])] : [];
+  return match ? [{ year: Number(match[1]) }] : [];
 });

@@ -7,9 +7,10 @@ import type { Report } from '../model/report';
 import { reaches } from '../rules/finding';
 import { brokenIn, type ClaimSignal, claims } from '../rules/prose/claims';
 import type { CheckContext, Rule } from '../rules/rule';
-import { isSilenced } from '../rules/silence';
+import { isSilenced, silencesOver } from '../rules/silence';
 import type { Place } from '../syntax/block';
-import { perObject } from '../text/memory';
+import type { Silence } from '../syntax/silence';
+import { isSameList, perObject } from '../text/memory';
 import type { Weighing } from './weighing';
 
 /** A broken claim, and for a part that was found wrong the sentence's figure against its cell of the table. */
@@ -27,9 +28,24 @@ export function explainedClaims(weighing: Weighing): Rule<Report, ExplainedClaim
 }
 
 function explainedIn(report: Report, { previous }: CheckContext, weighing: Weighing): ExplainedClaim[] {
-  const isHeard = (signal: ClaimSignal) => weighing(signal.rule) !== 'off' && !isSilenced(report, signal);
-  return proseOf(report, previous).broken.flatMap((part) => explainedInPart(part, isHeard));
+  return proseOf(report, previous).broken.flatMap((part) => {
+    const silences = part.passage.stream.blocks.flatMap(({ block }) => silencesOver(report, block));
+    const known = lastExplained.get(part);
+    if (known?.weighing === weighing && isSameList(known.silences, silences)) return known.signals;
+    const isHeard = (signal: ClaimSignal) => weighing(signal.rule) !== 'off' && !isSilenced(report, signal);
+    const signals = explainedInPart(part, isHeard);
+    lastExplained.set(part, { weighing, silences, signals });
+    return signals;
+  });
 }
+
+interface Explained {
+  readonly weighing: Weighing;
+  readonly silences: readonly Silence[];
+  readonly signals: readonly ExplainedClaim[];
+}
+
+const lastExplained = new WeakMap<ProsePart, Explained>();
 
 /** A broken sentence is explained by what is said in its own passage. */
 function explainedInPart(part: ProsePart, isHeard: (signal: ClaimSignal) => boolean): ExplainedClaim[] {

@@ -81,29 +81,26 @@ function run<Target>(
   });
 }
 
-function finding(
-  { signal, explain, fixes }: Sighting,
-  context: CheckContext,
-  options: RunOptions,
-): Finding | undefined {
-  const level = levelOf(signal.rule, context.report, options.levels ?? {}, signal.level);
-  if (level === 'off') return undefined;
-  return { rule: signal.rule, level, place: signal.place, ...told({ signal, explain, fixes }, context, options) };
+interface Known {
+  readonly around: object;
+  readonly finding: Finding;
 }
 
-type Told = Pick<Finding, 'message' | 'related' | 'elsewhere' | 'fixes'>;
+/** What was found by a signal; it is said in the same words as long as the tables around it are the same. */
+const knownOf = new WeakMap<Sighting['signal'], Known>();
 
-/** What was said of a signal; it is said again in the same words as long as the tables around it are the same. */
-const toldOf = new WeakMap<Sighting['signal'], { readonly around: object; readonly told: Told }>();
-
-function told({ signal, explain, fixes }: Sighting, context: CheckContext, options: RunOptions): Told {
+function finding(sighting: Sighting, context: CheckContext, options: RunOptions): Finding | undefined {
+  const { signal } = sighting;
+  const level = levelOf(signal.rule, context.report, options.levels ?? {}, signal.level);
+  if (level === 'off') return undefined;
   const around = aroundOf(context, options);
-  const known = toldOf.get(signal);
-  if (known?.around === around) return known.told;
-  const { message, related = [], elsewhere = [] } = explain(context, options.messages);
-  const told = { message, related, elsewhere, fixes: fixes(context, options.messages) };
-  toldOf.set(signal, { around, told });
-  return told;
+  const known = knownOf.get(signal);
+  if (known?.around === around && known.finding.level === level) return known.finding;
+  const { message, related = [], elsewhere = [] } = sighting.explain(context, options.messages);
+  const fixes = sighting.fixes(context, options.messages);
+  const finding = { rule: signal.rule, level, place: signal.place, message, related, elsewhere, fixes };
+  knownOf.set(signal, { around, finding });
+  return finding;
 }
 
 interface Around {

@@ -56,12 +56,10 @@ export function isSilenced(report: Report, at: Pick<Finding, 'place' | 'rule'>):
 
 /** The comments that silence something in a block. */
 export function silencesOver(report: Report, block: Block): readonly Silence[] {
-  return (
-    placed(report)
-      .over.get(block)
-      ?.map(({ silence }) => silence) ?? []
-  );
+  return placed(report).over.get(block)?.map(({ silence }) => silence) ?? NONE;
 }
+
+const NONE: readonly Silence[] = [];
 
 const silencing = indexedBlocks((block) => (silencesOf(block).length > 0 ? block : undefined));
 

@@ -1,9 +1,9 @@
 import { detach, type TextChange } from '../text/change';
-import type { LineIndex, PositionEncoding } from '../text/lineIndex';
+import { LineIndex, type Lines, type PositionEncoding } from '../text/lineIndex';
 import { perObject } from '../text/memory';
 import { lastUpTo } from '../text/search';
 import { type Span, shift } from '../text/span';
-import type { Block, Place } from './block';
+import type { Block, BlockKind, Place } from './block';
 import { type BlockBounds, rescan, scan } from './scan';
 import { type Stretch, startsIn, stretchesOf } from './stretch';
 
@@ -25,9 +25,9 @@ export interface Draft {
 
 /** Reads a text from nothing. Never fails. `encoding`: how positions in the draft's lines are to be counted. */
 export function openDraft(uri: string, version: number, text: string, encoding?: PositionEncoding): Draft {
-  const bounds = scan(text, encoding);
-  const blocks = bounds.kinds.map((_, index) => blockOf(text, 0, bounds, index));
-  return draftOf(uri, version, bounds, blocks, stretchesOf(blocks));
+  const { bounds, lines, kinds } = scan(text);
+  const blocks = kinds.map((kind, index) => blockOf(kind, text, 0, bounds.starts, index));
+  return draftOf({ uri, version }, blocks, stretchesOf(blocks), bounds, lines, encoding);
 }
 
 /**
@@ -35,44 +35,50 @@ export function openDraft(uri: string, version: number, text: string, encoding?:
  * others; a block outside the changed stretch is the same object as before.
  */
 export function editDraft(draft: Draft, version: number, changes: readonly TextChange[]): Draft {
-  const { uri, bounds, blocks, stretches } = draft;
-  if (changes.length === 0) return draftOf(uri, version, bounds, blocks, stretches);
-  return changes.reduce((before, change) => changed(before, version, change), draft);
+  if (changes.length > 0) return changes.reduce((before, change) => changed(before, version, change), draft);
+  const { uri, bounds, blocks, stretches, lines } = draft;
+  return draftOf({ uri, version }, blocks, stretches, bounds, lines, lines.encoding);
 }
 
 function changed(draft: Draft, version: number, { span, text }: TextChange): Draft {
-  const length = draft.lines.length;
-  const start = Math.min(span.start, length);
-  const change = { span: { start, end: Math.min(length, Math.max(start, span.end)) }, text };
-  const scanned = { bounds: draft.bounds, textOf: (from: number, to: number) => joined(draft.blocks.slice(from, to)) };
-  const blocks: Block[] = [];
-  const { bounds, before, after, piece } = rescan(scanned, change, () => joined(blocks));
-  const kept = keptBetween(draft, change, bounds.lines.length, before);
-  const base = bounds.starts[before] ?? 0;
-  for (const block of draft.blocks.slice(0, before)) blocks.push(block);
-  for (let index = before; index < bounds.kinds.length - after; index++) {
-    blocks.push(kept(bounds, index) ?? blockOf(piece, base, bounds, index));
-  }
-  for (const block of draft.blocks.slice(draft.blocks.length - after)) blocks.push(block);
-  return draftOf(draft.uri, version, bounds, blocks, stretchesOf(blocks, draft.stretches));
+  const { uri, bounds: old, lines } = draft;
+  const start = Math.min(span.start, lines.length);
+  const change = { span: { start, end: Math.min(lines.length, Math.max(start, span.end)) }, text };
+  const textOf = (from: number, to: number) => joined(draft.blocks.slice(from, to));
+  const found = rescan({ bounds: old, lines, textOf }, change);
+  const { before, after, piece } = found;
+  const { starts } = found.bounds;
+  const kept = keptBetween(draft, change, found.lines.length, before);
+  const base = starts[before] ?? 0;
+  const between = found.kinds.map((kind, index) => {
+    const at = before + index;
+    return kept(kind, starts, at) ?? blockOf(kind, piece, base, starts, at);
+  });
+  const blocks = draft.blocks.slice(0, before).concat(between, draft.blocks.slice(draft.blocks.length - after));
+  const stretches = stretchesOf(blocks, draft.stretches);
+  return draftOf({ uri, version }, blocks, stretches, found.bounds, found.lines, lines.encoding);
 }
 
 function draftOf(
-  uri: string,
-  version: number,
-  bounds: BlockBounds,
+  { uri, version }: Pick<Draft, 'uri' | 'version'>,
   blocks: readonly Block[],
   stretches: readonly Stretch[],
+  bounds: BlockBounds,
+  lines: Lines,
+  encoding: PositionEncoding = 'utf-16',
 ): Draft {
   let text: string | undefined;
+  const textNow = () => {
+    text ??= joined(blocks);
+    return text;
+  };
   return {
     uri,
     version,
     get text() {
-      text ??= joined(blocks);
-      return text;
+      return textNow();
     },
-    lines: bounds.lines,
+    lines: new LineIndex(textNow, encoding, lines),
     blocks,
     starts: bounds.starts,
     stretches,
@@ -85,9 +91,9 @@ function joined(blocks: readonly Block[]): string {
 }
 
 /** A block's text is its own copy, since a slice would keep the whole draft alive. `base`: where `piece` begins in the draft. */
-function blockOf(piece: string, base: number, { kinds, starts }: BlockBounds, index: number): Block {
+function blockOf(kind: BlockKind, piece: string, base: number, starts: Uint32Array, index: number): Block {
   const [start = 0, end = 0] = [starts[index], starts[index + 1]];
-  return { kind: kinds[index] ?? 'blank', text: detach(piece.slice(start - base, end - base)) };
+  return { kind, text: detach(piece.slice(start - base, end - base)) };
 }
 
 /**
@@ -97,16 +103,16 @@ function blockOf(piece: string, base: number, { kinds, starts }: BlockBounds, in
 function keptBetween(old: Draft, { span }: TextChange, length: number, from: number) {
   const delta = length - old.lines.length;
   let at = from;
-  const find = (start: number, end: number, kind: Block['kind'] | undefined) => {
+  const find = (start: number, end: number, kind: BlockKind) => {
     while (at < old.blocks.length && (old.starts[at] ?? 0) < start) at++;
     const block = old.blocks[at];
     const isSame = old.starts[at] === start && old.starts[at + 1] === end && block?.kind === kind;
     return isSame ? block : undefined;
   };
-  return ({ kinds, starts }: BlockBounds, index: number): Block | undefined => {
+  return (kind: BlockKind, starts: Uint32Array, index: number): Block | undefined => {
     const [start = 0, end = 0] = [starts[index], starts[index + 1]];
-    if (end <= span.start) return find(start, end, kinds[index]);
-    return start >= span.end + delta ? find(start - delta, end - delta, kinds[index]) : undefined;
+    if (end <= span.start) return find(start, end, kind);
+    return start >= span.end + delta ? find(start - delta, end - delta, kind) : undefined;
   };
 }
 

@@ -1,5 +1,5 @@
 import { applyChange, type TextChange } from '../text/change';
-import { LineIndex, type PositionEncoding } from '../text/lineIndex';
+import { LineIndex, type Lines } from '../text/lineIndex';
 import { lastUpTo } from '../text/search';
 import { shift } from '../text/span';
 import type { BlockKind } from './block';
@@ -9,10 +9,8 @@ import { isCellLine, isDelimiterRow, isPipeRow, isTabbedTable } from './table/li
 
 /** The blocks of a text by their bounds: block `i` runs from `starts[i]` to `starts[i + 1]`. */
 export interface BlockBounds {
-  readonly kinds: readonly BlockKind[];
-  /** One more entry than kinds: the last is the text's length. */
+  /** One more entry than there are blocks: the last is the text's length. */
   readonly starts: Uint32Array;
-  readonly lines: LineIndex;
   /** For each block the furthest line that was looked at to tell its end: what changes behind it leaves the block be. */
   readonly furthest: Uint32Array;
   /** For each block the line up to which tabs were known to part no cells when it began. */
@@ -22,6 +20,9 @@ export interface BlockBounds {
 /** The bounds of an edited text, and how many blocks at its beginning and its end are as they were. */
 export interface Rescanned {
   readonly bounds: BlockBounds;
+  readonly lines: Lines;
+  /** Of the blocks between. */
+  readonly kinds: readonly BlockKind[];
   readonly before: number;
   readonly after: number;
   /** The piece of the new text that was gone through: it holds the blocks that may be others. */
@@ -31,6 +32,7 @@ export interface Rescanned {
 /** A text that was divided into blocks. */
 export interface Scanned {
   readonly bounds: BlockBounds;
+  readonly lines: LineIndex;
   /** The text of the blocks from one to before another. */
   textOf(from: number, to: number): string;
 }
@@ -39,22 +41,23 @@ export interface Scanned {
  * Divides a text into blocks, line by line. Total and lossless: every line belongs to exactly one block, in time linear
  * in the text. Source: markup.md.
  */
-export function scan(text: string, encoding?: PositionEncoding): BlockBounds {
+export function scan(text: string): Pick<Rescanned, 'bounds' | 'lines' | 'kinds'> {
   const none = new Uint32Array();
-  const lines = new LineIndex('', encoding);
-  const nothing = { kinds: [], starts: Uint32Array.of(0), lines, furthest: none, proseUntil: none };
+  const bounds: BlockBounds = { starts: Uint32Array.of(0), furthest: none, proseUntil: none };
+  const lines = new LineIndex('');
   const all: Piece = { text, before: 0, upTo: 0, unitsAfter: 0 };
-  return rescanPiece(nothing, all, () => text)?.bounds ?? nothing;
+  return rescanPiece({ bounds, lines }, all) ?? { bounds, lines, kinds: [] };
 }
 
 /**
  * The same for a text after a change: what is found does not depend on what is known of it before. Begins with the first
  * block that looked as far as the change, ends where a block begins that began there before; no more of the text is
- * looked at. `text` gives the new text should it be needed later.
+ * looked at.
  */
-export function rescan({ bounds: old, textOf }: Scanned, change: TextChange, text: () => string): Rescanned {
+export function rescan(scanned: Scanned, change: TextChange): Rescanned {
+  const { bounds: old, lines, textOf } = scanned;
   // What looked at the line before the change may have ended there because the text did.
-  const changed = old.lines.lineAt(change.span.start) - 1;
+  const changed = lines.lineAt(change.span.start) - 1;
   const before = Math.max(
     0,
     old.furthest.findIndex((line) => line >= changed),
@@ -62,16 +65,20 @@ export function rescan({ bounds: old, textOf }: Scanned, change: TextChange, tex
   const from = old.starts[before] ?? 0;
   const last = lastUpTo(old.starts, change.span.end);
   for (let margin = LEAST_MARGIN; ; margin *= 4) {
-    const upTo = Math.min(old.kinds.length, last + margin);
+    const upTo = Math.min(countOf(old), last + margin);
     const piece: Piece = {
       text: applyChange(textOf(before, upTo), { ...change, span: shift(change.span, -from) }),
       before,
       upTo,
       unitsAfter: (old.starts[upTo] ?? 0) - change.span.end,
     };
-    const found = rescanPiece(old, piece, text);
+    const found = rescanPiece(scanned, piece);
     if (found) return found;
   }
+}
+
+function countOf({ starts }: BlockBounds): number {
+  return starts.length - 1;
 }
 
 /** Blocks behind the change that are looked at first. */
@@ -93,18 +100,17 @@ interface Piece {
 
 /** Ends with the text or with the first block that is as it was; `undefined` where the piece is too short to tell. */
 function rescanPiece(
-  old: BlockBounds,
+  { bounds: old, lines: oldLines }: Pick<Scanned, 'bounds' | 'lines'>,
   { text, before, upTo, unitsAfter }: Piece,
-  whole: () => string,
 ): Rescanned | undefined {
-  const isLast = upTo === old.kinds.length;
+  const isLast = upTo === countOf(old);
   const [base, end] = [old.starts[before] ?? 0, old.starts[upTo] ?? 0];
-  const firstLine = old.lines.lineAt(base);
-  const lastLine = isLast ? old.lines.count : old.lines.lineAt(end);
+  const firstLine = oldLines.lineAt(base);
+  const lastLine = isLast ? oldLines.count : oldLines.lineAt(end);
   const own = new LineIndex(text);
-  const lines = old.lines.spliced(whole, firstLine, lastLine, own);
-  const delta = lines.length - old.lines.length;
-  const lineDelta = lines.count - old.lines.count;
+  const lines = oldLines.spliced(firstLine, lastLine, own);
+  const delta = lines.length - oldLines.length;
+  const lineDelta = lines.starts.length - oldLines.count;
   // A text that ends with a line break has an empty last line, which belongs to the block before it.
   const count = text.length > 0 && own.startOf(own.count - 1) === text.length ? own.count - 1 : own.count;
   const scanner = new Scanner(text, own, before === 0, (old.proseUntil[before] ?? 0) - firstLine);
@@ -129,7 +135,7 @@ function rescanPiece(
   }
   if (line >= count || text.length === 0) {
     if (!isLast) return undefined;
-    next = old.kinds.length;
+    next = countOf(old);
   }
   const spliced = (known: Uint32Array, between: readonly number[], by: number) => {
     const all = new Uint32Array(before + between.length + known.length - next);
@@ -143,14 +149,14 @@ function rescanPiece(
   };
   return {
     bounds: {
-      kinds: old.kinds.slice(0, before).concat(found.kinds, old.kinds.slice(next)),
       starts: spliced(old.starts, found.starts, delta),
-      lines,
       furthest: spliced(old.furthest, found.furthest, lineDelta),
       proseUntil: spliced(old.proseUntil, found.prose, lineDelta),
     },
+    lines,
+    kinds: found.kinds,
     before,
-    after: old.kinds.length - next,
+    after: countOf(old) - next,
     piece: text,
   };
 }

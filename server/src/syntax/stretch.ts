@@ -1,4 +1,4 @@
-import { perObject } from '../text/memory';
+import { perList, perObject } from '../text/memory';
 import type { Block } from './block';
 
 /**
@@ -32,15 +32,28 @@ export function stretchesOf(blocks: readonly Block[], known: readonly Stretch[] 
   return [...known.slice(0, first), ...divided(blocks.slice(from, to)), ...known.slice(last)];
 }
 
-/** What each block tells by itself, over the draft in the order of the text; an edit asks the blocks of one stretch again. */
-export function inBlocks<Found>(
+/**
+ * What each block tells by itself, over the draft in the order of the text; an edit asks the blocks of one stretch again.
+ * The same list as long as the same blocks tell something.
+ */
+export function inBlocks<Found extends object>(
   find: (block: Block) => readonly Found[],
 ): (draft: { readonly stretches: readonly Stretch[] }) => readonly Found[] {
-  const inStretch = perObject(({ blocks }: Stretch) => blocks.flatMap(find));
+  const told = new WeakMap<Block, readonly Found[]>();
+  const inBlock = (block: Block) => {
+    const known = told.get(block);
+    if (known) return known;
+    const found = find(block);
+    // Most blocks tell nothing, and need not be remembered.
+    if (found.length > 0) told.set(block, found);
+    return found;
+  };
+  const inStretch = perObject(({ blocks }: Stretch) => blocks.flatMap(inBlock));
+  const sameList = perList((all: readonly Found[]) => all);
   return ({ stretches }) => {
     const all: Found[] = [];
     for (const stretch of stretches) for (const found of inStretch(stretch)) all.push(found);
-    return all;
+    return sameList(all);
   };
 }
 

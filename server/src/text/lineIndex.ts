@@ -49,7 +49,7 @@ export class LineIndex {
    * The lines of a text in which those from `from` to before `to` give way to the lines of a piece of text. The piece ends
    * with a line break, or with the text.
    */
-  spliced(text: () => string, from: number, to: number, piece: Lines): LineIndex {
+  spliced(from: number, to: number, piece: Lines): Lines {
     const start = this.startOf(from);
     const isLast = to >= this.count;
     const between = isLast ? piece.starts.length : piece.starts.length - 1;
@@ -65,7 +65,7 @@ export class LineIndex {
     breaks.set(this.breaks.subarray(0, from));
     breaks.set(piece.breaks.subarray(0, between), from);
     breaks.set(this.breaks.subarray(to), from + between);
-    return new LineIndex(text, this.encoding, { starts, breaks, length: this.length + delta });
+    return { starts, breaks, length: this.length + delta };
   }
 
   get count(): number {

@@ -77,9 +77,11 @@ export class Mentions {
 
   /** What later passages say of the figures of this one. */
   saidOf(passage: PassageClaims): readonly Again[] {
-    const later = mentionsOf(passage).flatMap((mention) =>
-      [...this.#repeated.laterOf(mention), ...this.#rivals.laterOf(mention)].filter((one) => one.passage !== passage),
-    );
+    const later: Mention[] = [];
+    for (const mention of mentionsOf(passage)) {
+      for (const one of this.#repeated.laterOf(mention)) if (one.passage !== passage) later.push(one);
+      for (const one of this.#rivals.laterOf(mention)) if (one.passage !== passage) later.push(one);
+    }
     later.sort((one, other) => (isEarlier(one, other, this.isBefore) ? -1 : 1));
     return later.flatMap((mention) => this.#againOf(mention) ?? []);
   }

@@ -1,7 +1,9 @@
 import { headedOf } from '../../model/outline';
 import type { Report } from '../../model/report';
+import type { Block } from '../../syntax/block';
 import { type Ordinal, writeOrdinal } from '../../syntax/ordinal';
 import { inBlocks } from '../../syntax/stretch';
+import { perObject } from '../../text/memory';
 import type { Fix, Rule, Signal } from '../rule';
 
 interface OrdinalSignal extends Signal {
@@ -13,21 +15,7 @@ interface OrdinalSignal extends Signal {
 export const ordinals: Rule<Report, OrdinalSignal> = {
   name: 'ordinals',
 
-  *check(report) {
-    const last = new Map<string, { readonly level: number; readonly number: number }>();
-    for (const { block, ordinal, written, style } of ordinalsIn(report.draft)) {
-      const expected = (last.get(style)?.number ?? ordinal.number - 1) + 1;
-      // Below level 2 a count that begins anew is another list; above it a chapter cannot.
-      const anew = ordinal.number === 1 && ordinal.level > 2;
-      if (ordinal.number !== expected && !anew) {
-        const place = { block, span: { start: ordinal.start, end: ordinal.end } };
-        yield { rule: 'outline.ordinal', place, written, newText: writeOrdinal(ordinal.level, expected) };
-      }
-      for (const [key, { level }] of last) if (level > ordinal.level) last.delete(key);
-      // After a slip the count goes on from what was written, so that one slip is one finding.
-      last.set(style, { level: ordinal.level, number: ordinal.number });
-    }
-  },
+  check: ({ draft }) => slipsIn(ordinalsIn(draft)),
 
   explain: ({ written, newText }, _context, messages) => ({ message: messages.ordinalBroken(written, newText) }),
 
@@ -36,7 +24,32 @@ export const ordinals: Rule<Report, OrdinalSignal> = {
   },
 };
 
-const ordinalsIn = inBlocks((block) => {
+interface Numbered {
+  readonly block: Block;
+  readonly ordinal: Ordinal;
+  readonly written: string;
+  readonly style: string;
+}
+
+const slipsIn = perObject((all: readonly Numbered[]): readonly OrdinalSignal[] => {
+  const signals: OrdinalSignal[] = [];
+  const last = new Map<string, { readonly level: number; readonly number: number }>();
+  for (const { block, ordinal, written, style } of all) {
+    const expected = (last.get(style)?.number ?? ordinal.number - 1) + 1;
+    // Below level 2 a count that begins anew is another list; above it a chapter cannot.
+    const anew = ordinal.number === 1 && ordinal.level > 2;
+    if (ordinal.number !== expected && !anew) {
+      const place = { block, span: { start: ordinal.start, end: ordinal.end } };
+      signals.push({ rule: 'outline.ordinal', place, written, newText: writeOrdinal(ordinal.level, expected) });
+    }
+    for (const [key, { level }] of last) if (level > ordinal.level) last.delete(key);
+    // After a slip the count goes on from what was written, so that one slip is one finding.
+    last.set(style, { level: ordinal.level, number: ordinal.number });
+  }
+  return signals;
+});
+
+const ordinalsIn = inBlocks((block): readonly Numbered[] => {
   const ordinal = block.kind === 'heading' || block.kind === 'item' ? headedOf(block).ordinal : undefined;
   if (!ordinal) return [];
   const written = block.text.slice(ordinal.start, ordinal.end).trim();

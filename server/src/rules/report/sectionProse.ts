@@ -24,8 +24,10 @@ export const sectionProse: Rule<Report, SectionProseSignal> = {
   *check(report, context) {
     for (const table of standardTables(report)) {
       for (const form of report.catalogue.rulesOf(table.form.id)) {
-        const chapter = report.chapters.find((one) => one.form?.ordinal === form.prose?.section);
-        if (!form.prose || !form.when || !chapter || isMet(form.when, table, {}, context) !== true) continue;
+        if (!form.prose || !form.when) continue;
+        const { section } = form.prose;
+        const chapter = report.chapters.find((one) => one.form?.ordinal === section);
+        if (!chapter || isMet(form.when, table, {}, context) !== true) continue;
         const place =
           form.prose.amount === undefined
             ? silent(report, chapter, form.prose)
@@ -55,6 +57,7 @@ function silent(report: Report, { section }: Chapter, { words }: SectionProse): 
 /** Whether some block has one of the words, whatever white space is in it. */
 const says = perObject((words: readonly string[]) =>
   someBlock(({ text }) => {
+    if (!words.some((word) => text.includes(word.charAt(0)))) return false;
     const tight = text.replace(/\s/g, '');
     return words.some((word) => tight.includes(word));
   }),

@@ -27,7 +27,7 @@ export const mandatedTables: Rule<Report, TableSignal> = {
     for (const table of tables) {
       const place = firstWords(table);
       if (!place) continue;
-      if (seen.has(table.form.id)) yield { rule: 'form.repeated', place, kind: 'repeated', form: table.form };
+      if (seen.has(table.form.id)) yield repeated(table, place);
       seen.add(table.form.id);
       yield* wrongEra(report, table, place);
     }
@@ -89,6 +89,16 @@ function* wrongEra(report: Report, { form }: StandardTable, place: Place): Itera
 function sameLabels(one: Form, other: Form): boolean {
   const labels = (form: Form) => form.rows.map((row) => `${row.id} ${row.label}`).join('\n');
   return labels(one) === labels(other);
+}
+
+const repeatedSignals = new WeakMap<StandardTable, TableSignal>();
+
+/** The same object for the same table. */
+function repeated(table: StandardTable, place: Place): TableSignal {
+  const { form } = table;
+  const signal = repeatedSignals.get(table) ?? { rule: 'form.repeated', place, kind: 'repeated', form };
+  repeatedSignals.set(table, signal);
+  return signal;
 }
 
 const firstWords = perObject((table: StandardTable): Place | undefined => {
