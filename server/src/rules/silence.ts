@@ -56,7 +56,11 @@ export function isSilenced(report: Report, at: Pick<Finding, 'place' | 'rule'>):
 
 /** The comments that silence something in a block. */
 export function silencesOver(report: Report, block: Block): readonly Silence[] {
-  return placed(report).over.get(block)?.map(({ silence }) => silence) ?? NONE;
+  return (
+    placed(report)
+      .over.get(block)
+      ?.map(({ silence }) => silence) ?? NONE
+  );
 }
 
 const NONE: readonly Silence[] = [];
