@@ -21,6 +21,7 @@ export function acrossIn(passages: readonly PassageClaims[]): Across {
 /** By the first and the last passage: an edit leaves one of them. */
 const lastAcross = new WeakMap<PassageClaims, Across>();
 
+/** What the passages of one draft take up of each other, kept up to date by what differs between one row of them and the next. */
 export class Across {
   #passages: readonly PassageClaims[] = [];
   /** Where each passage stands. */

@@ -1,6 +1,7 @@
 import type { Figure } from '../../numbers/token';
 import { perObject } from '../../text/memory';
 import type { Again } from './again';
+import { lastClause } from './attribute';
 import { Chains, type IsBefore, isEarlier } from './chains';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
@@ -169,7 +170,7 @@ const mentionsOf = perObject((passage: PassageClaims): readonly Mention[] => {
       key: keyOf(slot),
       words: wordsOf(stream, slot, headings[slot.block] ?? ''),
       sum: partOf.get(slot.figure),
-      noun: nounOf(slot.figure),
+      noun: nounOf(slot),
       memory: {},
     };
     mentions.push({ ...mention, echo: echoOf(mention, mentions[mentions.length - 1]) });
@@ -212,7 +213,7 @@ function wordsOf(stream: Stream, slot: FigureSlot, heading: string): string {
 /** Shorter descriptions say too little of what is counted. */
 const LEAST_NOUN = 6;
 const TIME_WORDS =
-  /20\d\d年度?|全年|今年|本年度?|年内|截至目前|目前|共计?|合计|总计|累计|[我本][局委办市区县院校镇]|其中|了|的/g;
+  /20\d\d年度?|全年|今年|本年度?|年内|截至目前|目前|共计?|合计|总计|[我本][局委办市区县院校镇]|其中|了|的/g;
 
 /** Whether a figure's words say enough to be set against others. */
 function isDescribed({ noun, sum }: Mention): boolean {
@@ -228,9 +229,11 @@ function contradicts(mention: Mention, earlier: Mention): boolean {
   return apart(earlier, mention) && !earlier.slot.figure.quantity.nominal.eq(nominal);
 }
 
-function nounOf(figure: Figure): string {
+/** With the year that its own clause names: other years have other numbers, and so has what is counted since long (累计). */
+function nounOf({ figure, before }: FigureSlot): string {
   const noun = figure.noun.replace(TIME_WORDS, '');
-  return noun.length < LEAST_NOUN ? '' : `${noun} ${figure.unit}`;
+  const year = /(?:19|20)\d\d(?=年)/.exec(lastClause(before))?.[0] ?? '';
+  return noun.length < LEAST_NOUN ? '' : `${noun} ${figure.unit} ${year}`;
 }
 
 /** Fewer words than this tell nothing; the heading above tells what is spoken of. */
