@@ -5,6 +5,7 @@ import type { LspDriver } from './lspDriver';
 export class OpenDocument {
   readonly uri: string;
   #version = 1;
+  #resultId: string | undefined;
   #text: string;
 
   private constructor(
@@ -34,8 +35,13 @@ export class OpenDocument {
     return this.#text;
   }
 
-  diagnostics(): Promise<unknown> {
-    return this.driver.request('textDocument/diagnostic', { textDocument: { uri: this.uri } });
+  /** Says which answer it has, as every client does: what stayed the same is not sent again. */
+  async diagnostics(): Promise<void> {
+    const answer = await this.driver.request('textDocument/diagnostic', {
+      textDocument: { uri: this.uri },
+      ...(this.#resultId === undefined ? {} : { previousResultId: this.#resultId }),
+    });
+    this.#resultId = (answer as { readonly resultId?: string } | null)?.resultId;
   }
 
   /** Replaces `length` units at `offset`; returns when the change was sent, its positions having been worked out before. */
