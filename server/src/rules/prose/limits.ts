@@ -14,7 +14,7 @@ export const proseLimits: Rule<Report, LimitSignal> = {
   name: 'limits of prose',
 
   *check(report) {
-    for (const { passage } of proseOf(report).parts) {
+    for (const passage of proseOf(report).read.passages) {
       const [first] = passage.stream.blocks;
       if (passage.tooMany === undefined || !first) continue;
       const { block } = first;
