@@ -1,33 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeOf, diagnosticsWhen, until } from './workspace';
+import { isCarry, reportOf } from './carried';
+import { diagnosticsWhen, until } from './workspace';
 
 const SCHEME = 'shelf';
 
-const report = (agency: string, year: number, row: string, value: number) => `---
-单位: ${agency}
-年度: ${year}
----
-
-三、收到和处理政府信息公开申请情况
-
-表：t3-2021
-| 项目 | 自然人 | 总计 |
-|---|---|---|
-| ${row} | ${value} | ${value} |
-`;
-
 describe('a file system that VS Code cannot search', () => {
-  const isCarry = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 't3.carry-year';
   const at = (path: string) => vscode.Uri.parse(`${SCHEME}:${path}`);
   let provider: vscode.Disposable;
 
   before(() => {
     const files = new Map([
-      ['/一个/2022.gouji', report('示例县云上局', 2022, '结转下年度', 5)],
-      ['/一个/2023.gouji', report('示例县云上局', 2023, '上年结转', 6)],
-      ['/整个/旧/2022.gouji', report('示例县云中局', 2022, '结转下年度', 5)],
-      ['/整个/新/2023.gouji', report('示例县云中局', 2023, '上年结转', 6)],
+      ['/一个/2022.gouji', reportOf('示例县云上局', 2022, '结转下年度', 5)],
+      ['/一个/2023.gouji', reportOf('示例县云上局', 2023, '上年结转', 6)],
+      ['/整个/旧/2022.gouji', reportOf('示例县云中局', 2022, '结转下年度', 5)],
+      ['/整个/新/2023.gouji', reportOf('示例县云中局', 2023, '上年结转', 6)],
     ]);
     provider = vscode.workspace.registerFileSystemProvider(SCHEME, new Shelf(files));
   });

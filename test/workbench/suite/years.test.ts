@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeOf, diagnosticsWhen, open, write } from './workspace';
+import { isCarry, reportOf } from './carried';
+import { diagnosticsWhen, open, write } from './workspace';
 
-const report = (year: number, row: string, value: number) => `---
-单位: 示例县年际局
-年度: ${year}
----
-
-三、收到和处理政府信息公开申请情况
-
-表：t3-2021
-| 项目 | 自然人 | 总计 |
-|---|---|---|
-| ${row} | ${value} | ${value} |
-`;
+const AGENCY = '示例县年际局';
 
 describe('last year’s report', () => {
-  const isCarry = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 't3.carry-year';
-
   it('is found in the folder though it is not open, followed, and shown beside this year', async () => {
-    await write('年际-2022.gouji', report(2022, '结转下年度', 5));
-    await write('年际-2023.gouji', report(2023, '上年结转', 6));
+    await write('年际-2022.gouji', reportOf(AGENCY, 2022, '结转下年度', 5));
+    await write('年际-2023.gouji', reportOf(AGENCY, 2023, '上年结转', 6));
     const { uri } = await open('年际-2023.gouji');
     const found = await diagnosticsWhen(uri, (diagnostics) => diagnostics.filter(isCarry).length === 2);
     const [first] = found.filter(isCarry);
@@ -30,7 +18,7 @@ describe('last year’s report', () => {
     const shown = vscode.window.activeTextEditor?.document;
     assert.deepEqual([shown?.languageId, shown?.isUntitled], ['markdown', true]);
     assert.match(shown?.getText() ?? '', /“示例县年际局”: 2022 and 2023 compared/);
-    await write('年际-2022.gouji', report(2022, '结转下年度', 6));
+    await write('年际-2022.gouji', reportOf(AGENCY, 2022, '结转下年度', 6));
     await diagnosticsWhen(uri, (diagnostics) => diagnostics.filter(isCarry).length === 0);
   });
 
