@@ -5,7 +5,7 @@ import { lastClause } from './attribute';
 import type { Cause, Kinds, Verdict } from './claim';
 import { type FigureSlot, isTotal } from './figure-slot';
 import type { Partition } from './partition';
-import { Rank, type Stream } from './stream';
+import { after, Rank, type Stream } from './stream';
 import { CHANNEL, REMAINDER } from './vocabulary';
 
 /** What is to be said of a list whose parts do not make its total. */
@@ -50,7 +50,8 @@ export function judgeList(
   if (!divided && !endsWithRemainder(parts) && areChannels(partition, parts))
     return ratio >= 0.9 && ratio <= MUCH_MORE ? broken('hint') : undefined;
   if (complete) return judgeComplete(partition, ratio);
-  return ratio > 1 ? judgeExcess(stream, partition, parts, sum.nominal, ratio) : judgeShort(partition, parts, ratio);
+  if (ratio > 1) return judgeExcess(stream, partition, parts, sum.nominal, ratio);
+  return goesOnToAnother(stream, parts) ? undefined : judgeShort(partition, parts, ratio);
 }
 
 function judgeComplete(partition: Partition, ratio: number): Judgement | undefined {
@@ -83,6 +84,13 @@ function areOneKind(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
     .map((length) => one.slice(-length))
     .find((end) => others.every((noun) => noun.endsWith(end)));
   return ending !== undefined && ending.length >= 2 && !total.figure.noun.includes(ending);
+}
+
+/** `发布会118次，其中负责人出席48次；访谈67次，其中…`: what has a 其中 of its own behind a ； is a total, not the next part. */
+function goesOnToAnother(stream: Stream, parts: readonly FigureSlot[]): boolean {
+  const [first, ...others] = parts;
+  const divides = (part: FigureSlot) => /^[,(]其中/.test(after(stream, part));
+  return first !== undefined && !divides(first) && others.some((part) => part.rank === Rank.semicolon && divides(part));
 }
 
 /** By how much parts may exceed their total and still be meant as its parts. */
