@@ -16,7 +16,7 @@ import type {
   SectionForm,
 } from './format';
 import { allColumns, leavesOf } from './formCells';
-import { agencyNamed, DocumentNames, FormNames, sectionNamed } from './names';
+import { agencyNamed, DocumentNames, FormNames, sectionMeant, sectionNamed } from './names';
 
 /** Everything known of formats, forms, indicators, rules and law, with what is looked up in it. What is not there is `undefined`. */
 export class Catalogue {
@@ -70,6 +70,11 @@ export class Catalogue {
   /** The section of the era whose title, other title or keywords `title` has; an ordinal may stand before it. */
   sectionNamed(era: Era, title: string): SectionForm | undefined {
     return sectionNamed(era, title);
+  }
+
+  /** The section of this ordinal, if a heading with another title must have meant it: it has letters of no other section. */
+  sectionMeant(era: Era, title: string, ordinal: number): SectionForm | undefined {
+    return sectionMeant(era, title, ordinal);
   }
 
   /** The row of `form` that an indicator is. */

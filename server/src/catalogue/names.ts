@@ -51,6 +51,25 @@ export function sectionNamed(era: Era, title: string): SectionForm | undefined {
   return named?.section;
 }
 
+/**
+ * The section of this ordinal when `title` has two letters running that no other section's title has: it was meant, and is
+ * called otherwise.
+ */
+export function sectionMeant(era: Era, title: string, ordinal: number): SectionForm | undefined {
+  const section = era.sections.find((one) => one.ordinal === ordinal);
+  if (section === undefined) return undefined;
+  const others = era.sections.filter((one) => one !== section).map((one) => normalLabel(one.title));
+  const own = pairsIn(section.title).filter((pair) => !others.some((other) => other.includes(pair)));
+  const given = pairsIn(title);
+  return own.some((pair) => given.includes(pair)) ? section : undefined;
+}
+
+/** All letters with the one after them. */
+function pairsIn(title: string): readonly string[] {
+  const normal = normalLabel(title);
+  return Array.from({ length: Math.max(0, normal.length - 1) }, (_, at) => normal.slice(at, at + 2));
+}
+
 /** The sections with the normal forms of their names and keywords. */
 const sectionNames = perObject((era: Era) =>
   era.sections.map((section) => ({

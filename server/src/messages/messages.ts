@@ -66,6 +66,7 @@ export interface Messages {
   sectionsUnknown(titles: readonly string[]): string;
   sectionMissing(ordinal: string, title: string): string;
   sectionRepeated(title: string): string;
+  sectionRenamed(ordinal: string, title: string, found: string): string;
   sectionMisplaced(title: string, before: string): string;
   ordinalBroken(written: string, expected: string): string;
   fillDate(date: string, end: string): string;
@@ -260,6 +261,7 @@ export interface ActionWords {
   fillBlanks(count: number): string;
   completeTable(form: string): string;
   insertSection(ordinal: string, title: string): string;
+  renameSection(title: string): string;
   insertSections(count: number): string;
   insertTable(form: string): string;
   readonly renumber: string;

@@ -27,6 +27,8 @@ export interface Report {
 export interface Chapter {
   readonly section: Section;
   readonly form?: SectionForm;
+  /** Its title is none of the form's: only its ordinal and a word tell what it was meant to be. */
+  readonly isRenamed: boolean;
 }
 
 /** Settings that change what a report is taken for. */
@@ -48,10 +50,7 @@ export function* readInPieces(draft: Draft, catalogue: Catalogue, settings: Repo
   const agency = front?.facts.agency ?? identity.agency;
   const year = front?.facts.year ?? identity.year;
   const era = eraOf(draft, catalogue, settings.format ?? front?.facts.format, year);
-  const sections = chapters(draft).map((section): Chapter => {
-    const form = era && catalogue.sectionNamed(era, section.title);
-    return { section, ...(form ? { form } : {}) };
-  });
+  const sections = chaptersOf(draft, catalogue, era);
   const tables: ReportTable[] = [];
   for (const { found, index } of tableBlocksOf(draft)) {
     yield;
@@ -67,6 +66,22 @@ export function* readInPieces(draft: Draft, catalogue: Catalogue, settings: Repo
     chapters: sections,
     tables,
   };
+}
+
+/** The sections of the top level; one whose title is not known is taken for the missing one of its ordinal. */
+function chaptersOf(draft: Draft, catalogue: Catalogue, era: Era | undefined): readonly Chapter[] {
+  const sections = chapters(draft);
+  const named = sections.map(({ title }) => era && catalogue.sectionNamed(era, title));
+  const found = new Set(named);
+  return sections.map((section, at): Chapter => {
+    const form = named[at];
+    if (form) return { section, form, isRenamed: false };
+    const ordinal = section.syntax.ordinal?.number;
+    const meant = era && ordinal ? catalogue.sectionMeant(era, section.title, ordinal) : undefined;
+    if (!meant || found.has(meant)) return { section, isRenamed: false };
+    found.add(meant);
+    return { section, form: meant, isRenamed: true };
+  });
 }
 
 /**

@@ -96,6 +96,12 @@ describe('code actions', () => {
     assert.deepEqual(errorRules(applyInOrder(text, fix.changes())), []);
   });
 
+  it('give a section the title that the format prescribes', () => {
+    const renamed = CLEAN.replace('五、存在的主要问题及改进情况', '五、存在问题');
+    assert.equal(errorRules(renamed).length, 1);
+    assert.equal(taken(renamed, '存在问题', /^改为规定的标题/), CLEAN);
+  });
+
   it('insert a missing section with its table', () => {
     const mended = taken(WITHOUT_SECTION, '三、收到和处理', /^插入“四、/);
     assert.deepEqual(errorRules(WITHOUT_SECTION).length, 1);

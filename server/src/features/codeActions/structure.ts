@@ -6,7 +6,7 @@ import type { Chapter, Report } from '../../model/report';
 import type { Finding } from '../../rules/finding';
 import { titlePlace } from '../../rules/report/sections';
 import type { Place } from '../../syntax/block';
-import { textAt } from '../../syntax/draft';
+import { spanIn, textAt } from '../../syntax/draft';
 import { writeOrdinal } from '../../syntax/ordinal';
 import { blankTable } from '../convert/blankTable';
 import { eolOf } from '../convert/convert';
@@ -14,7 +14,24 @@ import type { Action, ActionChange } from './action';
 
 /** Sections and tables that the report's format demands and that findings miss. */
 export function structureActions(report: Report, messages: Messages, findings: readonly Finding[]): Action[] {
-  return [...sectionActions(report, messages, findings), ...missingTables(report, messages, findings)];
+  return [
+    ...renamedSections(report, messages, findings),
+    ...sectionActions(report, messages, findings),
+    ...missingTables(report, messages, findings),
+  ];
+}
+
+/** Sections that stand where they should under another title. */
+function renamedSections(report: Report, { actions }: Messages, findings: readonly Finding[]): Action[] {
+  return report.chapters.flatMap(({ section, form, isRenamed }): Action[] => {
+    const mends = findings.filter(
+      ({ rule, place }) => rule === 'x.section-heading' && place.block === section.heading && isRenamed,
+    );
+    if (!form || mends.length === 0) return [];
+    const span = spanIn(report.draft, { block: section.heading, span: section.syntax.title });
+    const changes = () => (span ? [{ span, text: form.title }] : []);
+    return [{ title: actions.renameSection(form.title), kind: 'quickfix', preferred: true, findings: mends, changes }];
+  });
 }
 
 function sectionActions(report: Report, { actions }: Messages, findings: readonly Finding[]): Action[] {

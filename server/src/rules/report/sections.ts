@@ -9,6 +9,7 @@ type SectionSignal = Signal &
   (
     | { readonly kind: 'few'; readonly forms: readonly SectionForm[] }
     | { readonly kind: 'missing'; readonly form: SectionForm }
+    | { readonly kind: 'renamed'; readonly form: SectionForm; readonly title: string }
     | { readonly kind: 'repeated'; readonly form: SectionForm }
     | { readonly kind: 'misplaced'; readonly form: SectionForm; readonly before: SectionForm }
   );
@@ -22,14 +23,19 @@ export const sections: Rule<Report, SectionSignal> = {
     if (forms.length === 0 || report.year === undefined) return;
     const found = report.chapters.filter((chapter): chapter is FormedChapter => chapter.form !== undefined);
     const start = startOf(report);
-    const missing = forms.filter((form) => !found.some((chapter) => chapter.form === form));
+    const untitled = forms.filter((form) => !found.some((chapter) => chapter.form === form && !chapter.isRenamed));
     // A text with few of them is a passage or a report only begun: that is worth a word, not an error.
-    const few = missing.length * 2 > forms.length;
-    if (few && start) yield { rule: 'outline.sections', place: start, kind: 'few', forms: missing };
+    const few = untitled.length * 2 > forms.length;
+    if (few && start) yield { rule: 'outline.sections', place: start, kind: 'few', forms: untitled };
     for (const form of forms) {
       const own = found.filter((chapter) => chapter.form === form);
       const place = missingPlace(found, form) ?? start;
       if (own.length === 0 && place && !few) yield { rule: 'x.section-heading', place, kind: 'missing', form };
+      for (const { section, isRenamed } of few ? [] : own) {
+        if (!isRenamed) continue;
+        const { title } = section;
+        yield { rule: 'x.section-heading', place: titlePlace(section), kind: 'renamed', form, title };
+      }
       for (const again of own.slice(1)) {
         yield { rule: 'x.section-heading', place: titlePlace(again.section), kind: 'repeated', form };
       }
@@ -56,6 +62,11 @@ export const sections: Rule<Report, SectionSignal> = {
             reason,
           ),
         };
+      case 'renamed': {
+        const { form, title } = signal;
+        const message = messages.sectionRenamed(chineseNumber(form.ordinal), form.title, title);
+        return { message: messages.because(message, reason) };
+      }
       case 'repeated':
         return { message: messages.because(messages.sectionRepeated(signal.form.title), reason) };
       case 'misplaced':
