@@ -18,7 +18,8 @@ const EXTRA_SENTENCES = 2;
 
 /**
  * The parts from `first` on, at its depth: attributes (shares, changes) and deeper brackets are passed over. The list's own
- * scope ends with its sentence, or before a ； that parts more strongly than its own members are parted.
+ * scope ends with its sentence, or before a ； that parts more strongly than its own members are parted. What a member is
+ * divided into (`部分公开12件，其中涉及隐私5件；`) is passed over.
  */
 export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlot): Collected {
   const parts: FigureSlot[] = [];
@@ -50,7 +51,13 @@ export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlo
     }
     if (naturalEnd === undefined) {
       if (parts.length === 1) separator = pending;
-      if (parts.length >= 1 && opensAnew(slot)) break;
+      if (parts.length >= 1 && opensAnew(slot)) {
+        const next = isAmong(slot) ? nextMember(stream, slot) : undefined;
+        if (next === undefined) break;
+        if (!(isAnnounced(first) && separator === Rank.semicolon)) naturalEnd = parts.length;
+        at = next - 1;
+        continue;
+      }
       if (parts.length >= 1 && pending >= Rank.semicolon && pending > separator) naturalEnd = parts.length;
       else if (strange || slot.figure.unit !== total.figure.unit) pure = false;
     }
@@ -66,11 +73,28 @@ const LONGEST_NAME = 40;
 
 /** A total of its own, or a list of its own, ends a list: `…，共收到…`, `…，其中…`, `…：`. */
 function opensAnew(slot: Slot & { readonly figure: { readonly noun: string } }): boolean {
-  return (
-    /^((全年|年内|本年)?(总共|共计?|合计|总计|累计)|其中)/.test(slot.figure.noun) ||
-    slot.before.slice(-LONGEST_NAME).includes(':')
-  );
+  return /^((全年|年内|本年)?(总共|共计?|合计|总计|累计)|其中)/.test(slot.figure.noun) || isAnnounced(slot);
 }
+
+/** Whether a colon stands right before the name of what the figure counts. */
+export function isAnnounced(slot: Slot): boolean {
+  return slot.before.slice(-LONGEST_NAME).includes(':');
+}
+
+function isAmong(slot: Slot & { readonly figure: { readonly noun: string } }): boolean {
+  return slot.rank <= Rank.comma && slot.figure.noun.startsWith('其中');
+}
+
+/** The index of the figure behind the ； that ends a member's own parts. */
+function nextMember({ slots }: Stream, { index, depth }: Slot): number | undefined {
+  for (const slot of slots.slice(index + 1, index + MOST_OWN_PARTS)) {
+    if (slot.rank >= Rank.item || slot.depth < depth) return undefined;
+    if (slot.rank === Rank.semicolon && slot.depth === depth) return slot.index;
+  }
+  return undefined;
+}
+
+const MOST_OWN_PARTS = 12;
 
 /** How far a list goes whose values stand bare one after the other: `分别为120条、35条和8条`. */
 export function bareRun(parts: readonly FigureSlot[]): number {

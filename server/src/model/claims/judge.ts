@@ -3,6 +3,7 @@ import type { Level } from '../../catalogue/format';
 import { mayEqual, sumOf } from '../../numbers/quantity';
 import { lastClause } from './attribute';
 import type { Cause, Kinds, Verdict } from './claim';
+import { isAnnounced } from './collect';
 import { type FigureSlot, isTotal } from './figure-slot';
 import type { Partition } from './partition';
 import { after, Rank, type Stream } from './stream';
@@ -86,11 +87,15 @@ function areOneKind(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
   return ending !== undefined && ending.length >= 2 && !total.figure.noun.includes(ending);
 }
 
-/** `发布会118次，其中负责人出席48次；访谈67次，其中…`: what has a 其中 of its own behind a ； is a total, not the next part. */
+/**
+ * `发布会118次，其中负责人出席48次；访谈67次，其中…`: what has a 其中 of its own behind a ； is a total, not the next part, unless
+ * a colon announced the list.
+ */
 function goesOnToAnother(stream: Stream, parts: readonly FigureSlot[]): boolean {
   const [first, ...others] = parts;
   const divides = (part: FigureSlot) => /^[,(]其中/.test(after(stream, part));
-  return first !== undefined && !divides(first) && others.some((part) => part.rank === Rank.semicolon && divides(part));
+  if (first === undefined || isAnnounced(first) || divides(first)) return false;
+  return others.some((part) => part.rank === Rank.semicolon && divides(part));
 }
 
 /** By how much parts may exceed their total and still be meant as its parts. */

@@ -63,12 +63,30 @@ function runsOf(stream: Stream): readonly (readonly FigureSlot[])[] {
     const last = open[slot.depth]?.at(-1);
     if (slot.rank > Rank.comma) close(0);
     else close(slot.figure?.unit === last?.figure.unit ? slot.depth + 1 : slot.depth);
-    if (!hasFigure(slot) || slot.figure.quantity.precision !== 'exact' || slot.figure.casual) continue;
+    if (!hasFigure(slot) || !isMember(slot)) continue;
     while (open.length <= slot.depth) open.push([]);
     open[slot.depth]?.push(slot);
   }
   close(0);
-  return runs.flatMap((run) => [run, ...enumerations(run)]).filter(isList);
+  return [...runs.flatMap((run) => [run, ...enumerations(run)]), ...heads(stream)].filter(isList);
+}
+
+/** `公开43件；部分公开12件，其中涉及隐私5件；无法提供58件`: the first figures of a sentence's members that ；part. */
+function heads({ slots }: Stream): readonly (readonly FigureSlot[])[] {
+  const lists: FigureSlot[][] = [];
+  for (const slot of slots) {
+    const begins = slot.rank >= Rank.item || slot.index === 0;
+    if (!begins && slot.rank < Rank.semicolon) continue;
+    const open = begins ? [] : (lists.pop() ?? []);
+    const unit = open[0]?.figure.unit ?? slot.figure?.unit;
+    if (hasFigure(slot) && isMember(slot) && slot.figure.unit === unit) lists.push([...open, slot]);
+    else lists.push(open, []);
+  }
+  return lists;
+}
+
+function isMember({ isAttribute, figure }: FigureSlot): boolean {
+  return !isAttribute && figure.quantity.precision === 'exact' && !figure.casual;
 }
 
 /** `教授386人、副教授712人、讲师822人，博士1305人`: the first three are a list of their own. */

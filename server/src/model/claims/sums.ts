@@ -63,7 +63,8 @@ class SumReader implements Sums {
     for (const { total, parts } of regroupedSums(this.#stream, this.taken)) this.#add(total, parts, HOLDS, undefined);
     const listed = new Set(open.flatMap((partition) => naturalParts(partition).map((part) => part.index)));
     for (const partition of plain) if (!listed.has(partition.total.index)) this.#plainSum(partition);
-    for (const partition of failing) {
+    // Outer lists first: what they hold is no part of their parts.
+    for (const partition of failing.reverse()) {
       if (!naturalParts(partition).every((part) => this.taken.has(part.index))) this.#failing(partition);
     }
     for (const { total, parts } of dividedAgain(this.#stream, this)) {
@@ -120,7 +121,7 @@ class SumReader implements Sums {
     const parts: FigureSlot[] = [];
     let nonZero = 0;
     let sum = new Big(0);
-    for (const part of partition.parts) {
+    for (const part of this.#withoutSiblings(total, partition.parts)) {
       if (this.taken.has(part.index)) continue;
       // 其余 looks for its total itself.
       if (REST.test(part.figure.noun)) return;
@@ -191,9 +192,16 @@ class SumReader implements Sums {
   }
 
   #failing(partition: Partition): void {
-    const parts = naturalParts(partition);
+    const parts = this.#withoutSiblings(partition.total, naturalParts(partition));
     const judgement = judgeList(this.#stream, partition, parts, this.#kinds);
     if (judgement !== undefined) this.#add(partition.total, parts, judgement, partition);
+  }
+
+  /** What divides the same total as the total of a list does stands beside that list, not in it. */
+  #withoutSiblings(total: FigureSlot, parts: readonly FigureSlot[]): readonly FigureSlot[] {
+    const wholes = this.totals.get(total.index) ?? [];
+    const end = parts.findIndex(({ index }) => this.totals.get(index)?.some((whole) => wholes.includes(whole)));
+    return end < 0 ? parts : parts.slice(0, end);
   }
 
   #add(total: FigureSlot, parts: readonly FigureSlot[], judgement: Judgement, partition: Partition | undefined): void {
