@@ -149,7 +149,7 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
         before ??= other;
         continue;
       }
-      if (CHANGE.test(words)) {
+      if (isAmountOfChange(words)) {
         delta ??= other;
         continue;
       }
@@ -165,6 +165,11 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
     if (other.figure.measure === 'percent' && !CHANGE.test(words)) return undefined;
   }
   return undefined;
+}
+
+/** `其中2024年新增12条` says how many there are, `比上年新增12条` how many more. */
+function isAmountOfChange(words: string): boolean {
+  return CHANGE.test(words) && (COMPARED.test(words) || !/新增加?了?$/.test(words));
 }
 
 /** `由251条上升为286条，增加35条，上升13.9%`: both sides stand right before the amount, or before another amount of the same change. */

@@ -13,6 +13,11 @@ export function endsInTotalling(slot: Slot): boolean {
   return /(?<!公)(共|共计|合计|总计|总共|一共)$/.test(slot.before.slice(-12));
 }
 
+/** A name that says it is a total: `参保总人数达312.9万人`. Of what, it does not say, so only parts that make it are its own. */
+export function namesTotal(slot: Slot): boolean {
+  return /总(人|件|条|户|次|篇|量|金?额)?(次|数|量)?(达到?|为)?$/.test(slot.before.slice(-12));
+}
+
 /** Whether nothing but the word of adding up leads to the figure: `…，共计18条`. */
 export function isClosingTotal(slot: Slot): boolean {
   return CLOSING_TOTAL.test(lastClause(slot.before));

@@ -70,11 +70,11 @@ function judgeExcess(
   sum: Big,
   ratio: number,
 ): Judgement | undefined {
-  if (ratio > mostOf(partition)) return undefined;
+  if (!partition.pure || ratio > mostOf(partition)) return undefined;
   if (partition.how !== 'bracket' && hasGreater(stream, partition, sum)) return undefined;
   // Two attributes of the same things (网上…，自然人…) overlap; three in a row that nearly fit hardly do.
   const mayOverlap = parts.length === 2 && !enumerated(parts) && !areOneKind(partition.total, parts);
-  return broken(!partition.pure || mayOverlap ? 'hint' : 'warning');
+  return broken(mayOverlap ? 'hint' : 'warning');
 }
 
 /** Sums of money, or parts named in one manner that the total's name does not share: `以信函形式…，以网络形式…`. */

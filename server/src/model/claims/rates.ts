@@ -1,9 +1,10 @@
 import { lastClause } from './attribute';
 import type { Claim } from './claim';
+import { nominalSum } from './exact';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
 import { placeOf, Rank, type Stream } from './stream';
-import { RATE_NAME } from './vocabulary';
+import { CARRY, RATE_NAME } from './vocabulary';
 
 const REACH = 10;
 /** How many sentences back a rate's counts may stand. */
@@ -38,6 +39,9 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
     const claim = fittingRate(stream, percent, done, all.slice(all.indexOf(done) + 1));
     if (claim !== undefined) return claim;
   }
+  // 实际公布59期，应公布60期，公布率98.3%.
+  const due = dueRate(stream, percent, all);
+  if (due !== undefined) return due;
   // No more can be done than there was; only what the sentence itself says is judged.
   if (counts[0] !== nearest) return undefined;
   const bases = counts
@@ -46,7 +50,43 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
       (count) =>
         addable(count.figure, nearest.figure) && count.figure.quantity.nominal.gte(nearest.figure.quantity.nominal),
     );
-  return bases.length === 1 ? brokenClaim(stream, percent, nearest, bases[0]) : undefined;
+  const [base, another] = bases;
+  if (base === undefined || another !== undefined) return undefined;
+  const carried = carriedBetween(stream, base, percent);
+  return carried === undefined
+    ? brokenClaim(stream, percent, nearest, base)
+    : carriedRate(stream, percent, nearest, [base, carried]);
+}
+
+/** Cases of the year before, which a rate may be of as well: `受理2147件，结案2089件（含上年结转45件），结案率95.3%`. */
+function carriedBetween({ slots }: Stream, base: FigureSlot, percent: FigureSlot): FigureSlot | undefined {
+  return slots
+    .slice(base.index + 1, percent.index)
+    .filter(hasFigure)
+    .find((slot) => addable(slot.figure, base.figure) && CARRY.carriedIn.test(lastClause(slot.before)));
+}
+
+/** Nothing is claimed where both together do not give the rate: what it is of is not certain then. */
+function carriedRate(
+  stream: Stream,
+  percent: FigureSlot,
+  done: FigureSlot,
+  bases: readonly [FigureSlot, FigureSlot],
+): Claim | undefined {
+  if (!fits(percent, done, nominalSum(bases).toNumber())) return undefined;
+  const [base, carried] = bases;
+  const claim = claimOf(stream, percent, done, base);
+  return {
+    ...claim,
+    figures: [...claim.figures, inRole(stream, carried, 'base')],
+    formula: `${shown(done.figure)} / (${shown(base.figure)}+${shown(carried.figure)}) = ${shown(percent.figure)}`,
+  };
+}
+
+/** What was due stands behind what was done. */
+function dueRate(stream: Stream, percent: FigureSlot, [due, done]: readonly FigureSlot[]): Claim | undefined {
+  if (due === undefined || done === undefined || !/应[^,;。]{0,6}$/.test(lastClause(due.before))) return undefined;
+  return fittingRate(stream, percent, done, [due]);
 }
 
 /** Counts before a percentage, nearest first: of its sentence and those shortly before. */
@@ -68,17 +108,20 @@ function fittingRate(
   done: FigureSlot,
   bases: readonly FigureSlot[],
 ): Claim | undefined {
-  const step = 10 ** -percent.figure.decimals;
-  const said = percent.figure.quantity.nominal.toNumber();
-  for (const all of bases) {
-    if (!addable(all.figure, done.figure) || all.figure.quantity.nominal.eq(0)) continue;
-    // Hundred per cent is all of them, however close the rest comes.
-    if (said === 100 && !done.figure.quantity.nominal.eq(all.figure.quantity.nominal)) continue;
-    const value = (done.figure.quantity.nominal.toNumber() * 100) / all.figure.quantity.nominal.toNumber();
-    if (Math.abs(value - said) <= step / 2 || (value >= said && value < said + step))
-      return claimOf(stream, percent, done, all);
-  }
-  return undefined;
+  const base = bases.find(
+    ({ figure }) => addable(figure, done.figure) && fits(percent, done, figure.quantity.nominal.toNumber()),
+  );
+  return base === undefined ? undefined : claimOf(stream, percent, done, base);
+}
+
+/** Rounded or cut off; hundred per cent is all of them, however close the rest comes. */
+function fits({ figure: { decimals, quantity } }: FigureSlot, done: FigureSlot, base: number): boolean {
+  const part = done.figure.quantity.nominal.toNumber();
+  const said = quantity.nominal.toNumber();
+  if (base === 0 || said === 100) return base !== 0 && part === base;
+  const step = 10 ** -decimals;
+  const value = (part * 100) / base;
+  return Math.abs(value - said) <= step / 2 || (value >= said && value < said + step);
 }
 
 /**

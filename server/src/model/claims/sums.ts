@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { rewritten } from '../../numbers/rewrite';
 import type { Claim, Kinds } from './claim';
-import { bracketBefore, endsInTotalling, exactRun, isClosingTotal, listedRun, partsBefore } from './closing';
+import { bracketBefore, endsInTotalling, exactRun, isClosingTotal, listedRun, namesTotal, partsBefore } from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
 import { allExact, enumerated, type Judgement, judgeList, namesItsParts, sharesAddUp } from './judge';
@@ -175,7 +175,8 @@ class SumReader implements Sums {
   /** Parts first: `A、B、C，共计 T`. */
   #closing(total: FigureSlot): void {
     const isClosing = isClosingTotal(total);
-    if (!(isClosing || endsInTotalling(total)) || this.totals.has(total.index)) return;
+    const isTotalling = isClosing || endsInTotalling(total);
+    if (!(isTotalling || namesTotal(total)) || this.totals.has(total.index)) return;
     const run = partsBefore(this.#stream, total);
     const bracket = run.length === 0 ? bracketBefore(this.#stream, total) : [];
     const exact = addsUp(bracket, total) ? bracket : exactRun(run, total);
@@ -183,7 +184,7 @@ class SumReader implements Sums {
       this.#add(total, exact, HOLDS, undefined);
       return;
     }
-    const listed = listedRun(run, total);
+    const listed = isTotalling ? listedRun(run, total) : [];
     if (listed.length < 2 || !allExact([total, ...listed])) return;
     const isList = enumerated(listed);
     // In the run of words (3个社区共15个) only a list parted by 、 is meant.
