@@ -60,15 +60,16 @@ export function certainBase(
 
 const NEIGHBOURHOOD = 6;
 
-/** The one base of the settled shares around. */
-function commonBase(share: Share, settled: ReadonlyMap<number, FigureSlot>): FigureSlot | undefined {
+/** The one base of the settled shares around; it stands before them all and is no less than any. */
+function commonBase({ part, value }: Share, settled: ReadonlyMap<number, FigureSlot>): FigureSlot | undefined {
   const bases = new Set<FigureSlot>();
   for (let by = -NEIGHBOURHOOD; by <= NEIGHBOURHOOD; by += 1) {
-    const base = settled.get(share.part.index + by);
+    const base = settled.get(part.index + by);
     if (base !== undefined) bases.add(base);
   }
   const [base] = bases;
-  return bases.size === 1 ? base : undefined;
+  if (base === undefined || bases.size > 1) return undefined;
+  return base.index < part.index && base.figure.quantity.nominal.gte(value.nominal) ? base : undefined;
 }
 
 function introducedBy(stream: Stream, share: Share): FigureSlot | undefined {

@@ -44,7 +44,7 @@ export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlo
     if (rank > pending) pending = rank;
     if (slot.depth > first.depth) continue;
     if (!hasFigure(slot)) break;
-    if (slot.isAttribute) continue;
+    if (slot.isAttribute || qualifiesNext(stream, slot, total.figure.unit)) continue;
     if (!addable(total.figure, slot.figure)) {
       strange = true;
       continue;
@@ -66,6 +66,12 @@ export function collectParts(stream: Stream, total: FigureSlot, first: FigureSlo
     parts.push(slot);
   }
   return { parts, naturalEnd: naturalEnd ?? parts.length, pure };
+}
+
+/** `62所学校416条`: a number in another unit that says whose the figure right behind it is. */
+export function qualifiesNext({ slots }: Stream, { index, depth, figure }: FigureSlot, unit: string): boolean {
+  const next = slots[index + 1];
+  return figure.unit !== unit && next?.rank === Rank.none && next.depth === depth && next.figure?.unit === unit;
 }
 
 /** The name of a part is no longer. */
@@ -110,7 +116,7 @@ export function collectPlain(stream: Stream, total: FigureSlot, first: FigureSlo
     const slot = stream.slots[at];
     if (!hasFigure(slot) || slot.depth < first.depth || (at > first.index && slot.rank >= Rank.item)) break;
     if (slot.depth > first.depth || slot.isAttribute || !addable(total.figure, slot.figure)) continue;
-    parts.push(slot);
+    if (!qualifiesNext(stream, slot, total.figure.unit)) parts.push(slot);
   }
   return parts;
 }

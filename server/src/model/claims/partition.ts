@@ -1,4 +1,4 @@
-import { bareRun, collectParts, collectPlain } from './collect';
+import { bareRun, collectParts, collectPlain, qualifiesNext } from './collect';
 import { addable, type FigureSlot, leadTo, nextSolid, strongestBetween } from './figure-slot';
 import { after, Rank, type Stream } from './stream';
 import { INTRODUCTIONS, REMAINDER, SELECTION } from './vocabulary';
@@ -62,7 +62,8 @@ const LOOK_BACK = 90;
 /** The next figure that may be a part; one of another kind between them (`326户582人`) is passed over. */
 function firstPart(stream: Stream, total: FigureSlot): FigureSlot | undefined {
   const next = nextSolid(stream, total.index + 1, total.depth);
-  if (next === undefined || next.depth !== total.depth || addable(total.figure, next.figure)) return next;
+  if (next === undefined || next.depth !== total.depth) return next;
+  if (addable(total.figure, next.figure) && !qualifiesNext(stream, next, total.figure.unit)) return next;
   const second = nextSolid(stream, next.index + 1, total.depth);
   // 发放1286万元，惠及4521户，其中…856万元: the list says which of the two it is of.
   const isOfTotal = next.rank === Rank.none || (second !== undefined && /其中/.test(second.before.slice(-LOOK_BACK)));

@@ -5,7 +5,7 @@ import { lastClause } from './attribute';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { partsOfGap } from './missing';
 import { Rank, type Slot, type Stream } from './stream';
-import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE } from './vocabulary';
+import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE, SHARES_IN_TURN } from './vocabulary';
 
 /** A part with the percentage it is said to be of some base. */
 export interface Share {
@@ -26,10 +26,11 @@ export function findShares(stream: Stream): readonly Share[] {
   const bare = new Set<Share>();
   for (const percent of stream.slots) {
     if (!hasFigure(percent) || percent.figure.measure !== 'percent' || percent.rank >= Rank.semicolon) continue;
+    if (inTurnFrom(stream, percent).length > 1) continue;
     const base = baseBetween(stream, percent);
     const isSaid = base !== undefined || saysShare(percent.before);
     if (!isSaid && !/^[^,;。:、()]{0,2}[,(]?$/.test(percent.before.slice(-5))) continue;
-    const part = stream.slots[(base ?? percent).index - 1];
+    const part = partBefore(stream, base === undefined ? percent : beginOfBase(stream, base));
     const value = part === undefined ? undefined : valueOfPart(stream, part);
     if (part === undefined || value === undefined) continue;
     const elsewhere = SHARE_ELSEWHERE.test((base ?? percent).before.slice(-LONGEST));
@@ -45,13 +46,45 @@ export function findShares(stream: Stream): readonly Share[] {
 
 const LONGEST = 60;
 
-/** `占栏目总数（24个）的12.5%`, `占24个栏目的12.5%`. */
+/** `占栏目总数（24个）的12.5%`, `占24个栏目的12.5%`, `占16个区总量（31240件）的45.4%`. */
 function baseBetween(stream: Stream, percent: FigureSlot): FigureSlot | undefined {
   const slot = stream.slots[percent.index - 1];
-  if (!hasFigure(slot) || !isCount(slot.figure)) return undefined;
-  if (!/占[^,;。:、()]{0,12}\(?[^,;。:、()]{0,4}$/.test(slot.before) || !/^[^,;。:、(]{0,8}的$/.test(percent.before))
-    return undefined;
-  return slot;
+  if (!hasFigure(slot) || !isCount(slot.figure) || !/^[^,;。:、(]{0,8}的$/.test(percent.before)) return undefined;
+  const first = beginOfBase(stream, slot);
+  return /占[^,;。:、()]{0,12}\(?[^,;。:、()]{0,4}$/.test(first.before) ? slot : undefined;
+}
+
+/** The first figure behind 占: the base or one in its name. */
+function beginOfBase(stream: Stream, base: FigureSlot): Slot {
+  const previous = stream.slots[base.index - 1];
+  const isNamed = previous !== undefined && base.rank === Rank.none && /占[^,;。:、()]{0,4}$/.test(previous.before);
+  return isNamed ? previous : base;
+}
+
+/** The figure before a share; one that only says how few or many (`9所公开少于3条，占14.5%`) is not what has the share. */
+function partBefore(stream: Stream, share: Slot): Slot | undefined {
+  const part = stream.slots[share.index - 1];
+  return part !== undefined && isBound(part) && part.rank === Rank.none ? stream.slots[part.index - 1] : part;
+}
+
+function isBound({ figure }: Slot): boolean {
+  if (figure === undefined || figure.quantity.precision !== 'approximate') return false;
+  return figure.quantity.low === undefined || figure.quantity.high === undefined;
+}
+
+/** The percentages in the order of counts that `first` begins: `分别占69.2%、24.8%和5.9%`; empty where it begins none. */
+export function inTurnFrom(stream: Stream, first: Slot): readonly FigureSlot[] {
+  if (!isPercent(first) || !SHARES_IN_TURN.test(lastClause(first.before))) return [];
+  const percents = [first];
+  for (let at = first.index + 1; ; at += 1) {
+    const next = stream.slots[at];
+    if (!isPercent(next) || !/^[、,和及与]{1,2}$/.test(next.before)) return percents;
+    percents.push(next);
+  }
+}
+
+function isPercent(slot: Slot | undefined): slot is FigureSlot {
+  return hasFigure(slot) && slot.figure.measure === 'percent';
 }
 
 /** `占…`, `比例为…` right behind the part; no rate, no change, no clause with a subject of its own. */

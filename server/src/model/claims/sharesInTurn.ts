@@ -1,9 +1,9 @@
 import { lastClause } from './attribute';
 import { addsUp } from './exact';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
-import type { Share } from './share';
+import { inTurnFrom, type Share } from './share';
 import type { Slot, Stream } from './stream';
-import { SHARE_ELSEWHERE, SHARES_IN_TURN } from './vocabulary';
+import { SHARE_ELSEWHERE } from './vocabulary';
 
 /**
  * `网络198件，信函71件，当面17件，分别占69.2%、24.8%和5.9%`: as many shares as there are counts right before them, in their
@@ -11,8 +11,7 @@ import { SHARE_ELSEWHERE, SHARES_IN_TURN } from './vocabulary';
  */
 export function sharesInTurn(stream: Stream): readonly Share[] {
   return stream.slots.flatMap((first) => {
-    if (!isPercent(first) || !SHARES_IN_TURN.test(lastClause(first.before))) return [];
-    const percents = percentsFrom(stream, first);
+    const percents = inTurnFrom(stream, first);
     const parts = percents.length < 2 ? undefined : countsBefore(stream, first, percents.length);
     const elsewhere = SHARE_ELSEWHERE.test(lastClause(first.before));
     return (parts ?? []).flatMap((part, index): Share[] => {
@@ -22,21 +21,8 @@ export function sharesInTurn(stream: Stream): readonly Share[] {
   });
 }
 
-function isPercent(slot: Slot | undefined): slot is FigureSlot {
-  return hasFigure(slot) && slot.figure.measure === 'percent';
-}
-
-function percentsFrom(stream: Stream, first: FigureSlot): readonly FigureSlot[] {
-  const percents = [first];
-  for (let at = first.index + 1; ; at += 1) {
-    const next = stream.slots[at];
-    if (!isPercent(next) || !/^[、,和及与]{1,2}$/.test(next.before)) return percents;
-    percents.push(next);
-  }
-}
-
 /** The counts in one unit of the sentence before the shares; one more may be their total. */
-function countsBefore(stream: Stream, first: FigureSlot, wanted: number): readonly FigureSlot[] | undefined {
+function countsBefore(stream: Stream, first: Slot, wanted: number): readonly FigureSlot[] | undefined {
   const counts: FigureSlot[] = [];
   for (let at = first.index - 1; at >= 0 && counts.length <= wanted; at -= 1) {
     const slot = stream.slots[at];

@@ -1,7 +1,15 @@
 import Big from 'big.js';
 import { rewritten } from '../../numbers/rewrite';
 import type { Claim, Kinds } from './claim';
-import { bracketBefore, endsInTotalling, exactRun, isClosingTotal, listedRun, namesTotal, partsBefore } from './closing';
+import {
+  bracketBefore,
+  endsInTotalling,
+  exactRun,
+  isClosingTotal,
+  listedRun,
+  namesTotal,
+  partsBefore,
+} from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
 import { allExact, enumerated, type Judgement, judgeList, namesItsParts, sharesAddUp } from './judge';
