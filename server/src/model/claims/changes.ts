@@ -67,7 +67,8 @@ function changed(stream: Stream, slot: FigureSlot): Claim | undefined {
     if (claim !== undefined) return claim;
   }
   const change = readChange(stream, slot) ?? fromBehind(stream, slot);
-  if (change === undefined || isOfDuration(stream, change)) return undefined;
+  if (change === undefined) return ofSentenceBefore(stream, slot);
+  if (isOfDuration(stream, change)) return undefined;
   const claim = judged(stream, change);
   if (claim?.verdict === 'holds') return claim;
   // 投入18.5万元，其中网站12万元、公报6.5万元，较上年减少1.5万元: all of it, or the last part alone?
@@ -214,6 +215,41 @@ function fromBehind(stream: Stream, amount: FigureSlot): Change | undefined {
   }
   return undefined;
 }
+
+/**
+ * `公开98条，其中…。比上年的71条增加27条，增长38%`: a sentence that opens with the comparison goes on about a number of the one
+ * before, the one that makes it true; nothing is claimed where none does.
+ */
+function ofSentenceBefore(stream: Stream, amount: FigureSlot): Claim | undefined {
+  const verb = CHANGE.exec(lastClause(amount.before))?.[1];
+  const own = stream.slots.slice(Math.max(0, amount.index - MOST_SEEN), amount.index + 1).filter(hasFigure);
+  const first = own.find(({ sentence }) => sentence === amount.sentence);
+  if (verb === undefined || first?.rank !== Rank.sentence || !OPENS_WITH_COMPARISON.test(first.before))
+    return undefined;
+  const sides = own.slice(own.indexOf(first), -1);
+  const before = sides.find((side) => LAST_YEARS.test(lastClause(side.before)));
+  const delta = sides.find((side) => side !== before && CHANGE.test(lastClause(side.before)));
+  const isPercent = amount.figure.measure === 'percent';
+  if (before === undefined && !(isPercent && delta !== undefined)) return undefined;
+  const known = {
+    amount,
+    sign: RISE.test(verb) ? 1 : -1,
+    ...(before ? { before } : {}),
+    ...(delta ? { delta } : {}),
+  } as const;
+  return stream.slots
+    .slice(Math.max(0, first.index - FAR), first.index)
+    .filter(hasFigure)
+    .filter(
+      (now) =>
+        now.sentence === first.sentence - 1 && !now.isAttribute && addable(now.figure, (before ?? delta ?? now).figure),
+    )
+    .map((now) => judged(stream, { ...known, now }))
+    .find((claim) => claim?.verdict === 'holds');
+}
+
+/** `。比上年…`, `。较2023年…` */
+const OPENS_WITH_COMPARISON = /。[与同]?(比|较|上年|去年|20\d\d年)[^,;。]{0,12}$/;
 
 const SENTENCE_MARKS = marksOf('。;\n');
 
