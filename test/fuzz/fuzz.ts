@@ -1,6 +1,8 @@
 /**
  * `npm run fuzz -- --minutes 5 [--seed 1]`: random edits, random texts through the readers of numbers, sentences and
- * tables, and spoilt files through the importers, until the time is up; `--live`: scripts through a live server instead. The first fault ends it with the seed that shows it, to become a case of the unit tests.
+ * tables, and spoilt files through the importers, until the time is up; `--live`: scripts through a live server instead;
+ * `--edits 1000000`: nothing but edits, so many of them. The first fault ends it with the seed that shows it, to become a
+ * case of the unit tests.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,6 +12,7 @@ import { readCell } from '../../server/src/numbers/cell';
 import { openDraft } from '../../server/src/syntax/draft';
 import { applyChange } from '../../server/src/text/change';
 import { longReport } from '../bench/longReport';
+import { corpusFiles, corpusText, hasCorpus } from '../score/corpus';
 import { Random } from '../support/random';
 import { randomChange } from '../support/randomEdits';
 import { fuzzEdits } from './edits';
@@ -20,6 +23,7 @@ import { runSession, STEPS } from './session';
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
+    edits: { type: 'string' },
     seed: { type: 'string', default: '1' },
     live: { type: 'boolean', default: false },
   },
@@ -27,8 +31,11 @@ const { values } = parseArgs({
 const SAMPLES = path.resolve(import.meta.dirname, '../../samples');
 const texts = [
   ...fs.readdirSync(SAMPLES).map((name) => fs.readFileSync(path.join(SAMPLES, name), 'utf8')),
+  ...(hasCorpus() ? corpusFiles().map(corpusText) : []),
   longReport(30_000).text,
 ];
+/** Edits after which it ends, whatever the time. */
+const wanted = values.edits === undefined ? undefined : Number(values.edits);
 const PER_ROUND = 2_000;
 const READ_PER_ROUND = 2_000;
 const FILES_PER_ROUND = 20;
@@ -44,6 +51,7 @@ let files: SpoiltFiles | undefined;
 async function main(): Promise<void> {
   const begun = Date.now();
   const until = begun + Number(values.minutes) * 60_000;
+  const goesOn = () => (wanted === undefined ? Date.now() < until : edits < wanted);
   let seed = Number(values.seed);
   await round(seed++);
   const memory = new HeldMemory();
@@ -52,7 +60,7 @@ async function main(): Promise<void> {
     const done = `${edits} edits (${perSecond}/s), ${readings} readings, seeds ${values.seed} to ${seed - 1}`;
     console.log(`${done}: no fault; ${memory.told}`);
   };
-  for (let told = 0; Date.now() < until; ) {
+  for (let told = 0; goesOn(); ) {
     await round(seed++);
     memory.check();
     if (edits < told + PER_LINE) continue;
@@ -69,6 +77,7 @@ async function round(seed: number): Promise<void> {
   }
   fuzzEdits({ seed, texts, edits: PER_ROUND, perDraft: 100, every: 50, unseen: 20 });
   edits += PER_ROUND;
+  if (wanted !== undefined) return;
   fuzzReaders(seed);
   readings += READ_PER_ROUND;
   await fuzzFiles(seed);
