@@ -1,5 +1,6 @@
 /** What a form consists of: its columns, its value cells, and its official layout place by place. */
 import { perObject } from '../text/memory';
+import { notes } from '../text/notes';
 import type { CellRef, Column, Form, GridCell } from './format';
 
 /** Every column of the tree, heads before their children. */
@@ -39,4 +40,4 @@ export function spreadGrid(form: Form): readonly (readonly GridCell[])[] {
   return rows;
 }
 
-const SPREAD = new WeakMap<Form, readonly (readonly GridCell[])[]>();
+const SPREAD = notes<Form, readonly (readonly GridCell[])[]>();

@@ -1,3 +1,4 @@
+import { notes } from '../text/notes';
 /** The labels of one form by their normal forms; made when first asked for and kept with the form. */
 
 import type { Column, Form, FormRow } from './format';
@@ -33,7 +34,7 @@ export interface Names {
   readonly models: readonly { readonly skeleton: string; readonly ids: ReadonlySet<string> }[];
 }
 
-const INDEXES = new WeakMap<Form, LabelIndex>();
+const INDEXES = notes<Form, LabelIndex>();
 
 /** The form's labels by their normal form; made once for each form. */
 export function labelIndexOf(form: Form): LabelIndex {

@@ -10,6 +10,7 @@ import type { Block } from '../syntax/block';
 import { type Reference, referencesOf } from '../syntax/reference';
 import { LineIndex } from '../text/lineIndex';
 import { isSameList, perObject } from '../text/memory';
+import { notes } from '../text/notes';
 import { type Span, shift } from '../text/span';
 import { contextIn, findingsIn, reportIn, type Snapshot } from '../workspace/snapshot';
 import { cellFindings } from './cellFindings';
@@ -107,7 +108,7 @@ function tableTokens(snapshot: Snapshot, report: Report, table: StandardTable): 
   return tokens;
 }
 
-const tokensOfTables = new WeakMap<
+const tokensOfTables = notes<
   StandardTable,
   { readonly judged: readonly Judged[]; readonly broken: readonly CellRef[]; readonly tokens: readonly SemanticToken[] }
 >();

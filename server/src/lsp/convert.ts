@@ -20,6 +20,7 @@ import type { Block } from '../syntax/block';
 import { type Draft, spanIn, startOf } from '../syntax/draft';
 import type { LineIndex, PositionEncoding } from '../text/lineIndex';
 import { isSameList } from '../text/memory';
+import { notes } from '../text/notes';
 import type { Span } from '../text/span';
 import type { DiagnosticData } from './protocol';
 
@@ -46,7 +47,7 @@ interface Shown {
   readonly diagnostic: Diagnostic;
 }
 
-const lastShown = new WeakMap<Finding, Shown>();
+const lastShown = notes<Finding, Shown>();
 
 /**
  * `manual` is put before the rule's id to make the link to its page. The same object as long as the blocks that the finding

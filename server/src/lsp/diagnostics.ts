@@ -8,6 +8,7 @@ import {
   DocumentDiagnosticRequest,
 } from 'vscode-languageserver';
 import type { Finding } from '../rules/finding';
+import { notes } from '../text/notes';
 import { findingsIn, type Snapshot } from '../workspace/snapshot';
 import type { Workspace } from '../workspace/workspace';
 import { DIAGNOSTICS, isToldOfDiagnostics } from './capabilities';
@@ -174,7 +175,7 @@ export class Diagnostics {
   }
 }
 
-const serials = new WeakMap<object, number>();
+const serials = notes<object, number>();
 let lastSerial = 0;
 
 /** A number of its own for every object there was; versions begin anew when a document is opened again. */

@@ -1,4 +1,5 @@
 import { isSameList, perObject } from '../text/memory';
+import { notes } from '../text/notes';
 import { type Across, acrossIn } from './claims/across';
 import { judgedAcrossYears } from './claims/acrossYears';
 import type { Again } from './claims/again';
@@ -112,7 +113,7 @@ interface Found {
   readonly against: readonly Claim[];
 }
 
-const lastParts = new WeakMap<PassageClaims, { readonly found: Found; readonly part: ProsePart }>();
+const lastParts = notes<PassageClaims, { readonly found: Found; readonly part: ProsePart }>();
 
 function partOf(passage: PassageClaims, against: readonly Claim[], across: Across): ProsePart {
   const found: Found = { again: across.againIn(passage), said: across.saidOf(passage), against };
@@ -128,7 +129,7 @@ function isSameFound(one: Found, other: Found): boolean {
   return one.against === other.against && isSameList(one.again, other.again) && isSameList(one.said, other.said);
 }
 
-const lastJudged = new WeakMap<ProsePart, LastYear & { readonly part: ProsePart }>();
+const lastJudged = notes<ProsePart, LastYear & { readonly part: ProsePart }>();
 
 /** A figure and what is said of its change stand in one passage. */
 function acrossYears(part: ProsePart, { previous, year }: LastYear): ProsePart {
@@ -146,7 +147,7 @@ interface Weighed {
   readonly isBroken: boolean;
 }
 
-const lastWeighed = new WeakMap<PassageClaims, Weighed>();
+const lastWeighed = notes<PassageClaims, Weighed>();
 
 /** Whether something is broken in what a passage says within itself, of the tables and of last year. */
 function isBroken(passage: PassageClaims, against: readonly Claim[], lastYear: LastYear | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Era } from '../catalogue/format';
 import type { Block } from '../syntax/block';
 import { perItem, perKey, perObject } from '../text/memory';
+import { notes } from '../text/notes';
 import { passageTableClaims } from './claims/against';
 import { type Claim, type ClaimContext, isSameContext } from './claims/claim';
 import { type Passage, type PassageClaims, readPassage } from './claims/claims';
@@ -50,7 +51,7 @@ const readIn = perItem((passage: Passage, context: ClaimContext): PassageClaims 
   return claims;
 });
 
-const lastRead = new WeakMap<Passage, { readonly context: ClaimContext; readonly claims: PassageClaims }>();
+const lastRead = notes<Passage, { readonly context: ClaimContext; readonly claims: PassageClaims }>();
 
 /** The phrases with what a report's tables answer them. */
 interface Tables {
@@ -63,7 +64,7 @@ const againstTables = perItem(({ stream }: PassageClaims, { forms, context }: Ta
   passageTableClaims(stream, forms, context),
 );
 
-const lastTables = new WeakMap<Facts, Tables>();
+const lastTables = notes<Facts, Tables>();
 
 /** The same object for the same facts. */
 function tablesOf(report: Report, context: ClaimContext): Tables {

@@ -4,6 +4,7 @@ import type { Block } from '../syntax/block';
 import type { Draft } from '../syntax/draft';
 import { frontOf } from '../syntax/front';
 import { indexedBlocks } from '../syntax/stretch';
+import { notes } from '../text/notes';
 import { inOneGo, type Pieces } from '../text/pieces';
 import { bindTable, type TableContext } from './bind/bindTable';
 import { type FrontFacts, frontFacts } from './front';
@@ -125,7 +126,7 @@ function captionOf(draft: Draft, index: number): string | undefined {
   return block?.kind === 'caption' ? block.text.replace(/^[^：:]*[：:]/, '').trim() : undefined;
 }
 
-const bound = new WeakMap<Block, Map<string, { readonly catalogue: Catalogue; readonly table: ReportTable }>>();
+const bound = notes<Block, Map<string, { readonly catalogue: Catalogue; readonly table: ReportTable }>>();
 
 /** The binding of a block in a context: the same object for the same block, so that findings on it can be remembered. */
 function remembered(catalogue: Catalogue, block: Block, context: TableContext): ReportTable {

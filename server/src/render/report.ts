@@ -8,6 +8,7 @@ import type { Report } from '../model/report';
 import type { ReportTable } from '../model/table';
 import type { Block } from '../syntax/block';
 import { referencesOf } from '../syntax/reference';
+import { notes } from '../text/notes';
 import type { TableGrid } from './grid';
 import type { RenderOptions } from './options';
 import { type Paint, paintsByBlock } from './painting';
@@ -47,7 +48,7 @@ interface Remembered {
 }
 
 /** By block or bound table, together with everything else that its rendering depends on. */
-const remembered = new WeakMap<object, Remembered>();
+const remembered = notes<object, Remembered>();
 
 function remember(holder: object, key: string, render: () => RenderedBlock): RenderedBlock {
   const known = remembered.get(holder);

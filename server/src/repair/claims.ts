@@ -11,6 +11,7 @@ import { isSilenced, silencesOver } from '../rules/silence';
 import type { Place } from '../syntax/block';
 import type { Silence } from '../syntax/silence';
 import { isSameList, perObject } from '../text/memory';
+import { notes } from '../text/notes';
 import type { Weighing } from './weighing';
 
 /** A broken claim, and for a part that was found wrong the sentence's figure against its cell of the table. */
@@ -45,7 +46,7 @@ interface Explained {
   readonly signals: readonly ExplainedClaim[];
 }
 
-const lastExplained = new WeakMap<ProsePart, Explained>();
+const lastExplained = notes<ProsePart, Explained>();
 
 /** A broken sentence is explained by what is said in its own passage. */
 function explainedInPart(part: ProsePart, isHeard: (signal: ClaimSignal) => boolean): ExplainedClaim[] {

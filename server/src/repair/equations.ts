@@ -12,6 +12,7 @@ import { type Judged, judgements } from '../rules/table/judgements';
 import { isGrave } from '../rules/table/outcome';
 import type { Silence } from '../syntax/silence';
 import { isSameList } from '../text/memory';
+import { notes } from '../text/notes';
 import { type Cure, type Diagnosis, diagnose } from './diagnose';
 import { cellExplanation, totalExplanation } from './explanation';
 import { cellFixes, equationFixes, totalFixes } from './fixes';
@@ -58,7 +59,7 @@ interface Found {
   readonly signals: readonly RepairSignal[];
 }
 
-const lastFound = new WeakMap<StandardTable, Found>();
+const lastFound = notes<StandardTable, Found>();
 
 /** What is found in a table; the same while table, levels, silences and what the prose says of tables stay the same. */
 function inTable(table: StandardTable, context: CheckContext, weighing: Weighing): readonly RepairSignal[] {

@@ -1,6 +1,7 @@
 import type { Level } from '../catalogue/format';
 import type { Report } from '../model/report';
 import { type LevelSettings, levelOf, type Weighed } from '../rules/levels';
+import { notes } from '../text/notes';
 
 /** How a rule weighs in this report. */
 export type Weighing = (rule: string) => Level | 'off';
@@ -10,7 +11,7 @@ interface Known {
   readonly weighing: Weighing;
 }
 
-const known = new WeakMap<LevelSettings, Known>();
+const known = notes<LevelSettings, Known>();
 
 /** The same function as long as rules weigh the same, so that what was found by it can be remembered. */
 export function weighingIn({ catalogue, year, era }: Report, levels: LevelSettings): Weighing {

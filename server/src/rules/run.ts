@@ -3,6 +3,7 @@ import type { Neighbours } from '../model/neighbours';
 import type { Report } from '../model/report';
 import type { ReportTable } from '../model/table';
 import { spanIn } from '../syntax/draft';
+import { notes } from '../text/notes';
 import { contextOf } from './context';
 import type { Finding } from './finding';
 import { type Check, type Checks, plainChecks, type Sighting } from './index';
@@ -34,7 +35,7 @@ export function findingsOf(report: Report, options: RunOptions, checks: Checks =
  * What was found in a table, with what it was found by: year, agency and last year's figures. The table changes with
  * its block, so an edit elsewhere finds it here again.
  */
-const inTables = new WeakMap<
+const inTables = notes<
   ReportTable,
   {
     readonly key: string;
@@ -87,7 +88,7 @@ interface Known {
 }
 
 /** What was found by a signal; it is said in the same words as long as the tables around it are the same. */
-const knownOf = new WeakMap<Sighting['signal'], Known>();
+const knownOf = notes<Sighting['signal'], Known>();
 
 function finding(sighting: Sighting, context: CheckContext, options: RunOptions): Finding | undefined {
   const { signal } = sighting;
@@ -110,7 +111,7 @@ interface Around {
   readonly key: string;
 }
 
-const lastAround = new WeakMap<Facts, Around>();
+const lastAround = notes<Facts, Around>();
 
 /** All that words may depend on beside the signal itself: the same object for the same tables and settings. */
 function aroundOf({ report, neighbours }: CheckContext, { messages }: RunOptions): Around {

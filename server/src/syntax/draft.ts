@@ -1,6 +1,7 @@
 import { detach, type TextChange } from '../text/change';
 import { LineIndex, type Lines, type PositionEncoding } from '../text/lineIndex';
 import { perObject } from '../text/memory';
+import { notes } from '../text/notes';
 import { lastUpTo } from '../text/search';
 import { type Span, shift } from '../text/span';
 import type { Block, BlockKind, Place } from './block';
@@ -27,7 +28,7 @@ export interface Draft {
 export function openDraft(uri: string, version: number, text: string, encoding?: PositionEncoding): Draft {
   const { bounds, lines, kinds } = scan(text);
   const blocks = kinds.map((kind, index) => blockOf(kind, text, 0, bounds.starts, index));
-  return draftOf({ uri, version }, blocks, stretchesOf(blocks), bounds, lines, encoding);
+  return new TextDraft({ uri, version }, blocks, stretchesOf(blocks), bounds, lines, encoding);
 }
 
 /**
@@ -37,7 +38,7 @@ export function openDraft(uri: string, version: number, text: string, encoding?:
 export function editDraft(draft: Draft, version: number, changes: readonly TextChange[]): Draft {
   if (changes.length > 0) return changes.reduce((before, change) => changed(before, version, change), draft);
   const { uri, bounds, blocks, stretches, lines } = draft;
-  return draftOf({ uri, version }, blocks, stretches, bounds, lines, lines.encoding);
+  return new TextDraft({ uri, version }, blocks, stretches, bounds, lines, lines.encoding);
 }
 
 function changed(draft: Draft, version: number, { span, text }: TextChange): Draft {
@@ -56,34 +57,35 @@ function changed(draft: Draft, version: number, { span, text }: TextChange): Dra
   });
   const blocks = draft.blocks.slice(0, before).concat(between, draft.blocks.slice(draft.blocks.length - after));
   const stretches = stretchesOf(blocks, draft.stretches);
-  return draftOf({ uri, version }, blocks, stretches, found.bounds, found.lines, lines.encoding);
+  return new TextDraft({ uri, version }, blocks, stretches, found.bounds, found.lines, lines.encoding);
 }
 
-function draftOf(
-  { uri, version }: Pick<Draft, 'uri' | 'version'>,
-  blocks: readonly Block[],
-  stretches: readonly Stretch[],
-  bounds: BlockBounds,
-  lines: Lines,
-  encoding: PositionEncoding = 'utf-16',
-): Draft {
-  let text: string | undefined;
-  const textNow = () => {
-    text ??= joined(blocks);
-    return text;
-  };
-  return {
-    uri,
-    version,
-    get text() {
-      return textNow();
-    },
-    lines: new LineIndex(textNow, encoding, lines),
-    blocks,
-    starts: bounds.starts,
-    stretches,
-    bounds,
-  };
+/** A class for its getter: one in a literal would give each draft a shape of its own, which the engine keeps for long. */
+class TextDraft implements Draft {
+  readonly uri: string;
+  readonly version: number;
+  readonly lines: LineIndex;
+  readonly starts: Uint32Array;
+  #text: string | undefined;
+
+  constructor(
+    { uri, version }: Pick<Draft, 'uri' | 'version'>,
+    readonly blocks: readonly Block[],
+    readonly stretches: readonly Stretch[],
+    readonly bounds: BlockBounds,
+    lines: Lines,
+    encoding: PositionEncoding = 'utf-16',
+  ) {
+    this.uri = uri;
+    this.version = version;
+    this.starts = bounds.starts;
+    this.lines = new LineIndex(() => this.text, encoding, lines);
+  }
+
+  get text(): string {
+    this.#text ??= joined(this.blocks);
+    return this.#text;
+  }
 }
 
 function joined(blocks: readonly Block[]): string {
@@ -166,7 +168,7 @@ const homesIn = perObject(({ stretches }: Draft): ReadonlyMap<Stretch, number> =
 });
 
 /** The stretch in which a block was last found. */
-const lastHome = new WeakMap<Block, Stretch>();
+const lastHome = notes<Block, Stretch>();
 
 /** A place as a span of the draft's text; `undefined` when the draft does not hold the block. */
 export function spanIn(draft: Draft, place: Place): Span | undefined {

@@ -1,4 +1,5 @@
 import { perList, perObject } from '../text/memory';
+import { notes } from '../text/notes';
 import type { Block } from './block';
 
 /**
@@ -39,7 +40,7 @@ export function stretchesOf(blocks: readonly Block[], known: readonly Stretch[] 
 export function inBlocks<Found extends object>(
   find: (block: Block) => readonly Found[],
 ): (draft: { readonly stretches: readonly Stretch[] }) => readonly Found[] {
-  const told = new WeakMap<Block, readonly Found[]>();
+  const told = notes<Block, readonly Found[]>();
   const inBlock = (block: Block) => {
     const known = told.get(block);
     if (known) return known;

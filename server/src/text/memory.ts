@@ -1,11 +1,12 @@
 import { changedRange } from './changedRange';
+import { notes } from './notes';
 
 /**
  * Remembers the result for each object and forgets it together with the object. The function must depend on the
  * object alone; since drafts and blocks are immutable, what was worked out once stays true.
  */
 export function perObject<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, Value | typeof NOTHING>();
+  const known = notes<Key, Value | typeof NOTHING>();
   return (key) => {
     const found = known.get(key);
     if (found === NOTHING) return undefined as Value;
@@ -26,7 +27,7 @@ const NOTHING = Symbol('nothing');
 export function perList<Item extends object, Value>(
   compute: (items: readonly Item[]) => Value,
 ): (items: readonly Item[]) => Value {
-  const known = new WeakMap<Item, { readonly items: readonly Item[]; readonly value: Value }>();
+  const known = notes<Item, { readonly items: readonly Item[]; readonly value: Value }>();
   return (items) => {
     const [first] = items;
     const found = first && known.get(first);
@@ -56,7 +57,7 @@ export function perItem<Item extends object, Value, Around = undefined>(
     readonly values: readonly Value[];
   }
   // By the first and the last item: an edit leaves one of them.
-  const known = new WeakMap<Item, Known>();
+  const known = notes<Item, Known>();
   return (items, around) => {
     const [first, last] = [items[0], items[items.length - 1]];
     if (!first || !last) return [];

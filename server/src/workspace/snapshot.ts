@@ -9,6 +9,7 @@ import type { Finding } from '../rules/finding';
 import type { CheckContext } from '../rules/rule';
 import type { Draft } from '../syntax/draft';
 import { perObject } from '../text/memory';
+import { notes } from '../text/notes';
 import { type FileIndex, filesOf, isOf } from './fileIndex';
 import { neighboursOf, type Surroundings, sameNeighbours } from './neighbours';
 import { isPattern } from './pattern';
@@ -38,7 +39,7 @@ interface Read {
 }
 
 /** What was read of each draft; forgotten with it. */
-const reads = new WeakMap<Draft, Read>();
+const reads = notes<Draft, Read>();
 
 /** The report that a draft is; `undefined` when the snapshot does not hold the draft. */
 export function reportIn(snapshot: Snapshot, uri: string): Report | undefined {

@@ -60,6 +60,7 @@ describe('an edited draft', () => {
           const change = { span: { start, end: Math.min(draft.text.length, start + length) }, text: pieces.join('') };
           const expected = openDraft('a', index, applyChange(draft.text, change));
           draft = editDraft(draft, index, [change]);
+          assert.equal(draft.text, expected.text);
           assert.deepEqual({ ...draft, stretches: 0, bounds: 0 }, { ...expected, stretches: 0, bounds: 0 });
           assert.deepEqual(
             draft.stretches.flatMap(({ blocks }) => blocks),

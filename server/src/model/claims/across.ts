@@ -1,4 +1,5 @@
 import { changedRange } from '../../text/changedRange';
+import { notes } from '../../text/notes';
 import type { Again } from './again';
 import { Divisions } from './chapters';
 import { Mentions } from './equals';
@@ -19,7 +20,7 @@ export function acrossIn(passages: readonly PassageClaims[]): Across {
 }
 
 /** By the first and the last passage: an edit leaves one of them. */
-const lastAcross = new WeakMap<PassageClaims, Across>();
+const lastAcross = notes<PassageClaims, Across>();
 
 /** What the passages of one draft take up of each other, kept up to date by what differs between one row of them and the next. */
 export class Across {

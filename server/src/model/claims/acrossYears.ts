@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Term } from '../../catalogue/format';
+import { notes } from '../../text/notes';
 import type { Facts } from '../facts';
 import { refOf } from '../table';
 import type { Claim, ClaimFigure } from './claim';
@@ -22,7 +23,7 @@ export function judgedAcrossYears(claims: readonly Claim[], previous: Facts, yea
   return claims.map((claim) => (isOpen(claim) ? (judged(claim, confirmed, previous, year) ?? claim) : claim));
 }
 
-const keys = new WeakMap<object, number>();
+const keys = notes<object, number>();
 let lastKey = 0;
 
 function placeKey({ place }: ClaimFigure): string {

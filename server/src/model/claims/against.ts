@@ -3,6 +3,7 @@ import type { ProseClaimForm, Term } from '../../catalogue/format';
 import type { Quantity } from '../../numbers/token';
 import { family } from '../../numbers/units';
 import { perObject } from '../../text/memory';
+import { notes } from '../../text/notes';
 import { type Claim, type ClaimContext, type ClaimFigure, isSameContext } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { bareRemainder, inScope } from './lead';
@@ -82,7 +83,7 @@ const NONE: readonly never[] = [];
 type Asked = Map<ProseClaimForm, ReadyForm | undefined>;
 export type Ask = (form: ProseClaimForm) => ReadyForm | undefined;
 
-const judged = new WeakMap<
+const judged = notes<
   Stream,
   {
     readonly sought: readonly SoughtForm[];
@@ -178,7 +179,7 @@ class Candidates {
   }
 }
 
-const candidatesByLead = new WeakMap<Lead, Candidates>();
+const candidatesByLead = notes<Lead, Candidates>();
 
 function candidatesAt(stream: Stream, slot: FigureSlot, lead: Lead, forms: readonly SoughtForm[]): Candidates {
   const known = candidatesByLead.get(lead);

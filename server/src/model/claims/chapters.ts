@@ -1,5 +1,6 @@
 import type Big from 'big.js';
 import { perObject } from '../../text/memory';
+import { notes } from '../../text/notes';
 import type { Again } from './again';
 import { Chains, type IsBefore } from './chains';
 import { nominalSum } from './exact';
@@ -120,7 +121,7 @@ const divisionOf = perObject((passage: PassageClaims): Division => {
   return { title, parts, ...(isOne ? { sumKey: keyOf(sum, unit) } : {}) };
 });
 
-const lastDivided = new WeakMap<PassageClaims, { readonly total: Part; readonly again: Again }>();
+const lastDivided = notes<PassageClaims, { readonly total: Part; readonly again: Again }>();
 
 function remembered(section: PassageClaims, total: Part): Again {
   const known = lastDivided.get(section);

@@ -1,6 +1,7 @@
 import type { Block } from '../../syntax/block';
 import type { Stretch } from '../../syntax/stretch';
 import { isSameList, perObject } from '../../text/memory';
+import { notes } from '../../text/notes';
 import { headedOf } from '../outline';
 import type { Passage } from './passage';
 
@@ -67,7 +68,7 @@ function isProse({ kind }: Block): boolean {
 }
 
 /** By its first block. */
-const lastPassages = new WeakMap<Block, Passage>();
+const lastPassages = notes<Block, Passage>();
 
 function remembered(blocks: readonly Block[]): Passage {
   const [first] = blocks;

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { CellRef, ProseClaimForm, Term } from '../../catalogue/format';
 import { perObject } from '../../text/memory';
+import { notes } from '../../text/notes';
 import { compilePhrase, type Phrase } from './phrase';
 
 /** The report's tables, as prose is held against them. */
@@ -83,7 +84,7 @@ export function formsOfTables(forms: readonly ProseClaimForm[], tables: TableVie
 
 const soughtForms = perObject((forms: readonly ProseClaimForm[]) => forms.map(soughtForm));
 
-const lastAnswers = new WeakMap<ProseClaimForm, ReadyForm>();
+const lastAnswers = notes<ProseClaimForm, ReadyForm>();
 
 function answerOf(form: ProseClaimForm, tables: TableView): ReadyForm | undefined {
   const readings = readingsOf(form, tables);

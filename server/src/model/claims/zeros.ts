@@ -1,6 +1,7 @@
 import type { ProseClaimForm } from '../../catalogue/format';
 import { marksOf } from '../../text/marks';
 import { perObject } from '../../text/memory';
+import { notes } from '../../text/notes';
 import type { Claim, ClaimContext } from './claim';
 import { inScope } from './lead';
 import { findPhrase, normalise, type Phrase } from './phrase';
@@ -45,10 +46,7 @@ interface Saying {
   readonly form: ProseClaimForm;
 }
 
-const sayings = new WeakMap<
-  ProseReading,
-  { readonly forms: readonly SoughtForm[]; readonly found: readonly Saying[] }
->();
+const sayings = notes<ProseReading, { readonly forms: readonly SoughtForm[]; readonly found: readonly Saying[] }>();
 
 /** The sentences that say zero of something; looked for once in each block. */
 function sayingsOf({ reading }: ReadBlock, forms: readonly SoughtForm[]): readonly Saying[] {

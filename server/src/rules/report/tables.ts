@@ -5,6 +5,7 @@ import type { StandardTable } from '../../model/table';
 import type { Block, Place } from '../../syntax/block';
 import { cellsOf } from '../../syntax/table/table';
 import { perObject } from '../../text/memory';
+import { notes } from '../../text/notes';
 import type { Rule, Signal } from '../rule';
 import { titlePlace } from './sections';
 
@@ -91,7 +92,7 @@ function sameLabels(one: Form, other: Form): boolean {
   return labels(one) === labels(other);
 }
 
-const repeatedSignals = new WeakMap<StandardTable, TableSignal>();
+const repeatedSignals = notes<StandardTable, TableSignal>();
 
 /** The same object for the same table. */
 function repeated(table: StandardTable, place: Place): TableSignal {

@@ -3,6 +3,7 @@ import type { CellRef } from '../../catalogue/format';
 import type { Facts } from '../../model/facts';
 import { type Instance, instancesOf } from '../../model/instances';
 import type { StandardTable } from '../../model/table';
+import { notes } from '../../text/notes';
 import type { CheckContext } from '../rule';
 import { isMet } from './condition';
 import { isMetBy, type Judgement, judge, own, resultOf, type Summand } from './judge';
@@ -33,8 +34,8 @@ interface JudgedTable {
   readonly all: readonly Judged[];
 }
 
-const judgedAlone = new WeakMap<StandardTable, JudgedTable>();
-const judgedWithLastYear = new WeakMap<StandardTable, JudgedTable>();
+const judgedAlone = notes<StandardTable, JudgedTable>();
+const judgedWithLastYear = notes<StandardTable, JudgedTable>();
 
 /** One instance with its verdict; `undefined` where it is no equation or its condition is not met. */
 export function judged(table: StandardTable, instance: Instance, context: CheckContext): Judged | undefined {
