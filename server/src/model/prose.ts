@@ -2,7 +2,6 @@ import { isSameList, perObject } from '../text/memory';
 import { notes } from '../text/notes';
 import { type Across, acrossIn } from './claims/across';
 import { judgedAcrossYears } from './claims/acrossYears';
-import type { Again } from './claims/again';
 import type { Claim } from './claims/claim';
 import { type Coverage, coverageOf } from './claims/coverage';
 import type { PassageClaims } from './claims/passage';
@@ -108,8 +107,8 @@ export class Prose {
 }
 
 interface Found {
-  readonly again: readonly Again[];
-  readonly said: readonly Again[];
+  readonly again: readonly Claim[];
+  readonly said: readonly Claim[];
   readonly against: readonly Claim[];
 }
 
@@ -119,8 +118,8 @@ function partOf(passage: PassageClaims, against: readonly Claim[], across: Acros
   const found: Found = { again: across.againIn(passage), said: across.saidOf(passage), against };
   const known = lastParts.get(passage);
   if (known && isSameFound(known.found, found)) return known.part;
-  const claims = [...passage.claims, ...found.again.map(({ claim }) => claim), ...against];
-  const part = { passage, claims, said: found.said.map(({ claim }) => claim) };
+  const claims = [...passage.claims, ...found.again, ...against];
+  const part = { passage, claims, said: found.said };
   lastParts.set(passage, { found, part });
   return part;
 }

@@ -5,15 +5,25 @@ export interface ChangedRange {
   readonly newEnd: number;
 }
 
-/** The shortest range outside which both lists hold the same objects. */
-export function changedRange<Item>(before: readonly Item[], after: readonly Item[]): ChangedRange {
+/** The shortest range outside which both lists hold the same objects, or such as are the same in the sense of `isSame`. */
+export function changedRange<Item extends object>(
+  before: readonly Item[],
+  after: readonly Item[],
+  isSame: (one: Item, other: Item) => boolean = isOne,
+): ChangedRange {
+  const areSame = (one: Item | undefined, other: Item | undefined) =>
+    one !== undefined && other !== undefined && isSame(one, other);
   let from = 0;
   const least = Math.min(before.length, after.length);
-  while (from < least && before[from] === after[from]) from++;
+  while (from < least && areSame(before[from], after[from])) from++;
   let [end, newEnd] = [before.length, after.length];
-  while (end > from && newEnd > from && before[end - 1] === after[newEnd - 1]) {
+  while (end > from && newEnd > from && areSame(before[end - 1], after[newEnd - 1])) {
     end--;
     newEnd--;
   }
   return { from, end, newEnd };
+}
+
+function isOne(one: object, other: object): boolean {
+  return one === other;
 }

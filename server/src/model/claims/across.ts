@@ -1,7 +1,7 @@
 import { changedRange } from '../../text/changedRange';
 import { notes } from '../../text/notes';
-import type { Again } from './again';
 import { Divisions } from './chapters';
+import type { Claim } from './claim';
 import { Mentions } from './equals';
 import type { Move, PassageClaims } from './passage';
 
@@ -29,8 +29,8 @@ export class Across {
   #places = new Map<PassageClaims, number>();
   readonly #mentions = new Mentions((one, other) => this.#isBefore(one, other));
   readonly #divisions = new Divisions((one, other) => this.#isBefore(one, other));
-  readonly #again = new Map<PassageClaims, readonly Again[]>();
-  readonly #said = new Map<PassageClaims, readonly Again[]>();
+  readonly #again = new Map<PassageClaims, readonly Claim[]>();
+  readonly #said = new Map<PassageClaims, readonly Claim[]>();
 
   moveTo(passages: readonly PassageClaims[]): void {
     if (passages === this.#passages) return;
@@ -57,7 +57,7 @@ export class Across {
   }
 
   /** What a passage takes up of earlier ones, or of itself. The same list as long as it takes up the same. */
-  againIn(passage: PassageClaims): readonly Again[] {
+  againIn(passage: PassageClaims): readonly Claim[] {
     return looked(this.#again, passage, () => [
       ...this.#divisions.againIn(passage),
       ...this.#mentions.againIn(passage),
@@ -65,7 +65,7 @@ export class Across {
   }
 
   /** What later passages take up of this one. The same list as long as they take up the same. */
-  saidOf(passage: PassageClaims): readonly Again[] {
+  saidOf(passage: PassageClaims): readonly Claim[] {
     return looked(this.#said, passage, () => [...this.#divisions.saidOf(passage), ...this.#mentions.saidOf(passage)]);
   }
 
@@ -75,10 +75,10 @@ export class Across {
 }
 
 function looked(
-  known: Map<PassageClaims, readonly Again[]>,
+  known: Map<PassageClaims, readonly Claim[]>,
   passage: PassageClaims,
-  look: () => readonly Again[],
-): readonly Again[] {
+  look: () => readonly Claim[],
+): readonly Claim[] {
   const found = known.get(passage) ?? look();
   known.set(passage, found);
   return found;

@@ -1,8 +1,8 @@
 import type Big from 'big.js';
 import { perObject } from '../../text/memory';
 import { notes } from '../../text/notes';
-import type { Again } from './again';
 import { Chains, type IsBefore } from './chains';
+import type { Claim } from './claim';
 import { nominalSum } from './exact';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import type { Move, PassageClaims } from './passage';
@@ -64,13 +64,13 @@ export class Divisions {
   }
 
   /** What a section divides. */
-  againIn(passage: PassageClaims): readonly Again[] {
+  againIn(passage: PassageClaims): readonly Claim[] {
     const total = this.#totals.get(passage);
     return total === undefined ? NONE : [remembered(passage, total)];
   }
 
   /** What later sections divide of this passage. */
-  saidOf(passage: PassageClaims): readonly Again[] {
+  saidOf(passage: PassageClaims): readonly Claim[] {
     const sections = [...this.#totals].flatMap(([section, total]) => (total.passage === passage ? section : []));
     sections.sort((one, other) => (this.isBefore(one, other) ? -1 : 1));
     return sections.flatMap((section) => this.againIn(section));
@@ -93,7 +93,7 @@ export class Divisions {
   }
 }
 
-const NONE: readonly Again[] = [];
+const NONE: readonly Claim[] = [];
 
 interface Part {
   readonly passage: PassageClaims;
@@ -121,16 +121,15 @@ const divisionOf = perObject((passage: PassageClaims): Division => {
   return { title, parts, ...(isOne ? { sumKey: keyOf(sum, unit) } : {}) };
 });
 
-const lastDivided = notes<PassageClaims, { readonly total: Part; readonly again: Again }>();
+const lastDivided = notes<PassageClaims, { readonly total: Part; readonly claim: Claim }>();
 
-function remembered(section: PassageClaims, total: Part): Again {
+function remembered(section: PassageClaims, total: Part): Claim {
   const known = lastDivided.get(section);
-  if (known?.total === total) return known.again;
+  if (known?.total === total) return known.claim;
   const parts = divisionOf(section).parts.map(({ slot }) => slot);
   const claim = sumClaim(section.stream, total.slot, parts, { verdict: 'holds' }, 'q.sum', total.passage.stream);
-  const again = { claim, of: total.passage };
-  lastDivided.set(section, { total, again });
-  return again;
+  lastDivided.set(section, { total, claim });
+  return claim;
 }
 
 function isPart(slot: Slot): slot is FigureSlot {

@@ -55,8 +55,5 @@ export const MOST_FIGURES = 5_000;
 /** Every claim of a report: those of its passages, and what is said twice. */
 export function claimsOf(passages: readonly PassageClaims[]): readonly Claim[] {
   const across = acrossIn(passages);
-  return [
-    ...passages.flatMap((passage) => passage.claims),
-    ...passages.flatMap((passage) => across.againIn(passage).map(({ claim }) => claim)),
-  ];
+  return [...passages.flatMap((passage) => passage.claims), ...passages.flatMap((passage) => across.againIn(passage))];
 }

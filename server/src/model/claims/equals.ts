@@ -1,14 +1,12 @@
-import type { Figure } from '../../numbers/token';
-import { perObject } from '../../text/memory';
-import type { Again } from './again';
-import { lastClause } from './attribute';
+import { changedRange } from '../../text/changedRange';
+import { notes } from '../../text/notes';
 import { Chains, type IsBefore, isEarlier } from './chains';
 import type { Claim } from './claim';
-import { type FigureSlot, hasFigure, isCount } from './figure-slot';
+import { isSameMention, type Mention, mentionsOf } from './mention';
 import { Pairs } from './pairs';
 import type { Move, PassageClaims } from './passage';
 import { inRole, shown } from './relation';
-import { after, placeOf, Rank, type Slot, type Stream } from './stream';
+import { placeOf } from './stream';
 
 /**
  * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph. Two numbers are
@@ -27,6 +25,8 @@ export class Mentions {
   readonly #rivals = new Pairs<Mention>();
   /** The passages with a figure that contradicts one. */
   readonly #contradicting = new Set<PassageClaims>();
+  /** Those of each passage, in their order. */
+  readonly #mentions = new Map<PassageClaims, readonly Mention[]>();
 
   constructor(private readonly isBefore: IsBefore) {
     this.#byNumber = new Chains(isBefore, ({ key }) => key);
@@ -34,16 +34,15 @@ export class Mentions {
   }
 
   /** Gives the passages that may now say something else of others, or have something else said of them. */
-  move({ left, come }: Move): ReadonlySet<PassageClaims> {
+  move(move: Move): ReadonlySet<PassageClaims> {
     const stale = new Set<PassageClaims>();
-    const unsure = new Set<Mention>();
+    const { gone, come, unsure } = this.#exchanged(move);
     const nouns = new Set<string>();
     const doubt = ({ key }: Mention, at: number) => {
       const chain = this.#byNumber.of(key);
       for (const mention of chain.slice(at, at + MOST_EARLIER + 1)) unsure.add(mention);
     };
-    for (const passage of left) this.#contradicting.delete(passage);
-    for (const mention of left.flatMap(mentionsOf)) {
+    for (const mention of gone) {
       doubt(mention, this.#byNumber.remove(mention));
       unsure.delete(mention);
       for (const one of this.#repeated.set(mention, undefined)) stale.add(one.passage);
@@ -52,7 +51,7 @@ export class Mentions {
       nouns.add(mention.noun);
       this.#byNoun.remove(mention);
     }
-    for (const mention of come.flatMap(mentionsOf)) {
+    for (const mention of come) {
       doubt(mention, this.#byNumber.add(mention));
       if (!isDescribed(mention)) continue;
       nouns.add(mention.noun);
@@ -64,6 +63,8 @@ export class Mentions {
       if (changed.length > 0 && isDescribed(mention)) nouns.add(mention.noun);
     }
     for (const noun of nouns) this.#contradictAnew(this.#byNoun.of(noun), stale);
+    for (const passage of move.left) this.#contradicting.delete(passage);
+    for (const passage of move.come) this.#noteRivals(passage);
     return stale;
   }
 
@@ -72,14 +73,14 @@ export class Mentions {
   }
 
   /** What a passage says again, and what it contradicts. */
-  againIn(passage: PassageClaims): readonly Again[] {
-    return mentionsOf(passage).flatMap((mention) => this.#againOf(mention) ?? []);
+  againIn(passage: PassageClaims): readonly Claim[] {
+    return this.#mentionsIn(passage).flatMap((mention) => this.#againOf(mention) ?? []);
   }
 
   /** What later passages say of the figures of this one. */
-  saidOf(passage: PassageClaims): readonly Again[] {
+  saidOf(passage: PassageClaims): readonly Claim[] {
     const later: Mention[] = [];
-    for (const mention of mentionsOf(passage)) {
+    for (const mention of this.#mentionsIn(passage)) {
       for (const one of this.#repeated.laterOf(mention)) if (one.passage !== passage) later.push(one);
       for (const one of this.#rivals.laterOf(mention)) if (one.passage !== passage) later.push(one);
     }
@@ -87,7 +88,37 @@ export class Mentions {
     return later.flatMap((mention) => this.#againOf(mention) ?? []);
   }
 
-  #againOf(mention: Mention): Again | undefined {
+  /**
+   * Which mentions go and come. Where passages give way to as many others, what says the same in the one at its place stays,
+   * and with it what is known of it; it is `unsure` where what stands just before it has changed.
+   */
+  #exchanged({ left, come: passages }: Move) {
+    const before = left.map((passage) => this.#mentionsIn(passage));
+    for (const passage of left) this.#mentions.delete(passage);
+    const isInTurn = left.length === passages.length;
+    const gone: Mention[] = isInTurn ? [] : before.flat();
+    const come: Mention[] = [];
+    const unsure = new Set<Mention>();
+    passages.forEach((passage, index) => {
+      const old = isInTurn ? (before[index] ?? []) : [];
+      const own = mentionsOf(passage);
+      const { from, end, newEnd } = changedRange(old, own, isSameMention);
+      const [first, last] = [old.slice(0, from), old.slice(end)];
+      takePlaces(first, own);
+      takePlaces(last, own.slice(newEnd));
+      for (const mention of last.slice(0, 1)) unsure.add(mention);
+      gone.push(...old.slice(from, end));
+      come.push(...own.slice(from, newEnd));
+      this.#mentions.set(passage, [...first, ...own.slice(from, newEnd), ...last]);
+    });
+    return { gone, come, unsure };
+  }
+
+  #mentionsIn(passage: PassageClaims): readonly Mention[] {
+    return this.#mentions.get(passage) ?? [];
+  }
+
+  #againOf(mention: Mention): Claim | undefined {
     const earlier = this.#repeated.earlierOf(mention);
     if (earlier) return remembered(mention, earlier, equalClaim);
     const rival = this.#rivals.earlierOf(mention);
@@ -96,7 +127,10 @@ export class Mentions {
 
   /** The figure taken up at once, or the same number of the same thing among those before. */
   #earlierOf(mention: Mention): Mention | undefined {
-    if (mention.echo) return mention.echo;
+    if (mention.isEcho) {
+      const own = this.#mentionsIn(mention.passage);
+      return own[own.indexOf(mention) - 1];
+    }
     const index = this.#byNumber.indexOf(mention);
     const all = this.#byNumber.of(mention.key);
     for (let at = index - 1; at >= 0 && at >= index - MOST_EARLIER; at--) {
@@ -119,105 +153,36 @@ export class Mentions {
   }
 
   #noteRivals(passage: PassageClaims): void {
-    if (mentionsOf(passage).some((mention) => this.#rivals.earlierOf(mention))) this.#contradicting.add(passage);
+    if (this.#mentionsIn(passage).some((mention) => this.#rivals.earlierOf(mention))) this.#contradicting.add(passage);
     else this.#contradicting.delete(passage);
   }
 }
 
 type Say = (earlier: Mention, mention: Mention) => Claim;
 
-function remembered(mention: Mention, earlier: Mention, say: Say): Again {
-  const { said } = mention.memory;
-  if (said?.earlier === earlier && said.say === say) return said.again;
-  const again = { claim: say(earlier, mention), of: earlier.passage };
-  mention.memory.said = { earlier, say, again };
-  return again;
+/** What each figure last said of an earlier one. */
+const lastSaid = notes<Mention, { readonly earlier: Mention; readonly say: Say; readonly claim: Claim }>();
+
+function remembered(mention: Mention, earlier: Mention, say: Say): Claim {
+  const known = lastSaid.get(mention);
+  if (known?.earlier === earlier && known.say === say) return known.claim;
+  const claim = say(earlier, mention);
+  lastSaid.set(mention, { earlier, say, claim });
+  return claim;
 }
 
-/** What a figure last said of an earlier one. */
-interface Memory {
-  said?: { readonly earlier: Mention; readonly say: Say; readonly again: Again };
+/** Mentions take the places of their equals in a newer passage. */
+function takePlaces(mentions: readonly Mention[], equals: readonly Mention[]): void {
+  mentions.forEach((mention, index) => {
+    const { passage, slot } = equals[index] ?? mention;
+    mention.passage = passage;
+    mention.slot = slot;
+  });
 }
-
-interface Mention {
-  readonly passage: PassageClaims;
-  readonly slot: FigureSlot;
-  /** Its number and unit. */
-  readonly key: string;
-  /** What is counted: the words around the figure, stripped of verbs of counting. */
-  readonly words: string;
-  /** The sum it is a part of. */
-  readonly sum: Claim | undefined;
-  /** By what other figures are set against it; empty where its words say too little. */
-  readonly noun: string;
-  /** The figure just before it, if it takes that up. */
-  readonly echo: Mention | undefined;
-  /** Not part of its value: it only saves making the same again. */
-  readonly memory: Memory;
-}
-
-/** The exact counts of a passage in their order; remembered, since most passages outlive an edit. */
-const mentionsOf = perObject((passage: PassageClaims): readonly Mention[] => {
-  const { stream, claims } = passage;
-  const partOf = sumsByPart(claims);
-  const headings = headingsOf(stream);
-  const mentions: Mention[] = [];
-  for (const slot of stream.slots) {
-    if (!isMention(slot)) continue;
-    const mention = {
-      passage,
-      slot,
-      key: keyOf(slot),
-      words: wordsOf(stream, slot, headings[slot.block] ?? ''),
-      sum: partOf.get(slot.figure),
-      noun: nounOf(slot),
-      memory: {},
-    };
-    mentions.push({ ...mention, echo: echoOf(mention, mentions[mentions.length - 1]) });
-  }
-  return mentions;
-});
-
-function isMention(slot: Slot): slot is FigureSlot {
-  if (!hasFigure(slot) || slot.isAttribute) return false;
-  const { figure } = slot;
-  return isCount(figure) && !figure.casual && figure.quantity.precision === 'exact';
-}
-
-function sumsByPart(claims: readonly Claim[]): ReadonlyMap<Figure, Claim> {
-  const found = new Map<Figure, Claim>();
-  for (const claim of claims) {
-    if (claim.kind !== 'sum' && claim.kind !== 'carry') continue;
-    for (const { role, figure } of claim.figures)
-      if (role === 'part' && figure !== undefined && !found.has(figure)) found.set(figure, claim);
-  }
-  return found;
-}
-
-function keyOf(slot: FigureSlot): string {
-  return `${slot.figure.quantity.nominal.toFixed()} ${slot.figure.unit}`;
-}
-
-const EMPTY_WORDS =
-  /(全年|今年|本年度?|年度|20\d\d年度?|我局|我市|我区|我县|我委|我分局|截至|目前|共计?|合计|总计|收到|受理|办理|接收|分别|其中|有|的|了|数|各种|各类|通过|对|就|被)/g;
-
-function wordsOf(stream: Stream, slot: FigureSlot, heading: string): string {
-  const before = slot.figure.noun.replace(EMPTY_WORDS, '');
-  const following = /^[^,;:。、()\n]{0,24}/.exec(after(stream, slot))?.[0] ?? '';
-  const own = `${before}|${following.replace(EMPTY_WORDS, '')}`;
-  return own.replace(/公开|发布|办理|\|/g, '').length >= LEAST_WORDS
-    ? own
-    : `${heading.replace(EMPTY_WORDS, '')}|${own}`;
-}
-
-/** Shorter descriptions say too little of what is counted. */
-const LEAST_NOUN = 6;
-const TIME_WORDS =
-  /20\d\d年度?|全年|今年|本年度?|年内|截至目前|目前|共计?|合计|总计|[我本][局委办市区县院校镇]|其中|了|的/g;
 
 /** Whether a figure's words say enough to be set against others. */
-function isDescribed({ noun, sum }: Mention): boolean {
-  return noun !== '' && sum === undefined;
+function isDescribed({ noun }: Mention): boolean {
+  return noun !== '';
 }
 
 /**
@@ -227,43 +192,6 @@ function isDescribed({ noun, sum }: Mention): boolean {
 function contradicts(mention: Mention, earlier: Mention): boolean {
   const { nominal } = mention.slot.figure.quantity;
   return apart(earlier, mention) && !earlier.slot.figure.quantity.nominal.eq(nominal);
-}
-
-/** With the year that its own clause names: other years have other numbers, and so has what is counted since long (累计). */
-function nounOf({ figure, before }: FigureSlot): string {
-  const noun = figure.noun.replace(TIME_WORDS, '');
-  const year = /(?:19|20)\d\d(?=年)/.exec(lastClause(before))?.[0] ?? '';
-  return noun.length < LEAST_NOUN ? '' : `${noun} ${figure.unit} ${year}`;
-}
-
-/** Fewer words than this tell nothing; the heading above tells what is spoken of. */
-const LEAST_WORDS = 2;
-
-/** For each block, the title it stands under. */
-function headingsOf(stream: Stream): readonly string[] {
-  let title = '';
-  return stream.blocks.map(({ block, reading }) => {
-    if (block.kind === 'heading')
-      title =
-        /^[^。;:\n]{0,40}/.exec(reading.folded.text.replace(/^\(?[一二三四五六七八九十\d]{1,3}[)、.]?/, ''))?.[0] ?? '';
-    return title;
-  });
-}
-
-/** The number at once taken up again: `…3件，3件已审结`, `收到99件，办结99件`. */
-function echoOf(mention: Omit<Mention, 'echo'>, last: Mention | undefined): Mention | undefined {
-  if (last === undefined) return undefined;
-  const { slot } = mention;
-  if (
-    last.slot.index !== slot.index - 1 ||
-    slot.depth !== last.slot.depth ||
-    slot.rank === Rank.none ||
-    slot.rank > Rank.semicolon
-  )
-    return undefined;
-  if (last.key !== mention.key || (mention.sum !== undefined && mention.sum === last.sum)) return undefined;
-  const bare = slot.figure.noun === '';
-  return bare || slot.figure.quantity.nominal.gte(10) ? last : undefined;
 }
 
 /** How many figures of its number one is compared with. */
