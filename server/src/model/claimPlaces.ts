@@ -1,8 +1,9 @@
 import type { CellRef } from '../catalogue/format';
 import type { Block, Place } from '../syntax/block';
-import { perObject } from '../text/memory';
+import { inItems, perObject } from '../text/memory';
 import type { Claim } from './claims/claim';
 import type { Prose, ProsePart } from './prose';
+import type { HeldPassage } from './readProse';
 import { refOf, type StandardTable } from './table';
 
 /** The passage that a block of prose stands in. */
@@ -49,15 +50,15 @@ type CellIndex = ReadonlyMap<CellRef, readonly Claim[]>;
 
 const claimsOfCells = perObject(({ read }: Prose): CellIndex => {
   const all = new Map<CellRef, Claim[]>();
-  for (const against of read.against) {
-    for (const [ref, claims] of claimsByCell(against)) {
-      const own = all.get(ref);
-      if (own) own.push(...claims);
-      else all.set(ref, [...claims]);
-    }
+  for (const [ref, claims] of cellsSpokenOf(read.held)) {
+    const own = all.get(ref);
+    if (own) own.push(...claims);
+    else all.set(ref, [...claims]);
   }
   return all;
 });
+
+const cellsSpokenOf = inItems(({ against }: HeldPassage) => [...claimsByCell(against)]);
 
 const claimsByCell = perObject((claims: readonly Claim[]): CellIndex => {
   const byCell = new Map<CellRef, Claim[]>();

@@ -1,4 +1,4 @@
-import { isSameList, perObject } from '../text/memory';
+import { isSameList, perItem, perKey, perObject } from '../text/memory';
 import { notes } from '../text/notes';
 import { type Across, acrossIn } from './claims/across';
 import { judgedAcrossYears } from './claims/acrossYears';
@@ -6,7 +6,7 @@ import type { Claim } from './claims/claim';
 import { type Coverage, coverageOf } from './claims/coverage';
 import type { PassageClaims } from './claims/passage';
 import type { Facts } from './facts';
-import { proseRead, type ReadProse } from './readProse';
+import { type HeldPassage, proseRead, type ReadProse } from './readProse';
 import type { Report } from './report';
 
 /** What one passage says. The same object as long as nothing in it and nothing that concerns it has changed. */
@@ -26,17 +26,17 @@ export function proseOf(report: Report, previous?: Facts): Prose {
   const own = ownProse(report);
   const { year } = report;
   if (!previous || year === undefined) return own.prose;
+  const lastYear = lastYears(previous)(String(year), () => ({ previous, year }));
   const known = own.acrossYears;
-  if (known?.previous === previous) return known.prose;
-  const prose = new Prose(own.prose.read, { previous, year });
-  own.acrossYears = { previous, prose };
-  return prose;
+  if (known?.lastYear === lastYear) return known;
+  own.acrossYears = new Prose(own.prose.read, lastYear);
+  return own.acrossYears;
 }
 
 interface OwnProse {
   readonly prose: Prose;
   /** With the year before that was last asked for. */
-  acrossYears?: { readonly previous: Facts; readonly prose: Prose };
+  acrossYears?: Prose;
 }
 
 const ownProse = perObject((report: Report): OwnProse => ({ prose: new Prose(proseRead(report)) }));
@@ -45,6 +45,9 @@ interface LastYear {
   readonly previous: Facts;
   readonly year: number;
 }
+
+const MOST_YEARS = 8;
+const lastYears = perObject((_previous: Facts) => perKey<LastYear>(MOST_YEARS));
 
 /**
  * What the prose of a report says in numbers. Only passages in which something is wrong are looked at on every edit; what
@@ -58,7 +61,7 @@ export class Prose {
 
   constructor(
     readonly read: ReadProse,
-    private readonly lastYear?: LastYear,
+    readonly lastYear?: LastYear,
   ) {}
 
   /** All passages, in the order of the text. */
@@ -69,10 +72,7 @@ export class Prose {
 
   /** The passages in which something broken is said. */
   get broken(): readonly ProsePart[] {
-    const across = this.#across();
-    this.#broken ??= this.partsWhere(
-      (passage, index) => across.contradicts(passage) || isBroken(passage, this.#against(index), this.lastYear),
-    );
+    this.#broken ??= this.#findBroken();
     return this.#broken;
   }
 
@@ -90,15 +90,17 @@ export class Prose {
   /** The passages that are meant, in the order of the text. */
   partsWhere(isMeant: (passage: PassageClaims, index: number) => boolean): readonly ProsePart[] {
     const across = this.#across();
-    return this.read.passages.flatMap((passage, index) => {
-      if (!isMeant(passage, index)) return [];
-      const part = partOf(passage, this.#against(index), across);
+    return this.read.held.flatMap((held, index) => {
+      if (!isMeant(held.passage, index)) return [];
+      const part = partOf(held, across);
       return this.lastYear ? acrossYears(part, this.lastYear) : part;
     });
   }
 
-  #against(index: number): readonly Claim[] {
-    return this.read.against[index] ?? [];
+  #findBroken(): readonly ProsePart[] {
+    const across = this.#across();
+    const isBroken = areBroken(this.read.held, this.lastYear);
+    return this.partsWhere((passage, index) => isBroken[index] === true || across.contradicts(passage));
   }
 
   #across(): Across {
@@ -114,7 +116,7 @@ interface Found {
 
 const lastParts = notes<PassageClaims, { readonly found: Found; readonly part: ProsePart }>();
 
-function partOf(passage: PassageClaims, against: readonly Claim[], across: Across): ProsePart {
+function partOf({ passage, against }: HeldPassage, across: Across): ProsePart {
   const found: Found = { again: across.againIn(passage), said: across.saidOf(passage), against };
   const known = lastParts.get(passage);
   if (known && isSameFound(known.found, found)) return known.part;
@@ -128,40 +130,24 @@ function isSameFound(one: Found, other: Found): boolean {
   return one.against === other.against && isSameList(one.again, other.again) && isSameList(one.said, other.said);
 }
 
-const lastJudged = notes<ProsePart, LastYear & { readonly part: ProsePart }>();
+const lastJudged = notes<ProsePart, { readonly lastYear: LastYear; readonly part: ProsePart }>();
 
 /** A figure and what is said of its change stand in one passage. */
-function acrossYears(part: ProsePart, { previous, year }: LastYear): ProsePart {
+function acrossYears(part: ProsePart, lastYear: LastYear): ProsePart {
   const known = lastJudged.get(part);
-  if (known?.previous === previous && known.year === year) return known.part;
-  const claims = judgedAcrossYears(part.claims, previous, year);
+  if (known?.lastYear === lastYear) return known.part;
+  const claims = judgedAcrossYears(part.claims, lastYear.previous, lastYear.year);
   const judged = claims === part.claims ? part : { ...part, claims };
-  lastJudged.set(part, { previous, year, part: judged });
+  lastJudged.set(part, { lastYear, part: judged });
   return judged;
 }
 
-interface Weighed {
-  readonly against: readonly Claim[];
-  readonly lastYear: LastYear | undefined;
-  readonly isBroken: boolean;
-}
-
-const lastWeighed = notes<PassageClaims, Weighed>();
-
 /** Whether something is broken in what a passage says within itself, of the tables and of last year. */
-function isBroken(passage: PassageClaims, against: readonly Claim[], lastYear: LastYear | undefined): boolean {
-  const known = lastWeighed.get(passage);
-  if (known?.against === against && isSameYear(known.lastYear, lastYear)) return known.isBroken;
+const areBroken = perItem(({ passage, against }: HeldPassage, lastYear: LastYear | undefined): boolean => {
   const own = [...passage.claims, ...against];
   const claims = lastYear ? judgedAcrossYears(own, lastYear.previous, lastYear.year) : own;
-  const isBroken = claims.some(({ verdict }) => verdict === 'broken');
-  lastWeighed.set(passage, { against, lastYear, isBroken });
-  return isBroken;
-}
-
-function isSameYear(one: LastYear | undefined, other: LastYear | undefined): boolean {
-  return one?.previous === other?.previous && one?.year === other?.year;
-}
+  return claims.some(({ verdict }) => verdict === 'broken');
+});
 
 /** For every figure of a passage, whether anything holds it; remembered. */
 export const coverageOfPart: (part: ProsePart) => Coverage = perObject(({ passage, claims, said }) =>

@@ -16,15 +16,21 @@ import type { Report } from './report';
 /** A report's passages, each read by itself and held against the tables. */
 export interface ReadProse {
   readonly passages: readonly PassageClaims[];
-  /** What each passage says of the tables. */
-  readonly against: readonly (readonly Claim[])[];
+  /** The same passages. */
+  readonly held: readonly HeldPassage[];
+}
+
+/** A passage with what it says of the tables; the same object as long as it says the same. */
+export interface HeldPassage {
+  readonly passage: PassageClaims;
+  readonly against: readonly Claim[];
 }
 
 /** Reads the prose of a report; a passage anew only when it or what it asks of the tables changed. */
 export function proseRead(report: Report): ReadProse {
   const context = contextOf(report);
   const passages = readIn(passagesOf(report.draft), context);
-  return { passages, against: againstTables(passages, tablesOf(report, context)) };
+  return { passages, held: againstTables(passages, tablesOf(report, context)) };
 }
 
 /** What the reader of a passage is told of the report; the same object for reports of which the same is to be told. */
@@ -60,9 +66,16 @@ interface Tables {
   readonly forms: FormsOfTables;
 }
 
-const againstTables = perItem(({ stream }: PassageClaims, { forms, context }: Tables): readonly Claim[] =>
-  passageTableClaims(stream, forms, context),
-);
+const againstTables = perItem((passage: PassageClaims, { forms, context }: Tables): HeldPassage => {
+  const against = passageTableClaims(passage.stream, forms, context);
+  const known = lastHeld.get(passage);
+  if (known?.against === against) return known;
+  const held = { passage, against };
+  lastHeld.set(passage, held);
+  return held;
+});
+
+const lastHeld = notes<PassageClaims, HeldPassage>();
 
 const lastTables = notes<Facts, Tables>();
 

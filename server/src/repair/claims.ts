@@ -30,7 +30,7 @@ export function explainedClaims(weighing: Weighing): Rule<Report, ExplainedClaim
 
 function explainedIn(report: Report, { previous }: CheckContext, weighing: Weighing): ExplainedClaim[] {
   return proseOf(report, previous).broken.flatMap((part) => {
-    const silences = part.passage.stream.blocks.flatMap(({ block }) => silencesOver(report, block));
+    const silences = silencesOver(report, part.passage.stream.blocks);
     const known = lastExplained.get(part);
     if (known?.weighing === weighing && isSameList(known.silences, silences)) return known.signals;
     const isHeard = (signal: ClaimSignal) => weighing(signal.rule) !== 'off' && !isSilenced(report, signal);

@@ -65,7 +65,7 @@ const lastFound = notes<StandardTable, Found>();
 function inTable(table: StandardTable, context: CheckContext, weighing: Weighing): readonly RepairSignal[] {
   const judged = judgements(table, context);
   if (!judged.some(({ judgement }) => judgement.kind !== 'holds' && judgement.kind !== 'unknown')) return [];
-  const silences = silencesOver(context.report, table.block);
+  const silences = silencesOver(context.report, [table]);
   const witnesses = claimsOfTable(proseOf(context.report), table);
   const known = lastFound.get(table);
   if (

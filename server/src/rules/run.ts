@@ -1,8 +1,10 @@
+import type { Form } from '../catalogue/format';
 import { type Facts, factsOf } from '../model/facts';
 import type { Neighbours } from '../model/neighbours';
 import type { Report } from '../model/report';
 import type { ReportTable } from '../model/table';
 import { spanIn } from '../syntax/draft';
+import { perObject } from '../text/memory';
 import { notes } from '../text/notes';
 import { contextOf } from './context';
 import type { Finding } from './finding';
@@ -22,7 +24,8 @@ export function findingsOf(report: Report, options: RunOptions, checks: Checks =
     ...report.tables.flatMap((table) => inTable(table, context, options, checks)),
     ...run(checks.report, report, context, options),
   ];
-  const findings = sightings.flatMap((sighting) => finding(sighting, context, options) ?? []);
+  const around = aroundOf(context, options);
+  const findings = sightings.flatMap((sighting) => finding(sighting, around, context, options) ?? []);
   const heard = silence(report, findings, options);
   const start = (one: Finding) => spanIn(report.draft, one.place)?.start ?? 0;
   return heard
@@ -47,7 +50,8 @@ const inTables = notes<
 
 function inTable(table: ReportTable, context: CheckContext, options: RunOptions, all: Checks): Sighting[] {
   const { report, neighbours } = context;
-  const key = `${report.year} ${report.agency} ${twins(report, table)}`;
+  const twins = table.kind === 'standard' ? tablesByForm(report).get(table.form) : 0;
+  const key = `${report.year} ${report.agency} ${twins}`;
   const checks = table.kind === 'standard' ? all.standardTable : all.freeTable;
   const known = inTables.get(table);
   if (known?.key === key && known.neighbours === neighbours && known.checks === checks) return known.sightings;
@@ -59,11 +63,12 @@ function inTable(table: ReportTable, context: CheckContext, options: RunOptions,
   return sightings;
 }
 
-/** How many tables of the report have the table's form. */
-function twins({ tables }: Report, table: ReportTable): number {
-  if (table.kind === 'free') return 0;
-  return tables.filter((other) => other.kind === 'standard' && other.form === table.form).length;
-}
+/** How many tables of a report have each form. */
+const tablesByForm = perObject(({ tables }: Report): ReadonlyMap<Form, number> => {
+  const counts = new Map<Form, number>();
+  for (const table of tables) if (table.kind === 'standard') counts.set(table.form, (counts.get(table.form) ?? 0) + 1);
+  return counts;
+});
 
 /** A rule that fails is reported once and does not keep the others from speaking. */
 function run<Target>(
@@ -83,18 +88,17 @@ function run<Target>(
 }
 
 interface Known {
-  readonly around: object;
+  readonly around: Around;
   readonly finding: Finding;
 }
 
 /** What was found by a signal; it is said in the same words as long as the tables around it are the same. */
 const knownOf = notes<Sighting['signal'], Known>();
 
-function finding(sighting: Sighting, context: CheckContext, options: RunOptions): Finding | undefined {
+function finding(sighting: Sighting, around: Around, context: CheckContext, options: RunOptions): Finding | undefined {
   const { signal } = sighting;
   const level = levelOf(signal.rule, context.report, options.levels ?? {}, signal.level);
   if (level === 'off') return undefined;
-  const around = aroundOf(context, options);
   const known = knownOf.get(signal);
   if (known?.around === around && known.finding.level === level) return known.finding;
   const { message, related = [], elsewhere = [] } = sighting.explain(context, options.messages);

@@ -54,13 +54,11 @@ export function isSilenced(report: Report, at: Pick<Finding, 'place' | 'rule'>):
   );
 }
 
-/** The comments that silence something in a block. */
-export function silencesOver(report: Report, block: Block): readonly Silence[] {
-  return (
-    placed(report)
-      .over.get(block)
-      ?.map(({ silence }) => silence) ?? NONE
-  );
+/** The comments that silence something in the blocks of a passage or a table. */
+export function silencesOver(report: Report, parts: readonly { readonly block: Block }[]): readonly Silence[] {
+  const { over } = placed(report);
+  if (over.size === 0) return NONE;
+  return parts.flatMap(({ block }) => over.get(block)?.map(({ silence }) => silence) ?? NONE);
 }
 
 const NONE: readonly Silence[] = [];

@@ -149,11 +149,15 @@ export function blockIndexAt(draft: Draft, offset: number): number {
 export function startOf(draft: Draft, block: Block): number | undefined {
   const homes = homesIn(draft);
   const last = lastHome.get(block);
-  const home = last && homes.has(last) ? last : draft.stretches.find((stretch) => startsIn(stretch).has(block));
-  if (!home) return undefined;
-  lastHome.set(block, home);
-  const [from, inside] = [homes.get(home), startsIn(home).get(block)];
-  return from === undefined || inside === undefined ? undefined : from + inside;
+  const start = last && homes.get(last.stretch);
+  if (last && start !== undefined) return start + last.inside;
+  for (const [stretch, from] of homes) {
+    const inside = startsIn(stretch).get(block);
+    if (inside === undefined) continue;
+    lastHome.set(block, { stretch, inside });
+    return from + inside;
+  }
+  return undefined;
 }
 
 /** Where each stretch begins. */
@@ -167,8 +171,8 @@ const homesIn = perObject(({ stretches }: Draft): ReadonlyMap<Stretch, number> =
   return starts;
 });
 
-/** The stretch in which a block was last found. */
-const lastHome = notes<Block, Stretch>();
+/** The stretch in which a block was last found, and where it begins there. */
+const lastHome = notes<Block, { readonly stretch: Stretch; readonly inside: number }>();
 
 /** A place as a span of the draft's text; `undefined` when the draft does not hold the block. */
 export function spanIn(draft: Draft, place: Place): Span | undefined {

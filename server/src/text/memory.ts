@@ -77,6 +77,19 @@ export function perItem<Item extends object, Value, Around = undefined>(
   };
 }
 
+/** What each item of a list tells by itself, in their order; gathered as `perItem` does. */
+export function inItems<Item extends object, Found>(
+  find: (item: Item) => readonly Found[],
+): (items: readonly Item[]) => readonly Found[] {
+  const each = perItem<Item, readonly Found[]>(find);
+  const joined = perObject((lists: readonly (readonly Found[])[]) => {
+    const all: Found[] = [];
+    for (const list of lists) for (const found of list) all.push(found);
+    return all;
+  });
+  return (items) => joined(each(items, undefined));
+}
+
 /**
  * Remembers the results for the keys that were asked for last, at least `limit` of them and at most twice as many. The
  * result must depend on the key alone.

@@ -1,7 +1,9 @@
 import { MOST_FIGURES } from '../../model/claims/claims';
+import type { PassageClaims } from '../../model/claims/passage';
 import { proseOf } from '../../model/prose';
 import type { Report } from '../../model/report';
 import type { Block } from '../../syntax/block';
+import { inItems } from '../../text/memory';
 import type { Span } from '../../text/span';
 import type { Rule, Signal } from '../rule';
 
@@ -13,19 +15,19 @@ interface LimitSignal extends Signal {
 export const proseLimits: Rule<Report, LimitSignal> = {
   name: 'limits of prose',
 
-  *check(report) {
-    for (const passage of proseOf(report).read.passages) {
-      const [first] = passage.stream.blocks;
-      if (passage.tooMany === undefined || !first) continue;
-      const { block } = first;
-      yield { rule: 'limit.reached', place: { block, span: beginningOf(block) }, figures: passage.tooMany };
-    }
-  },
+  check: (report) => limitsIn(proseOf(report).read.passages),
 
   explain({ figures }, _context, messages) {
     return { message: messages.limits.figures(figures, MOST_FIGURES) };
   },
 };
+
+const limitsIn = inItems(({ stream, tooMany }: PassageClaims): readonly LimitSignal[] => {
+  const [first] = stream.blocks;
+  if (tooMany === undefined || !first) return [];
+  const { block } = first;
+  return [{ rule: 'limit.reached', place: { block, span: beginningOf(block) }, figures: tooMany }];
+});
 
 /** UTF-16 units that are marked: the rest of a long line shows no more. */
 const SHOWN = 40;

@@ -8,7 +8,7 @@ import { proseOf } from '../../model/prose';
 import type { Report } from '../../model/report';
 import { refOf } from '../../model/table';
 import type { Place } from '../../syntax/block';
-import { perObject } from '../../text/memory';
+import { inItems } from '../../text/memory';
 import type { Rule, Signal } from '../rule';
 
 const RULE = 'q.hundred-percent';
@@ -20,9 +20,7 @@ export const fullRates: Rule<Report, Signal> = {
   *check(report) {
     const rule = report.catalogue.data.proseRules.find(({ id }) => id === RULE);
     if (!rule || isSatisfied(rule, report)) return;
-    for (const passage of proseOf(report).read.passages) {
-      for (const place of fullRatesIn(passage)) yield { rule: RULE, place };
-    }
+    for (const place of fullRatesIn(proseOf(report).read.passages)) yield { rule: RULE, place };
   },
 
   explain: (_signal, { report }) => ({
@@ -30,7 +28,7 @@ export const fullRates: Rule<Report, Signal> = {
   }),
 };
 
-const fullRatesIn = perObject(({ stream }: PassageClaims): readonly Place[] =>
+const fullRatesIn = inItems(({ stream }: PassageClaims): readonly Place[] =>
   figuresIn(stream).flatMap(({ figure, place }) =>
     figure.measure === 'percent' && figure.quantity.nominal.eq(100) && isRateOfClosing(place) ? [place] : [],
   ),

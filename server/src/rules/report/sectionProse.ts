@@ -3,11 +3,11 @@ import type { RuleForm, SectionProse } from '../../catalogue/format';
 import type { PassageClaims } from '../../model/claims/passage';
 import { figuresIn } from '../../model/claims/stream';
 import { factsOf } from '../../model/facts';
-import { type Prose, proseOf } from '../../model/prose';
+import { proseOf } from '../../model/prose';
 import { type Chapter, cellOf, type Report, standardTables } from '../../model/report';
 import type { Place } from '../../syntax/block';
 import { someBlock } from '../../syntax/stretch';
-import { perObject } from '../../text/memory';
+import { inItems, perObject } from '../../text/memory';
 import type { Rule, Signal } from '../rule';
 import { placeOfCell } from '../table/cellPlace';
 import { isMet } from '../table/condition';
@@ -70,7 +70,7 @@ function sameAmount(report: Report, { section }: Chapter, { words, amount }: Sec
   const cell = amount === undefined ? undefined : factsOf(report).get(amount);
   if (!cell) return undefined;
   const { blocks } = report.draft;
-  const same = moneyOf(proseOf(report)).find(({ figure, place }) => {
+  const same = moneyIn(proseOf(report).read.passages).find(({ figure, place }) => {
     if (!isCell(figure.quantity.nominal, cell)) return false;
     const index = blocks.indexOf(place.block, section.index);
     if (index < 0 || index >= section.end) return false;
@@ -80,9 +80,7 @@ function sameAmount(report: Report, { section }: Chapter, { words, amount }: Sec
   return same?.place;
 }
 
-const moneyOf = perObject(({ read }: Prose) => read.passages.flatMap(moneyIn));
-
-const moneyIn = perObject(({ stream }: PassageClaims) =>
+const moneyIn = inItems(({ stream }: PassageClaims) =>
   figuresIn(stream).filter(({ figure }) => figure.measure === 'money'),
 );
 
