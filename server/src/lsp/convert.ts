@@ -19,7 +19,6 @@ import type { Elsewhere } from '../rules/rule';
 import type { Block } from '../syntax/block';
 import { type Draft, spanIn, startOf } from '../syntax/draft';
 import type { LineIndex, PositionEncoding } from '../text/lineIndex';
-import { isSameList } from '../text/memory';
 import { notes } from '../text/notes';
 import type { Span } from '../text/span';
 import type { DiagnosticData } from './protocol';
@@ -56,12 +55,12 @@ const lastShown = notes<Finding, Shown>();
 export function toDiagnostic(draft: Draft, finding: Finding, manual: string | undefined, placeOf: PlaceOf): Diagnostic {
   const { uri } = draft;
   const { encoding } = draft.lines;
-  const lines = [finding, ...finding.related].map(({ place }) => firstLineOf(draft, place.block));
   const known = lastShown.get(finding);
   const isSame = known?.manual === manual && known?.draft.uri === uri && known.draft.encoding === encoding;
   // What is said of other reports moves with them.
-  if (isSame && finding.elsewhere.length === 0 && isSameList(known.lines, lines)) return known.diagnostic;
+  if (isSame && finding.elsewhere.length === 0 && isInLines(draft, finding, known.lines)) return known.diagnostic;
   const diagnostic = diagnosticOf(draft, finding, manual, placeOf);
+  const lines = [finding, ...finding.related].map(({ place }) => firstLineOf(draft, place.block));
   lastShown.set(finding, { draft: { uri, encoding }, manual, lines, diagnostic });
   return diagnostic;
 }
@@ -85,6 +84,11 @@ function diagnosticOf(draft: Draft, finding: Finding, manual: string | undefined
     ],
     data,
   };
+}
+
+function isInLines(draft: Draft, { place, related }: Finding, lines: Shown['lines']): boolean {
+  if (firstLineOf(draft, place.block) !== lines[0]) return false;
+  return related.every((one, index) => firstLineOf(draft, one.place.block) === lines[index + 1]);
 }
 
 /** Blocks are whole lines: what is written in one stands in the same columns wherever it begins. */

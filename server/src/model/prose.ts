@@ -90,8 +90,8 @@ export class Prose {
   /** The passages that are meant, in the order of the text. */
   partsWhere(isMeant: (passage: PassageClaims, index: number) => boolean): readonly ProsePart[] {
     const across = this.#across();
-    return this.read.held.flatMap((held, index) => {
-      if (!isMeant(held.passage, index)) return [];
+    const meant = this.read.held.filter(({ passage }, index) => isMeant(passage, index));
+    return meant.map((held) => {
       const part = partOf(held, across);
       return this.lastYear ? acrossYears(part, this.lastYear) : part;
     });

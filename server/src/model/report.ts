@@ -4,6 +4,7 @@ import type { Block } from '../syntax/block';
 import type { Draft } from '../syntax/draft';
 import { frontOf } from '../syntax/front';
 import { indexedBlocks } from '../syntax/stretch';
+import { isSameList, perObject } from '../text/memory';
 import { notes } from '../text/notes';
 import { inOneGo, type Pieces } from '../text/pieces';
 import { bindTable, type TableContext } from './bind/bindTable';
@@ -115,29 +116,45 @@ function contextAt(draft: Draft, index: number, era: Era | undefined, sections: 
   return {
     ...(caption === undefined ? {} : { caption }),
     ...(era ? { era: era.id } : {}),
-    sectionForms: chapter?.form?.forms ?? [],
+    sectionForms: chapter?.form?.forms ?? NO_FORMS,
   };
 }
+
+const NO_FORMS: readonly string[] = [];
 
 /** The caption on the line above a table, or above one blank line. */
 function captionOf(draft: Draft, index: number): string | undefined {
   const above = draft.blocks[index - 1];
   const block = above?.kind === 'blank' ? draft.blocks[index - 2] : above;
-  return block?.kind === 'caption' ? block.text.replace(/^[^：:]*[：:]/, '').trim() : undefined;
+  return block?.kind === 'caption' ? wordsOf(block) : undefined;
 }
 
-const bound = notes<Block, Map<string, { readonly catalogue: Catalogue; readonly table: ReportTable }>>();
+const wordsOf = perObject(({ text }: Block) => text.replace(/^[^：:]*[：:]/, '').trim());
+
+/** A block as a table, by what it was told by. */
+interface Bound {
+  readonly catalogue: Catalogue;
+  readonly context: TableContext;
+  readonly table: ReportTable;
+}
+
+const bound = notes<Block, readonly Bound[]>();
+
+/** Remembered for each block: what is being written around it comes and goes. */
+const MOST_BOUND = 4;
 
 /** The binding of a block in a context: the same object for the same block, so that findings on it can be remembered. */
 function remembered(catalogue: Catalogue, block: Block, context: TableContext): ReportTable {
-  const byContext = bound.get(block) ?? new Map();
-  bound.set(block, byContext);
-  const key = JSON.stringify(context);
-  const known = byContext.get(key);
-  if (known?.catalogue === catalogue) return known.table;
+  const all = bound.get(block) ?? [];
+  const known = all.find((one) => one.catalogue === catalogue && isSameContext(one.context, context));
+  if (known) return known.table;
   const table = bindTable(catalogue, block, context);
-  byContext.set(key, { catalogue, table });
+  bound.set(block, [{ catalogue, context, table }, ...all.slice(0, MOST_BOUND - 1)]);
   return table;
+}
+
+function isSameContext(one: TableContext, other: TableContext): boolean {
+  return one.caption === other.caption && one.era === other.era && isSameList(one.sectionForms, other.sectionForms);
 }
 
 /** The tables that are bound to a form, in the order of the text. */

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/messages';
 import type { Report } from '../model/report';
 import type { FreeTable, StandardTable } from '../model/table';
+import { perObject } from '../text/memory';
 import { claims } from './prose/claims';
 import { proseLimits } from './prose/limits';
 import { fullRates } from './prose/rates';
@@ -39,15 +40,14 @@ export interface Check<Target> {
 
 /** A rule as a check: what it finds it will say and mend later, on demand. */
 export function check<Target, Found extends Signal>(rule: Rule<Target, Found>): Check<Target> {
-  return {
-    name: rule.name,
-    run: (target, context) =>
-      [...rule.check(target, context)].map((signal) => ({
-        signal,
-        explain: (later, messages) => rule.explain(signal, later, messages),
-        fixes: (later, messages) => rule.fix?.(signal, later, messages) ?? [],
-      })),
-  };
+  const sighting = perObject(
+    (signal: Found): Sighting => ({
+      signal,
+      explain: (context, messages) => rule.explain(signal, context, messages),
+      fixes: (context, messages) => rule.fix?.(signal, context, messages) ?? [],
+    }),
+  );
+  return { name: rule.name, run: (target, context) => [...rule.check(target, context)].map(sighting) };
 }
 
 /** What looks at the cells and labels of a standard table one by one; its equations are judged apart. */

@@ -58,24 +58,43 @@ export function inBlocks<Found extends object>(
   };
 }
 
+/** What a block tells, with its index in the draft. */
+export interface Indexed<Found> {
+  readonly found: Found;
+  readonly index: number;
+}
+
 /** The same for blocks that tell something, with their indices in the draft. */
 export function indexedBlocks<Found>(
   find: (block: Block) => Found | undefined,
-): (draft: { readonly stretches: readonly Stretch[] }) => readonly { readonly found: Found; readonly index: number }[] {
-  const inStretch = perObject(({ blocks }: Stretch) =>
-    blocks.flatMap((block, index) => {
-      const found = find(block);
-      return found === undefined ? [] : [{ found, index }];
-    }),
-  );
+): (draft: { readonly stretches: readonly Stretch[] }) => readonly Indexed<Found>[] {
+  const last = notes<Block, Indexed<Found>>();
+  const inBlock = (block: Block, index: number): readonly Indexed<Found>[] => {
+    const known = last.get(block);
+    if (known?.index === index) return [known];
+    const found = known ? known.found : find(block);
+    if (found === undefined) return [];
+    const one = { found, index };
+    last.set(block, one);
+    return [one];
+  };
+  const lastIn = notes<Stretch, { readonly before: number; readonly all: readonly Indexed<Found>[] }>();
+  const inStretch = (stretch: Stretch, before: number) => {
+    const known = lastIn.get(stretch);
+    if (known?.before === before) return known.all;
+    const all = stretch.blocks.flatMap((block, index) => inBlock(block, before + index));
+    lastIn.set(stretch, { before, all });
+    return all;
+  };
+  const sameList = perList((all: readonly Indexed<Found>[]) => all);
   return ({ stretches }) => {
-    const all: { found: Found; index: number }[] = [];
+    const all: Indexed<Found>[] = [];
     let before = 0;
     for (const stretch of stretches) {
-      for (const { found, index } of inStretch(stretch)) all.push({ found, index: before + index });
+      for (const one of inStretch(stretch, before)) all.push(one);
       before += stretch.blocks.length;
     }
-    return all;
+    return sameList(all);
   };
 }
 
@@ -83,7 +102,8 @@ export function indexedBlocks<Found>(
 export function someBlock(
   isMeant: (block: Block) => boolean,
 ): (draft: { readonly stretches: readonly Stretch[] }, from: number, to: number) => boolean {
-  const inStretch = perObject(({ blocks }: Stretch) => blocks.some(isMeant));
+  const inBlock = perObject(isMeant);
+  const inStretch = perObject(({ blocks }: Stretch) => blocks.some(inBlock));
   return ({ stretches }, from, to) => {
     let before = 0;
     for (const stretch of stretches) {
@@ -91,7 +111,7 @@ export function someBlock(
       const isWithin = from <= before && after <= to;
       const isCut = !isWithin && from < after && before < to;
       if (isWithin && inStretch(stretch)) return true;
-      if (isCut && stretch.blocks.slice(Math.max(0, from - before), to - before).some(isMeant)) return true;
+      if (isCut && stretch.blocks.slice(Math.max(0, from - before), to - before).some(inBlock)) return true;
       before = after;
     }
     return false;

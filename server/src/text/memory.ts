@@ -68,9 +68,8 @@ export function perItem<Item extends object, Value, Around = undefined>(
       : { from: 0, end: 0, newEnd: items.length };
     if (isKept && from === end && from === newEnd) return before.values;
     const kept = isKept ? before.values : [];
-    const values = kept.slice(0, from);
-    for (const item of items.slice(from, newEnd)) values.push(compute(item, around));
-    for (const value of kept.slice(end)) values.push(value);
+    const made = items.slice(from, newEnd).map((item) => compute(item, around));
+    const values = kept.slice(0, from).concat(made, kept.slice(end));
     known.set(first, { items, around, values });
     known.set(last, { items, around, values });
     return values;

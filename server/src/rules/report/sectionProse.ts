@@ -1,5 +1,6 @@
 import type Big from 'big.js';
-import type { RuleForm, SectionProse } from '../../catalogue/format';
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { Form, RuleForm, SectionProse } from '../../catalogue/format';
 import type { PassageClaims } from '../../model/claims/passage';
 import { figuresIn } from '../../model/claims/stream';
 import { factsOf } from '../../model/facts';
@@ -22,17 +23,12 @@ export const sectionProse: Rule<Report, SectionProseSignal> = {
   name: 'section prose',
 
   *check(report, context) {
+    const places = new Map<RuleForm, Place | undefined>();
     for (const table of standardTables(report)) {
-      for (const form of report.catalogue.rulesOf(table.form.id)) {
-        if (!form.prose || !form.when) continue;
-        const { section } = form.prose;
-        const chapter = report.chapters.find((one) => one.form?.ordinal === section);
-        if (!chapter || isMet(form.when, table, {}, context) !== true) continue;
-        const place =
-          form.prose.amount === undefined
-            ? silent(report, chapter, form.prose)
-            : sameAmount(report, chapter, form.prose);
-        if (place) yield { rule: form.id, place, form };
+      for (const form of ofProse(report.catalogue)(table.form)) {
+        if (!places.has(form)) places.set(form, placeIn(report, form));
+        const place = places.get(form);
+        if (place && form.when && isMet(form.when, table, {}, context) === true) yield { rule: form.id, place, form };
       }
     }
   },
@@ -48,6 +44,18 @@ export const sectionProse: Rule<Report, SectionProseSignal> = {
     return { message, related };
   },
 };
+
+/** The rules of a form's tables that ask something of prose. */
+const ofProse = perObject((catalogue: Catalogue) =>
+  perObject((form: Form) => catalogue.rulesOf(form.id).filter(({ prose }) => prose !== undefined)),
+);
+
+/** Where the prose of its section says or leaves out what a rule is about. */
+function placeIn(report: Report, { prose }: RuleForm): Place | undefined {
+  const chapter = prose && report.chapters.find(({ form }) => form?.ordinal === prose.section);
+  if (!chapter) return undefined;
+  return prose.amount === undefined ? silent(report, chapter, prose) : sameAmount(report, chapter, prose);
+}
 
 /** The section's title, when its prose has none of the words. */
 function silent(report: Report, { section }: Chapter, { words }: SectionProse): Place | undefined {
