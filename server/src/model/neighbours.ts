@@ -1,34 +1,34 @@
-import type { Summary } from './summary/summary';
+import type { Subject, Summary } from './summary/summary';
 
-/** The reports that one report is held against. */
-export interface Neighbours {
-  readonly previous: PreviousReport;
+/** The reports that one report is held against: their summaries or, where these are still to be had, less. */
+export interface Neighbours<Of extends Subject = Summary> {
+  readonly previous: PreviousReport<Of>;
   /** Absent where the report does not say that it sums up others. */
-  readonly units?: UnitReports;
+  readonly units?: UnitReports<Of>;
 }
 
 /** Last year's report, as far as it is known for sure which one that is. */
-export type PreviousReport =
-  | { readonly kind: 'found'; readonly summary: Summary }
+export type PreviousReport<Of extends Subject = Summary> =
+  | { readonly kind: 'found'; readonly summary: Of }
   /** Agency or year is not known, or nothing of that agency and year is there, or not everything was read yet. */
   | { readonly kind: 'none' }
   /** The front matter names a file that is not there. */
   | { readonly kind: 'absent'; readonly written: string }
   /** The front matter names a report of another year than the one before. */
-  | { readonly kind: 'other-year'; readonly written: string; readonly summary: Summary }
+  | { readonly kind: 'other-year'; readonly written: string; readonly summary: Of }
   /** Several reports of the agency and year, with different figures. */
-  | { readonly kind: 'ambiguous'; readonly summaries: readonly Summary[] };
+  | { readonly kind: 'ambiguous'; readonly summaries: readonly Of[] };
 
 /** The reports that a report says it sums up. Only where nothing is amiss do their sums say anything. */
-export interface UnitReports {
+export interface UnitReports<Of extends Subject = Summary> {
   /** Of the right year and era, each agency once, in the order of their names. */
-  readonly summaries: readonly Summary[];
+  readonly summaries: readonly Of[];
   /** Files and patterns, as written, that nothing is there for. */
   readonly absent: readonly string[];
-  readonly otherYear: readonly Summary[];
-  readonly otherEra: readonly Summary[];
+  readonly otherYear: readonly Of[];
+  readonly otherEra: readonly Of[];
   /** Of an agency that already has a report among `summaries`. */
-  readonly repeated: readonly Summary[];
+  readonly repeated: readonly Of[];
   /** Whether all drafts have been read. */
   readonly settled: boolean;
 }
@@ -48,7 +48,7 @@ export function isComplete({ absent, otherYear, otherEra, repeated, settled, sum
 }
 
 /** Every report that something may be said of. */
-export function summariesIn({ previous, units }: Neighbours): readonly Summary[] {
+export function summariesIn<Of extends Subject>({ previous, units }: Neighbours<Of>): readonly Of[] {
   const last =
     previous.kind === 'found' || previous.kind === 'other-year'
       ? [previous.summary]
@@ -57,4 +57,38 @@ export function summariesIn({ previous, units }: Neighbours): readonly Summary[]
         : [];
   if (!units) return last;
   return [...last, ...units.summaries, ...units.otherYear, ...units.otherEra, ...units.repeated];
+}
+
+/** The same with something else known of each report; a report that it gives nothing for is left out. */
+export function mapNeighbours<Of extends Subject, Other extends Subject>(
+  { previous, units }: Neighbours<Of>,
+  other: (one: Of) => Other | undefined,
+): Neighbours<Other> {
+  const all = (list: readonly Of[]) => list.flatMap((one) => other(one) ?? []);
+  return {
+    previous: mapPrevious(previous, other),
+    ...(units
+      ? {
+          units: {
+            ...units,
+            summaries: all(units.summaries),
+            otherYear: all(units.otherYear),
+            otherEra: all(units.otherEra),
+            repeated: all(units.repeated),
+          },
+        }
+      : {}),
+  };
+}
+
+function mapPrevious<Of extends Subject, Other extends Subject>(
+  previous: PreviousReport<Of>,
+  other: (one: Of) => Other | undefined,
+): PreviousReport<Other> {
+  if (previous.kind === 'ambiguous') {
+    return { kind: 'ambiguous', summaries: previous.summaries.flatMap((one) => other(one) ?? []) };
+  }
+  if (previous.kind !== 'found' && previous.kind !== 'other-year') return previous;
+  const summary = other(previous.summary);
+  return summary ? { ...previous, summary } : { kind: 'none' };
 }

@@ -13,14 +13,18 @@ import { identityOf } from './identity';
 import { chapters, type Section } from './outline';
 import type { BoundCell, ReportTable, StandardTable } from './table';
 
-/** What a draft says, seen through a catalogue. */
-export interface Report {
+/** Whose report a draft is, of which year and in which format: what is known of it before its tables are read. */
+export interface ReportHead {
   readonly draft: Draft;
   readonly catalogue: Catalogue;
   readonly front?: { readonly block: Block; readonly facts: FrontFacts };
   readonly agency?: string;
   readonly year?: number;
   readonly era?: Era;
+}
+
+/** What a draft says, seen through a catalogue. */
+export interface Report extends ReportHead {
   readonly chapters: readonly Chapter[];
   readonly tables: readonly ReportTable[];
 }
@@ -46,18 +50,25 @@ export function readReport(draft: Draft, catalogue: Catalogue, settings: ReportS
 
 /** The same, a table at a time: the tables are most of the work. */
 export function* readInPieces(draft: Draft, catalogue: Catalogue, settings: ReportSettings = {}): Pieces<Report> {
-  const first = draft.blocks[0];
-  const front = first?.kind === 'front' ? { block: first, facts: frontFacts(frontOf(first)) } : undefined;
-  const identity = identityOf(draft);
-  const agency = front?.facts.agency ?? identity.agency;
-  const year = front?.facts.year ?? identity.year;
-  const era = eraOf(draft, catalogue, settings.format ?? front?.facts.format, year);
+  const head = headOf(draft, catalogue, settings);
+  const { era } = head;
   const sections = chaptersOf(draft, catalogue, era);
   const tables: ReportTable[] = [];
   for (const { found, index } of tableBlocksOf(draft)) {
     yield;
     tables.push(remembered(catalogue, found, contextAt(draft, index, era, sections)));
   }
+  return { ...head, chapters: sections, tables };
+}
+
+/** What a draft says of itself; costs little beside its tables. */
+export function headOf(draft: Draft, catalogue: Catalogue, settings: ReportSettings = {}): ReportHead {
+  const first = draft.blocks[0];
+  const front = first?.kind === 'front' ? { block: first, facts: frontFacts(frontOf(first)) } : undefined;
+  const identity = identityOf(draft);
+  const agency = front?.facts.agency ?? identity.agency;
+  const year = front?.facts.year ?? identity.year;
+  const era = eraOf(draft, catalogue, settings.format ?? front?.facts.format, year);
   return {
     draft,
     catalogue,
@@ -65,8 +76,6 @@ export function* readInPieces(draft: Draft, catalogue: Catalogue, settings: Repo
     ...(agency ? { agency } : {}),
     ...(year ? { year } : {}),
     ...(era ? { era } : {}),
-    chapters: sections,
-    tables,
   };
 }
 

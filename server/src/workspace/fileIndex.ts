@@ -1,11 +1,11 @@
-import type { Summary } from '../model/summary/summary';
+import type { Subject, Summary } from '../model/summary/summary';
 import { perObject } from '../text/memory';
 import { agencyKey } from './agencies';
 import { isWithin, uriKey } from './uris';
 
-/** The drafts that lie in the workspace's folders, by the keys of their URIs, each by its summary alone. */
-export interface FileIndex {
-  readonly summaries: ReadonlyMap<string, Summary>;
+/** The drafts that lie in the workspace's folders, by the keys of their URIs, each by its summary alone or by less. */
+export interface FileIndex<Of extends Subject = Summary> {
+  readonly summaries: ReadonlyMap<string, Of>;
   /** The keys of the folders. */
   readonly folders: readonly string[];
   /** The keys of files that drafts name, that were looked for and that are not there, or are no text. */
@@ -14,11 +14,16 @@ export interface FileIndex {
   readonly settled: boolean;
 }
 
-export const EMPTY_INDEX: FileIndex = { summaries: new Map(), folders: [], missing: new Set(), settled: false };
+export const EMPTY_INDEX: FileIndex<never> = {
+  summaries: new Map<string, never>(),
+  folders: [],
+  missing: new Set(),
+  settled: false,
+};
 
 /** What became of files: read anew, or gone. A folder that is gone takes with it all that lay in it. */
-export interface FileNews {
-  readonly read?: readonly Summary[];
+export interface FileNews<Of extends Subject = Summary> {
+  readonly read?: readonly Of[];
   readonly gone?: readonly string[];
   /** Files that a draft names and that cannot be had. */
   readonly missing?: readonly string[];
@@ -27,7 +32,7 @@ export interface FileNews {
 }
 
 /** The index after the news; the one given stays as it is. */
-export function withNews(index: FileIndex, news: FileNews): FileIndex {
+export function withNews<Of extends Subject>(index: FileIndex<Of>, news: FileNews<Of>): FileIndex<Of> {
   const summaries = new Map(index.summaries);
   const missing = new Set(index.missing);
   for (const uri of news.gone ?? []) {
@@ -46,18 +51,18 @@ export function withNews(index: FileIndex, news: FileNews): FileIndex {
 }
 
 /** The keys of the files that hold an agency's report of a year. */
-export function filesOf(index: FileIndex, agency: string, year: number): readonly string[] {
+export function filesOf(index: FileIndex<Subject>, agency: string, year: number): readonly string[] {
   return filesByYear(index).get(yearKey(agency, year)) ?? [];
 }
 
 export function isOf(
-  { agency, year }: Pick<Summary, 'agency' | 'year'>,
+  { agency, year }: Pick<Subject, 'agency' | 'year'>,
   wanted: { readonly agency: string; readonly year: number },
 ): boolean {
   return agency !== undefined && year === wanted.year && agencyKey(agency) === agencyKey(wanted.agency);
 }
 
-const filesByYear = perObject(({ summaries }: FileIndex): ReadonlyMap<string, readonly string[]> => {
+const filesByYear = perObject(({ summaries }: FileIndex<Subject>): ReadonlyMap<string, readonly string[]> => {
   const files = new Map<string, string[]>();
   for (const [key, { agency, year }] of summaries) {
     if (agency === undefined || year === undefined) continue;

@@ -5,11 +5,11 @@ import { agencyKey } from './agencies';
 import { fits, isPattern } from './pattern';
 import { resolved, uriKey } from './uris';
 
-/** What is known of the drafts around a report. */
-export interface Surroundings {
+/** What is known of the drafts around a report: their summaries, or less. */
+export interface Surroundings<Of extends Subject = Summary> {
   /** The drafts of an agency and a year. */
-  reportsOf(agency: string, year: number): readonly Summary[];
-  summaryAt(key: string): Summary | undefined;
+  reportsOf(agency: string, year: number): readonly Of[];
+  summaryAt(key: string): Of | undefined;
   keys(): Iterable<string>;
   /** Whether it is certain that nothing is there for a key or a pattern of keys. */
   isAbsent(key: string): boolean;
@@ -19,25 +19,40 @@ export interface Surroundings {
 
 /** The reports that a report is held against: only those of which it is certain that they are the ones. */
 export function neighboursOf(subject: Subject, around: Surroundings): Neighbours {
+  return decided(candidatesOf(subject, around));
+}
+
+/** The same as far as it shows without their figures: whether several of last year say the same is open. */
+export function candidatesOf<Of extends Subject>(subject: Subject, around: Surroundings<Of>): Neighbours<Of> {
   const units = unitsOf(subject, around);
   return { previous: previousReport(subject, around), ...(units ? { units } : {}) };
 }
 
-function previousReport(subject: Subject, around: Surroundings): PreviousReport {
+/** Copies of one report say the same; which one is asked makes no difference. */
+export function decided(candidates: Neighbours): Neighbours {
+  if (candidates.previous.kind !== 'ambiguous') return candidates;
+  const [summary, ...others] = candidates.previous.summaries;
+  if (!summary) return { ...candidates, previous: { kind: 'none' } };
+  if (others.some((other) => !sameFigures(summary, other))) return candidates;
+  return { ...candidates, previous: { kind: 'found', summary } };
+}
+
+function previousReport<Of extends Subject>(subject: Subject, around: Surroundings<Of>): PreviousReport<Of> {
   const { agency, year, previous } = subject;
   if (previous !== undefined) return namedPrevious(subject, previous, around);
   if (agency === undefined || year === undefined || !around.settled) return { kind: 'none' };
   const own = uriKey(subject.uri);
   const found = around.reportsOf(agency, year - 1).filter(({ uri }) => uriKey(uri) !== own);
-  const [first] = found;
-  if (!first) return { kind: 'none' };
-  // Copies of one report say the same; which one is asked makes no difference.
-  return found.every((other) => sameFigures(first, other))
-    ? { kind: 'found', summary: first }
-    : { kind: 'ambiguous', summaries: found };
+  const [summary, ...others] = found;
+  if (!summary) return { kind: 'none' };
+  return others.length === 0 ? { kind: 'found', summary } : { kind: 'ambiguous', summaries: found };
 }
 
-function namedPrevious(subject: Subject, written: string, around: Surroundings): PreviousReport {
+function namedPrevious<Of extends Subject>(
+  subject: Subject,
+  written: string,
+  around: Surroundings<Of>,
+): PreviousReport<Of> {
   const key = resolved(subject.uri, written);
   const summary = key === undefined ? undefined : around.summaryAt(key);
   if (!summary) return key !== undefined && around.isAbsent(key) ? { kind: 'absent', written } : { kind: 'none' };
@@ -49,12 +64,12 @@ function sameFigures(one: Summary, other: Summary): boolean {
   return sameFacts({ ...one, uri: '', units: [] }, { ...other, uri: '', units: [] });
 }
 
-function unitsOf(subject: Subject, around: Surroundings): UnitReports | undefined {
+function unitsOf<Of extends Subject>(subject: Subject, around: Surroundings<Of>): UnitReports<Of> | undefined {
   const patterns = subject.units;
   if (patterns.length === 0) return undefined;
   const own = uriKey(subject.uri);
   const absent: string[] = [];
-  const found = new Map<string, Summary>();
+  const found = new Map<string, Of>();
   let settled = around.settled;
   for (const written of patterns) {
     const key = resolved(subject.uri, written);
@@ -70,7 +85,7 @@ function unitsOf(subject: Subject, around: Surroundings): UnitReports | undefine
   const ofYear = sorted.filter(({ year }) => year !== undefined && year === subject.year);
   const ofEra = ofYear.filter(({ era }) => era !== undefined && era === subject.era);
   const seen = new Set<string>();
-  const isFirst = ({ agency }: Summary) => {
+  const isFirst = ({ agency }: Of) => {
     if (agency === undefined) return true;
     const isNew = !seen.has(agencyKey(agency));
     seen.add(agencyKey(agency));
@@ -88,7 +103,7 @@ function unitsOf(subject: Subject, around: Surroundings): UnitReports | undefine
   };
 }
 
-function filesFor(key: string, around: Surroundings): readonly string[] {
+function filesFor<Of extends Subject>(key: string, around: Surroundings<Of>): readonly string[] {
   if (around.summaryAt(key) !== undefined) return [key];
   return isPattern(key) ? [...around.keys()].filter((file) => fits(key, file)) : [];
 }

@@ -1,26 +1,27 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Neighbours } from '../../model/neighbours';
-import type { Subject, Summary } from '../../model/summary/summary';
+import type { Subject } from '../../model/summary/summary';
 import { EMPTY_INDEX, type FileIndex, filesOf, isOf, withNews } from '../../workspace/fileIndex';
-import { neighboursOf, type Surroundings } from '../../workspace/neighbours';
+import { candidatesOf, type Surroundings } from '../../workspace/neighbours';
 import { isPattern } from '../../workspace/pattern';
 import { resolved } from '../../workspace/uris';
 
 /** The drafts on the command line and those that their front matter names: all there is. */
-export class Around {
-  #index: FileIndex = { ...EMPTY_INDEX, settled: true };
+export class Around<Of extends Subject> {
+  #index: FileIndex<Of> = { ...EMPTY_INDEX, settled: true };
 
-  add(summaries: readonly Summary[]): void {
-    this.#index = withNews(this.#index, { read: summaries });
+  add(read: readonly Of[]): void {
+    this.#index = withNews(this.#index, { read });
   }
 
-  neighboursOf(subject: Subject, yearBefore: Summary | undefined): Neighbours {
-    const found = neighboursOf(subject, this.#surroundings());
+  /** The reports that may be a report's neighbours; `yearBefore` is last year's whatever else is there. */
+  candidatesOf(subject: Subject, yearBefore: Of | undefined): Neighbours<Of> {
+    const found = candidatesOf(subject, this.#surroundings());
     return yearBefore ? { ...found, previous: { kind: 'found', summary: yearBefore } } : found;
   }
 
-  #surroundings(): Surroundings {
+  #surroundings(): Surroundings<Of> {
     const index = this.#index;
     const summaryAt = (key: string) => index.summaries.get(key);
     return {

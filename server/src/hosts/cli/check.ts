@@ -1,19 +1,20 @@
 import type { Level } from '../../catalogue/format';
-import type { CheckedFile } from '../../features/checkResult';
-import type { Summary } from '../../model/summary/summary';
-import { reaches } from '../../rules/finding';
+import { mapNeighbours, type Neighbours, summariesIn } from '../../model/neighbours';
+import type { Subject, Summary } from '../../model/summary/summary';
+import { LEVELS, reaches } from '../../rules/finding';
+import { decided } from '../../workspace/neighbours';
 import { Around } from './around';
 import { findFiles } from './findFiles';
-import { type Job, type Outcome, uriOf, type Wish } from './jobs';
-import { asGithub, asJson, asSarif, type Totals } from './machineOutput';
+import { type Job, type Outcome, uriOf } from './jobs';
 import { Pool } from './pool';
 import { Progress } from './progress';
 import { readText } from './readText';
 import type { Surroundings } from './surroundings';
+import { type Format, Teller, type Wish } from './telling';
 import { Unreadable } from './unreadable';
 
 export interface CheckOptions {
-  readonly format: 'text' | 'json' | 'sarif' | 'github';
+  readonly format: Format;
   readonly level: Level;
   readonly yearBefore?: string;
   /** Whether the claims of the prose are told, those that hold too. */
@@ -37,46 +38,37 @@ interface Source {
   readonly refused?: string;
 }
 
-/** One run: all drafts are summarised, then each is checked against its neighbours. */
+/** A draft of which it is known whose it is. */
+interface Surveyed extends Subject {
+  readonly source: Source;
+}
+
+/** A draft to be checked and the reports that may be its neighbours. */
+interface Planned {
+  readonly source: Source;
+  readonly candidates: Neighbours<Surveyed>;
+}
+
+/** One run: all drafts are looked through, those that are neighbours are summarised, then each is checked against them. */
 class Check {
+  readonly #teller: Teller;
   #unread = 0;
 
   constructor(
     private readonly options: CheckOptions,
     private readonly means: Surroundings,
     private readonly pool: Pool,
-  ) {}
+  ) {
+    this.#teller = new Teller(options.format, means, (text) => process.stdout.write(text));
+  }
 
   async run(paths: readonly string[]): Promise<number> {
-    const sources = await this.#sources(paths);
-    const around = new Around();
-    const reasons = new Map<string, string>();
-    const summaries = await this.#summarise(sources, (file, reason) => reasons.set(file, reason));
-    for (const { file, refused = reasons.get(file) } of sources) if (refused !== undefined) this.#refuse(refused);
-    around.add([...summaries.values()]);
-    around.add(await this.#named(around, [...summaries.values()]));
-    const yearBefore = await this.#yearBefore();
-    const wish: Wish = {
-      withClaims: this.options.claims === true,
-      text: this.options.format === 'text',
-      coloured: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-    };
-    const jobs = sources.flatMap((source): Job[] => {
-      const summary = summaries.get(source.file);
-      if (!summary) return [];
-      return [
-        {
-          kind: 'check',
-          file: source.file,
-          ...(source.text === undefined ? {} : { text: source.text }),
-          neighbours: around.neighboursOf(summary, yearBefore),
-          wish,
-        },
-      ];
-    });
-    const files = await this.#check(jobs);
-    this.#conclude(files);
-    const reached = files.some(({ findings }) => findings.some(({ level }) => reaches(level, this.options.level)));
+    const planned = await this.#plan(await this.#sources(paths));
+    const summaries = await this.#summarise(planned.flatMap(({ candidates }) => summariesIn(candidates)));
+    await this.#check(planned, summaries);
+    this.#teller.conclude();
+    const { levels } = this.#teller;
+    const reached = LEVELS.some((level) => levels[level] > 0 && reaches(level, this.options.level));
     return this.#unread > 0 ? 2 : reached ? 1 : 0;
   }
 
@@ -102,93 +94,114 @@ class Check {
     }
   }
 
+  /** Looks through all drafts, also those that they name and that are not on the command line. */
+  async #plan(sources: readonly Source[]): Promise<readonly Planned[]> {
+    const around = new Around<Surveyed>();
+    const reasons = new Map<string, string>();
+    const surveyed = await this.#survey(sources, (file, reason) => reasons.set(file, reason));
+    for (const { file, refused = reasons.get(file) } of sources) if (refused !== undefined) this.#refuse(refused);
+    around.add([...surveyed.values()]);
+    around.add(await this.#named(around, [...surveyed.values()]));
+    const yearBefore = await this.#yearBefore();
+    return sources.flatMap((source) => {
+      const subject = surveyed.get(source.file);
+      return subject ? [{ source, candidates: around.candidatesOf(subject, yearBefore) }] : [];
+    });
+  }
+
   #refuse(complaint: string): void {
     this.#unread++;
     console.error(complaint);
   }
 
-  /** Summaries by file; each file once, however often it was named. */
-  async #summarise(
+  /** Whose drafts they are, by file; each file once, however often it was named. */
+  async #survey(
     sources: readonly Source[],
     refuse: (file: string, complaint: string) => void,
-  ): Promise<ReadonlyMap<string, Summary>> {
+  ): Promise<ReadonlyMap<string, Surveyed>> {
     const readable = sources.filter(({ refused }) => refused === undefined);
     const distinct = [...new Map(readable.map((source) => [source.file, source])).values()];
-    const summaries = new Map<string, Summary>();
-    const jobs = distinct.map((source): Job => ({ kind: 'summarise', ...source }));
+    const found = new Map<string, Surveyed>();
+    await this.#read('survey', distinct, (outcome, source) => {
+      if (outcome.kind === 'surveyed') found.set(source.file, { ...outcome.subject, source });
+      if (outcome.kind === 'unreadable') refuse(source.file, this.#cannotRead(source, outcome.reason));
+    });
+    return found;
+  }
+
+  /** Their summaries by URI. */
+  async #summarise(drafts: readonly Surveyed[]): Promise<ReadonlyMap<string, Summary>> {
+    const distinct = [...new Map(drafts.map(({ uri, source }) => [uri, source])).values()];
+    const found = new Map<string, Summary>();
+    await this.#read('summarise', distinct, (outcome, source) => {
+      if (outcome.kind === 'summary') found.set(outcome.summary.uri, outcome.summary);
+      if (outcome.kind === 'unreadable') this.#refuse(this.#cannotRead(source, outcome.reason));
+    });
+    return found;
+  }
+
+  async #read(
+    kind: 'survey' | 'summarise',
+    sources: readonly Source[],
+    done: (outcome: Outcome, source: Source) => void,
+  ): Promise<void> {
+    const jobs = sources.map(({ file, text }): Job => ({ kind, file, ...(text === undefined ? {} : { text }) }));
     const progress = new Progress(jobs.length, this.means.messages.cli.reading);
     await this.pool.run(jobs, (outcome, index) => {
-      const file = distinct[index]?.file ?? '';
+      const source = sources[index];
       progress.show(index + 1);
-      if (outcome.kind === 'summary') summaries.set(file, outcome.summary);
-      if (outcome.kind === 'unreadable') refuse(file, this.means.messages.cli.cannotRead(file, outcome.reason));
+      if (source) done(outcome, source);
     });
     progress.clear();
-    return summaries;
+  }
+
+  #cannotRead({ file }: Source, reason: string): string {
+    return this.means.messages.cli.cannotRead(file, reason);
   }
 
   /** The reports that drafts name and that are not on the command line; one that is not there is found at its name. */
-  async #named(around: Around, summaries: readonly Summary[]): Promise<readonly Summary[]> {
-    const known = new Set(summaries.map(({ uri }) => uri));
-    const found = await Promise.all(around.wanted(summaries).map(findFiles));
+  async #named(around: Around<Surveyed>, subjects: readonly Surveyed[]): Promise<readonly Surveyed[]> {
+    const known = new Set(subjects.map(({ uri }) => uri));
+    const found = await Promise.all(around.wanted(subjects).map(findFiles));
     const files = [...new Set(found.flatMap((one) => one.files))].filter((file) => !known.has(uriOf(file)));
-    const read = await this.#summarise(
+    const read = await this.#survey(
       files.map((file) => ({ file })),
       () => undefined,
     );
     return [...read.values()];
   }
 
-  async #yearBefore(): Promise<Summary | undefined> {
+  async #yearBefore(): Promise<Surveyed | undefined> {
     const { yearBefore } = this.options;
     if (yearBefore === undefined) return undefined;
-    const read = await this.#summarise([{ file: yearBefore }], (_file, complaint) => this.#refuse(complaint));
+    const read = await this.#survey([{ file: yearBefore }], (_file, complaint) => this.#refuse(complaint));
     return read.get(yearBefore);
   }
 
-  async #check(jobs: readonly Job[]): Promise<CheckedFile[]> {
-    const files: CheckedFile[] = [];
+  async #check(planned: readonly Planned[], summaries: ReadonlyMap<string, Summary>): Promise<void> {
+    const wish: Wish = {
+      format: this.options.format,
+      withClaims: this.options.claims === true,
+      coloured: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    };
+    const jobs = planned.map(({ source: { file, text }, candidates }): Job => {
+      const neighbours = decided(mapNeighbours(candidates, ({ uri }) => summaries.get(uri)));
+      return { kind: 'check', file, ...(text === undefined ? {} : { text }), neighbours, wish };
+    });
     const progress = new Progress(jobs.length, this.means.messages.cli.checking);
     await this.pool.run(jobs, (outcome, index) => {
       progress.clear();
-      this.#tell(outcome, jobs[index]?.file ?? '', files);
+      const source = planned[index]?.source;
+      if (source) this.#tell(outcome, source);
       progress.show(index + 1);
     });
     progress.clear();
-    return files;
   }
 
-  /** Text and annotations are told file by file, the other formats when all is done. */
-  #tell(outcome: Outcome, file: string, files: CheckedFile[]): void {
-    if (outcome.kind === 'unreadable') this.#refuse(this.means.messages.cli.cannotRead(file, outcome.reason));
+  #tell(outcome: Outcome, source: Source): void {
+    if (outcome.kind === 'unreadable') this.#refuse(this.#cannotRead(source, outcome.reason));
     if (outcome.kind !== 'checked') return;
     for (const fault of outcome.faults) console.error(fault);
-    files.push(outcome.checked);
-    if (outcome.text !== undefined) process.stdout.write(`${outcome.text}\n`);
-    if (this.options.format === 'github') process.stdout.write(asGithub([outcome.checked]));
+    this.#teller.tell(outcome.told);
   }
-
-  #conclude(files: readonly CheckedFile[]): void {
-    const totals = totalsOf(files);
-    switch (this.options.format) {
-      case 'json':
-        process.stdout.write(asJson(files, totals));
-        return;
-      case 'sarif':
-        process.stdout.write(asSarif(files, this.means.catalogue, this.means.version));
-        return;
-      case 'text': {
-        const { error, warning, information, hint } = totals.findings;
-        console.log(this.means.messages.cli.summary(files.length, error, warning, information, hint));
-        return;
-      }
-      case 'github':
-    }
-  }
-}
-
-function totalsOf(files: readonly CheckedFile[]): Totals {
-  const findings = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { level } of files.flatMap((file) => file.findings)) findings[level]++;
-  return { files: files.length, findings };
 }

@@ -1,22 +1,25 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Catalogue } from '../../catalogue/catalogue';
-import { type CheckedFile, checkedFile } from '../../features/checkResult';
+import { checkedFile } from '../../features/checkResult';
 import type { Messages } from '../../messages/messages';
 import type { Neighbours } from '../../model/neighbours';
-import { type Report, readReport } from '../../model/report';
-import { type Summary, summaryOf } from '../../model/summary/summary';
+import { headOf, type Report, readReport } from '../../model/report';
+import { type Subject, type Summary, subjectOf, summaryOf } from '../../model/summary/summary';
 import { explainedFindings } from '../../repair/findings';
-import { openDraft } from '../../syntax/draft';
+import { type Draft, openDraft } from '../../syntax/draft';
 import { perKey, perObject } from '../../text/memory';
 import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { nameOf } from './around';
 import { readText } from './readText';
-import { fileInText, painter } from './textOutput';
+import { type Told, told, type Wish } from './telling';
 import { Unreadable } from './unreadable';
 
 /** A piece of work that this thread or another may do: it and its outcome are plain data. */
 export type Job =
+  /** Whose report is it, and which others does it name? */
+  | { readonly kind: 'survey'; readonly file: string; readonly text?: string }
+  /** What do others need of it? */
   | { readonly kind: 'summarise'; readonly file: string; readonly text?: string }
   | {
       readonly kind: 'check';
@@ -26,22 +29,10 @@ export type Job =
       readonly wish: Wish;
     };
 
-/** How a check is to be told. */
-export interface Wish {
-  readonly withClaims: boolean;
-  /** Whether the findings are wanted as text, and with colours. */
-  readonly text: boolean;
-  readonly coloured: boolean;
-}
-
 export type Outcome =
+  | { readonly kind: 'surveyed'; readonly subject: Subject }
   | { readonly kind: 'summary'; readonly summary: Summary }
-  | {
-      readonly kind: 'checked';
-      readonly checked: CheckedFile;
-      readonly text?: string;
-      readonly faults: readonly string[];
-    }
+  | { readonly kind: 'checked'; readonly told: Told; readonly faults: readonly string[] }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 export interface Means {
@@ -60,26 +51,31 @@ export async function perform(job: Job, { catalogue, messages }: Means): Promise
     if (!(fault instanceof Unreadable)) throw fault;
     return { kind: 'unreadable', reason: fault.message };
   }
-  const report = reportOf(uriOf(job.file), text, catalogue);
-  return job.kind === 'summarise'
-    ? { kind: 'summary', summary: summaryOf(report) }
-    : checked(report, job, text, messages);
+  const draft = draftOf(uriOf(job.file), text);
+  switch (job.kind) {
+    case 'survey':
+      return { kind: 'surveyed', subject: subjectOf(headOf(draft, catalogue)) };
+    case 'summarise':
+      return { kind: 'summary', summary: summaryOf(reportsOf(catalogue)(draft)) };
+    case 'check':
+      return checked(reportsOf(catalogue)(draft), job, messages);
+  }
 }
 
-function reportOf(uri: string, text: string, catalogue: Catalogue): Report {
-  const read = () => readReport(openDraft(uri, 0, text), catalogue);
-  return text.length > LONGEST_KEPT ? read() : lastReports(catalogue)(`${uri}\n${text}`, read);
+/** Where few drafts are checked, each is read once and kept until it is. */
+function draftOf(uri: string, text: string): Draft {
+  const open = () => openDraft(uri, 0, text);
+  return text.length > LONGEST_KEPT ? open() : lastDrafts(`${uri}\n${text}`, open);
 }
 
-/** Where few drafts are checked, each is read once: for its summary, and kept until it is checked. */
-const lastReports = perObject((_catalogue: Catalogue) => perKey<Report>(MOST_KEPT));
 const MOST_KEPT = 16;
 const LONGEST_KEPT = 50_000;
+const lastDrafts = perKey<Draft>(MOST_KEPT);
+const reportsOf = perObject((catalogue: Catalogue) => perObject((draft: Draft) => readReport(draft, catalogue)));
 
 function checked(
   report: Report,
   { file, neighbours, wish }: Extract<Job, { readonly kind: 'check' }>,
-  text: string,
   messages: Messages,
 ): Outcome {
   const faults: string[] = [];
@@ -87,9 +83,8 @@ function checked(
     faults.push(`${file}: ${rule}: ${fault instanceof Error ? fault.message : String(fault)}`);
   };
   const findings = explainedFindings(report, { messages, onFault, neighbours });
-  const told = checkedFile(file, report, findings, { neighbours, withClaims: wish.withClaims, nameOf });
-  const inText = wish.text ? { text: fileInText(told, text, messages, painter(wish.coloured)) } : {};
-  return { kind: 'checked', checked: told, ...inText, faults };
+  const result = checkedFile(file, report, findings, { neighbours, withClaims: wish.withClaims, nameOf });
+  return { kind: 'checked', told: told(result, report.draft.text, wish, messages), faults };
 }
 
 /** What the workspace layer knows a file of the command line by. */

@@ -8,41 +8,63 @@ export interface Totals {
   readonly findings: Readonly<Record<CheckedFinding['level'], number>>;
 }
 
-/** The stable JSON of `gouji check`; its schema is `docs/check.schema.json`. */
-export function asJson(files: readonly CheckedFile[], summary: Totals): string {
-  return `${JSON.stringify({ version: 1, files, summary }, undefined, 2)}\n`;
+/**
+ * The stable JSON of `gouji check`; its schema is `docs/check.schema.json`. `files`: what `fileInJson` gave. In pieces, since
+ * all files together may be more than a string can hold.
+ */
+export function* inJson(files: readonly string[], summary: Totals): Generator<string> {
+  yield '{\n  "version": 1,\n  "files": [';
+  for (const [index, file] of files.entries()) yield `${index === 0 ? '' : ','}\n    ${file}`;
+  yield `${files.length === 0 ? '' : '\n  '}],\n  "summary": ${indented(summary, 2)}\n}\n`;
+}
+
+/** One file as it stands in the list of them. */
+export function fileInJson(file: CheckedFile): string {
+  return indented(file, 4);
+}
+
+/** JSON as it stands at a depth; strings in it have no line breaks of their own. */
+function indented(value: object, depth: number): string {
+  return JSON.stringify(value, undefined, 2).replace(/\n/g, `\n${' '.repeat(depth)}`);
 }
 
 const SARIF_LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
+/** A finding in SARIF. */
+export interface SarifResult {
+  readonly ruleId: string;
+}
+
 /** SARIF 2.1.0, for code scanning. */
-export function asSarif(files: readonly CheckedFile[], catalogue: Catalogue, version: string): string {
-  const rules = [...new Set(files.flatMap((file) => file.findings.map(({ rule }) => rule)))].sort();
-  const results = files.flatMap(({ file, findings }) =>
-    findings.map((finding) => ({
-      ruleId: finding.rule,
-      ruleIndex: rules.indexOf(finding.rule),
-      level: SARIF_LEVELS[finding.level],
-      message: { text: finding.message },
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: addressOf(file) },
-            region: {
-              startLine: finding.line,
-              startColumn: finding.column,
-              charOffset: finding.start,
-              charLength: finding.end - finding.start,
-            },
-          },
-        },
-      ],
-      ...relatedLocations(file, finding),
-    })),
-  );
+export function sarifOf(found: readonly SarifResult[], catalogue: Catalogue, version: string): string {
+  const rules = [...new Set(found.map(({ ruleId }) => ruleId))].sort();
+  const results = found.map(({ ruleId, ...rest }) => ({ ruleId, ruleIndex: rules.indexOf(ruleId), ...rest }));
   const driver = { name: 'gouji', version, rules: rules.map((id) => ruleOf(catalogue, id)) };
   const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results };
   return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
+}
+
+/** The findings of a file, complete but for their place in the list of rules. */
+export function sarifResults({ file, findings }: CheckedFile): readonly SarifResult[] {
+  return findings.map((finding) => ({
+    ruleId: finding.rule,
+    level: SARIF_LEVELS[finding.level],
+    message: { text: finding.message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: addressOf(file) },
+          region: {
+            startLine: finding.line,
+            startColumn: finding.column,
+            charOffset: finding.start,
+            charLength: finding.end - finding.start,
+          },
+        },
+      },
+    ],
+    ...relatedLocations(file, finding),
+  }));
 }
 
 function addressOf(file: string): string {
@@ -78,14 +100,12 @@ function elsewhereLocation({ file, line, column, message }: CheckedElsewhere) {
 const GITHUB_COMMANDS = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
 
 /** Workflow commands that GitHub shows as annotations. */
-export function asGithub(files: readonly CheckedFile[]): string {
-  return files
-    .flatMap(({ file, findings }) =>
-      findings.map(({ level, line, column, rule, message }) => {
-        const properties = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
-        return `::${GITHUB_COMMANDS[level]} ${properties}::${data(message)}\n`;
-      }),
-    )
+export function asGithub({ file, findings }: CheckedFile): string {
+  return findings
+    .map(({ level, line, column, rule, message }) => {
+      const properties = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
+      return `::${GITHUB_COMMANDS[level]} ${properties}::${data(message)}\n`;
+    })
     .join('');
 }
 

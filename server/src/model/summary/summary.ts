@@ -3,7 +3,7 @@ import type { CellRef } from '../../catalogue/format';
 import { startOf } from '../../syntax/draft';
 import { perObject } from '../../text/memory';
 import type { Facts } from '../facts';
-import { type Report, standardTables } from '../report';
+import { type Report, type ReportHead, standardTables } from '../report';
 import type { StandardTable } from '../table';
 import { type Entries, entriesOf } from './entries';
 import { fingerprintOf } from './paragraphs';
@@ -51,7 +51,7 @@ export interface LinePlace {
 }
 
 /** Whose report it is, of which year, and which reports it names. */
-export function subjectOf({ draft, agency, year, era, front }: Report): Subject {
+export function subjectOf({ draft, agency, year, era, front }: ReportHead): Subject {
   const { previous, units = [] } = front?.facts ?? {};
   return {
     uri: draft.uri,
