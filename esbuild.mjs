@@ -25,7 +25,7 @@ const shared = {
  */
 const HEAVY = ['docx', 'mammoth'];
 /** The same for libraries and data whose users cannot wait for `import()`: the file is loaded when anything of it is asked for. */
-const DEFERRED = ['fflate', 'hast-util-to-html', 'hastscript', 'parse5', 'saxes', 'yaml'];
+const DEFERRED = ['fflate', 'hast-util-to-html', 'hastscript', 'parse5', 'saxes', 'tinyglobby', 'yaml'];
 /** The same, made by `scripts/build-catalogue.mjs`. */
 const DATA = ['builtin.json', 'pinyin.json'];
 /** The same for parts of Node that libraries hold ready and seldom use. */
@@ -176,6 +176,7 @@ const bundles = [
     },
     outdir: 'dist/lib',
     plugins: [sparing],
+    define: { 'import.meta.url': '__filename' },
   },
   ...(await Promise.all(HEAVY.map(heavy))),
   {

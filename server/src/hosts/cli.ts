@@ -1,7 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { messagesFor } from '../messages/language';
-import type { Messages } from '../messages/messages';
 import type { CheckOptions } from './cli/check';
 import type { ConvertOptions } from './cli/convert';
 import { fontOption } from './cli/fontOption';
@@ -18,7 +16,7 @@ const FILES = '文件、目录或者通配符；- 是标准输入 / files, direc
 
 /** A file of commands with what they work with. */
 interface Prepared {
-  surroundings(messages: Messages): Promise<Surroundings>;
+  surroundings(locale: string | undefined): Promise<Surroundings>;
 }
 
 /** Runs the command line; never a stack trace, whatever goes wrong. */
@@ -32,10 +30,10 @@ async function main(): Promise<void> {
   const program = new Command('gouji').version(version).exitOverride();
   program.description('政府信息公开工作年度报告的核对 / checks government information disclosure annual reports');
   program.addOption(new Option('--lang <language>').choices(['zh', 'en']));
-  const messages = () => messagesFor(program.opts<{ lang?: string }>().lang ?? localeOf(process.env));
+  const locale = () => program.opts<{ lang?: string }>().lang ?? localeOf(process.env);
   const prepared = async <Part extends Prepared>(loaded: Promise<Part>) => {
     const part = await loaded;
-    return [part, await part.surroundings(messages())] as const;
+    return [part, await part.surroundings(locale())] as const;
   };
   const others = () => prepared(import('./cli/commands'));
   const exit = (status: number) => {
@@ -178,7 +176,12 @@ async function main(): Promise<void> {
     else {
       const [operand] = program.args.slice(1);
       const reason = fault instanceof Error ? fault.message : String(fault);
-      console.error(isUnreadable(fault) ? messages().cli.cannotRead(operand ?? '', reason) : `gouji: ${reason}`);
+      // What a process says once is not worth having both languages ready at every start.
+      const { messagesFor } = await import('./cli/commands');
+      const told = isUnreadable(fault)
+        ? messagesFor(locale()).cli.cannotRead(operand ?? '', reason)
+        : `gouji: ${reason}`;
+      console.error(told);
       exit(WRONG_USAGE);
     }
   }

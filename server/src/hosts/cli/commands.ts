@@ -1,4 +1,5 @@
 /** The commands that are asked for less often than `check`, in a file that is loaded when one of them is. */
+export { messagesFor } from '../../messages/language';
 export { convert } from './convert';
 export { explain } from './explain';
 export { outline } from './outline';

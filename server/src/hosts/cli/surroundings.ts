@@ -1,5 +1,6 @@
 import { version } from '../../../../package.json';
 import type { Catalogue } from '../../catalogue/catalogue';
+import { messagesFor } from '../../messages/language';
 import type { Messages } from '../../messages/messages';
 import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { builtinCatalogue } from '../builtin';
@@ -14,8 +15,9 @@ export interface Surroundings {
   readonly version: string;
 }
 
-/** What is wrong in own catalogues is said on standard error. */
-export async function surroundings(messages: Messages): Promise<Surroundings> {
+/** In the language of a locale. What is wrong in own catalogues is said on standard error. */
+export async function surroundings(locale: string | undefined): Promise<Surroundings> {
+  const messages = messagesFor(locale);
   const own = await ownFiles(messages);
   return { catalogue: catalogueWith(builtinCatalogue(), own, messages.language), own, messages, version };
 }
