@@ -48,6 +48,7 @@ async function main(): Promise<void> {
     .addOption(new Option('--level <level>').choices(['error', 'warning', 'information', 'hint']).default('error'))
     .option('--claims', '列出正文的数量关系 / list the claims of the prose')
     .option('--year-before <file>', '上年报告，用于年际核对 / last year’s report')
+    .option('--cache <file>', '结果记在这里，没有变的不再核对 / keep results here, check only what changed')
     .action(async (files: readonly string[], options: CheckOptions) => {
       const [{ check }, around] = await prepared(import('./cli/checking'));
       exit(await check(files, options, around));

@@ -345,6 +345,10 @@ export interface CliWords {
   readonly notWritten: string;
   /** Of a file that would have to be written over in another encoding. */
   readonly notUtf8: string;
+  readonly notCache: string;
+  readonly brokenCache: string;
+  cacheUnused(file: string, reason: string): string;
+  cacheUnwritten(file: string, reason: string): string;
   formatted(file: string): string;
   wouldFormat(file: string): string;
   fixed(file: string, changes: number): string;

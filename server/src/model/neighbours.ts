@@ -1,14 +1,14 @@
-import type { Subject, Summary } from './summary/summary';
+import type { Summary } from './summary/summary';
 
 /** The reports that one report is held against: their summaries or, where these are still to be had, less. */
-export interface Neighbours<Of extends Subject = Summary> {
+export interface Neighbours<Of = Summary> {
   readonly previous: PreviousReport<Of>;
   /** Absent where the report does not say that it sums up others. */
   readonly units?: UnitReports<Of>;
 }
 
 /** Last year's report, as far as it is known for sure which one that is. */
-export type PreviousReport<Of extends Subject = Summary> =
+export type PreviousReport<Of = Summary> =
   | { readonly kind: 'found'; readonly summary: Of }
   /** Agency or year is not known, or nothing of that agency and year is there, or not everything was read yet. */
   | { readonly kind: 'none' }
@@ -20,7 +20,7 @@ export type PreviousReport<Of extends Subject = Summary> =
   | { readonly kind: 'ambiguous'; readonly summaries: readonly Of[] };
 
 /** The reports that a report says it sums up. Only where nothing is amiss do their sums say anything. */
-export interface UnitReports<Of extends Subject = Summary> {
+export interface UnitReports<Of = Summary> {
   /** Of the right year and era, each agency once, in the order of their names. */
   readonly summaries: readonly Of[];
   /** Files and patterns, as written, that nothing is there for. */
@@ -48,7 +48,7 @@ export function isComplete({ absent, otherYear, otherEra, repeated, settled, sum
 }
 
 /** Every report that something may be said of. */
-export function summariesIn<Of extends Subject>({ previous, units }: Neighbours<Of>): readonly Of[] {
+export function summariesIn<Of>({ previous, units }: Neighbours<Of>): readonly Of[] {
   const last =
     previous.kind === 'found' || previous.kind === 'other-year'
       ? [previous.summary]
@@ -60,7 +60,7 @@ export function summariesIn<Of extends Subject>({ previous, units }: Neighbours<
 }
 
 /** The same with something else known of each report; a report that it gives nothing for is left out. */
-export function mapNeighbours<Of extends Subject, Other extends Subject>(
+export function mapNeighbours<Of, Other extends object>(
   { previous, units }: Neighbours<Of>,
   other: (one: Of) => Other | undefined,
 ): Neighbours<Other> {
@@ -81,7 +81,7 @@ export function mapNeighbours<Of extends Subject, Other extends Subject>(
   };
 }
 
-function mapPrevious<Of extends Subject, Other extends Subject>(
+function mapPrevious<Of, Other extends object>(
   previous: PreviousReport<Of>,
   other: (one: Of) => Other | undefined,
 ): PreviousReport<Other> {

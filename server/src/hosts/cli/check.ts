@@ -1,17 +1,19 @@
 import type { Level } from '../../catalogue/format';
-import { mapNeighbours, type Neighbours, summariesIn } from '../../model/neighbours';
-import type { Subject, Summary } from '../../model/summary/summary';
+import { mapNeighbours, summariesIn } from '../../model/neighbours';
+import type { Summary } from '../../model/summary/summary';
 import { LEVELS, reaches } from '../../rules/finding';
+import { perObject } from '../../text/memory';
 import { decided } from '../../workspace/neighbours';
-import { Around } from './around';
-import { findFiles } from './findFiles';
-import { type Job, type Outcome, uriOf } from './jobs';
+import { openCache } from './cache/file';
+import { keyOf } from './cache/key';
+import { Memory } from './cache/memory';
+import { InOrder } from './inOrder';
+import type { Job, Outcome } from './jobs';
 import { Pool } from './pool';
 import { Progress } from './progress';
-import { readText } from './readText';
 import type { Surroundings } from './surroundings';
-import { type Format, Teller, type Wish } from './telling';
-import { Unreadable } from './unreadable';
+import { type Planned, Survey, type Surveyed } from './survey';
+import { type Format, Teller, type Told, type Wish } from './telling';
 
 export interface CheckOptions {
   readonly format: Format;
@@ -19,94 +21,73 @@ export interface CheckOptions {
   readonly yearBefore?: string;
   /** Whether the claims of the prose are told, those that hold too. */
   readonly claims?: boolean;
+  /** The file that keeps results for the next run. */
+  readonly cache?: string;
 }
 
 /** Exit status: 0 nothing at or above the level, 1 something, 2 a file that cannot be read (the others are still done). */
 export async function check(paths: readonly string[], options: CheckOptions, around: Surroundings): Promise<number> {
   const pool = new Pool(around);
   try {
-    return await new Check(options, around, pool).run(paths);
+    if (options.cache === undefined) return await new Check(options, around, pool).run(paths);
+    const file = await openCache(options.cache, around);
+    const memory = new Memory(await file.read());
+    const status = await new Check(options, around, pool, memory).run(paths);
+    if (memory.news) await file.write(memory.news);
+    return status;
   } finally {
     await pool.close();
   }
 }
 
-/** A draft to check: standard input is read once, at the start. An argument that nothing is there for stands for itself. */
-interface Source {
-  readonly file: string;
-  readonly text?: string;
-  readonly refused?: string;
-}
-
-/** A draft of which it is known whose it is. */
-interface Surveyed extends Subject {
-  readonly source: Source;
-}
-
-/** A draft to be checked and the reports that may be its neighbours. */
-interface Planned {
-  readonly source: Source;
-  readonly candidates: Neighbours<Surveyed>;
-}
+/** What is said of a draft: by this run, or by the last one. */
+type Saying = Outcome | { readonly kind: 'said'; readonly told: Told };
 
 /** One run: all drafts are looked through, those that are neighbours are summarised, then each is checked against them. */
 class Check {
   readonly #teller: Teller;
+  readonly #wish: Wish;
   #unread = 0;
 
   constructor(
     private readonly options: CheckOptions,
     private readonly means: Surroundings,
     private readonly pool: Pool,
+    private readonly memory?: Memory,
   ) {
     this.#teller = new Teller(options.format, means, (text) => process.stdout.write(text));
+    this.#wish = {
+      format: options.format,
+      withClaims: options.claims === true,
+      coloured: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    };
   }
 
   async run(paths: readonly string[]): Promise<number> {
-    const planned = await this.#plan(await this.#sources(paths));
-    const summaries = await this.#summarise(planned.flatMap(({ candidates }) => summariesIn(candidates)));
-    await this.#check(planned, summaries);
+    const survey = new Survey(this.means, this.pool, (complaint) => this.#refuse(complaint), this.memory?.last);
+    const planned = await survey.plan(paths, this.options.yearBefore);
+    const inOrder = new InOrder<Saying>((saying, index) => {
+      const plan = planned[index];
+      if (plan) this.#tell(saying, plan);
+    });
+    const open = planned.flatMap((plan, index) => {
+      const told = this.memory?.toldBefore(plan, this.#keyOf(plan));
+      if (told) inOrder.take(index, { kind: 'said', told });
+      return told ? [] : [{ plan, index }];
+    });
+    const summaries = await this.#summarise(open.flatMap(({ plan }) => summariesIn(plan.candidates)));
+    const jobs = open.map(({ plan }) => this.#jobOf(plan, summaries));
+    const progress = new Progress(jobs.length, this.means.messages.cli.checking);
+    await this.pool.run(jobs, (outcome, at) => {
+      progress.clear();
+      inOrder.take(open[at]?.index ?? 0, outcome);
+      progress.show(at + 1);
+    });
+    progress.clear();
     this.#teller.conclude();
     const { levels } = this.#teller;
     const reached = LEVELS.some((level) => levels[level] > 0 && reaches(level, this.options.level));
     return this.#unread > 0 ? 2 : reached ? 1 : 0;
-  }
-
-  async #sources(paths: readonly string[]): Promise<Source[]> {
-    const sources: Source[] = [];
-    for (const path of paths) {
-      const { files } = await findFiles(path);
-      if (files.length === 0) sources.push({ file: path, refused: this.means.messages.cli.noFiles(path) });
-      for (const file of files) {
-        if (file !== '-') sources.push({ file });
-        else sources.push(await this.#standardInput());
-      }
-    }
-    return sources;
-  }
-
-  async #standardInput(): Promise<Source> {
-    try {
-      return { file: '-', text: await readText('-', this.means.messages.cli) };
-    } catch (fault) {
-      if (!(fault instanceof Unreadable)) throw fault;
-      return { file: '-', refused: this.means.messages.cli.cannotRead('-', fault.message) };
-    }
-  }
-
-  /** Looks through all drafts, also those that they name and that are not on the command line. */
-  async #plan(sources: readonly Source[]): Promise<readonly Planned[]> {
-    const around = new Around<Surveyed>();
-    const reasons = new Map<string, string>();
-    const surveyed = await this.#survey(sources, (file, reason) => reasons.set(file, reason));
-    for (const { file, refused = reasons.get(file) } of sources) if (refused !== undefined) this.#refuse(refused);
-    around.add([...surveyed.values()]);
-    around.add(await this.#named(around, [...surveyed.values()]));
-    const yearBefore = await this.#yearBefore();
-    return sources.flatMap((source) => {
-      const subject = surveyed.get(source.file);
-      return subject ? [{ source, candidates: around.candidatesOf(subject, yearBefore) }] : [];
-    });
   }
 
   #refuse(complaint: string): void {
@@ -114,94 +95,49 @@ class Check {
     console.error(complaint);
   }
 
-  /** Whose drafts they are, by file; each file once, however often it was named. */
-  async #survey(
-    sources: readonly Source[],
-    refuse: (file: string, complaint: string) => void,
-  ): Promise<ReadonlyMap<string, Surveyed>> {
-    const readable = sources.filter(({ refused }) => refused === undefined);
-    const distinct = [...new Map(readable.map((source) => [source.file, source])).values()];
-    const found = new Map<string, Surveyed>();
-    await this.#read('survey', distinct, (outcome, source) => {
-      if (outcome.kind === 'surveyed') found.set(source.file, { ...outcome.subject, source });
-      if (outcome.kind === 'unreadable') refuse(source.file, this.#cannotRead(source, outcome.reason));
-    });
-    return found;
-  }
+  readonly #keyOf = perObject(({ draft, candidates }: Planned): string => {
+    const { language } = this.means.messages;
+    return keyOf({ draft, file: draft.source.file, candidates, wish: this.#wish, language });
+  });
 
   /** Their summaries by URI. */
   async #summarise(drafts: readonly Surveyed[]): Promise<ReadonlyMap<string, Summary>> {
-    const distinct = [...new Map(drafts.map(({ uri, source }) => [uri, source])).values()];
+    const distinct = [...new Map(drafts.map((draft) => [draft.uri, draft])).values()];
     const found = new Map<string, Summary>();
-    await this.#read('summarise', distinct, (outcome, source) => {
-      if (outcome.kind === 'summary') found.set(outcome.summary.uri, outcome.summary);
-      if (outcome.kind === 'unreadable') this.#refuse(this.#cannotRead(source, outcome.reason));
+    const jobs = distinct.map(({ source: { file, text } }): Job => ({ kind: 'summarise', file, text, ...this.#asked }));
+    const progress = new Progress(jobs.length, this.means.messages.cli.reading);
+    await this.pool.run(jobs, (outcome, index) => {
+      progress.show(index + 1);
+      const draft = distinct[index];
+      if (!draft) return;
+      if (outcome.kind === 'unreadable') this.#refuseDraft(draft, outcome.reason);
+      if (outcome.kind !== 'summary') return;
+      found.set(draft.uri, outcome.summary);
+      this.memory?.reread(draft, outcome.digest);
     });
+    progress.clear();
     return found;
   }
 
-  async #read(
-    kind: 'survey' | 'summarise',
-    sources: readonly Source[],
-    done: (outcome: Outcome, source: Source) => void,
-  ): Promise<void> {
-    const jobs = sources.map(({ file, text }): Job => ({ kind, file, ...(text === undefined ? {} : { text }) }));
-    const progress = new Progress(jobs.length, this.means.messages.cli.reading);
-    await this.pool.run(jobs, (outcome, index) => {
-      const source = sources[index];
-      progress.show(index + 1);
-      if (source) done(outcome, source);
-    });
-    progress.clear();
+  get #asked(): Pick<Job, 'digested'> {
+    return { digested: this.memory !== undefined };
   }
 
-  #cannotRead({ file }: Source, reason: string): string {
-    return this.means.messages.cli.cannotRead(file, reason);
+  #refuseDraft({ source }: Surveyed, reason: string): void {
+    this.#refuse(this.means.messages.cli.cannotRead(source.file, reason));
   }
 
-  /** The reports that drafts name and that are not on the command line; one that is not there is found at its name. */
-  async #named(around: Around<Surveyed>, subjects: readonly Surveyed[]): Promise<readonly Surveyed[]> {
-    const known = new Set(subjects.map(({ uri }) => uri));
-    const found = await Promise.all(around.wanted(subjects).map(findFiles));
-    const files = [...new Set(found.flatMap((one) => one.files))].filter((file) => !known.has(uriOf(file)));
-    const read = await this.#survey(
-      files.map((file) => ({ file })),
-      () => undefined,
-    );
-    return [...read.values()];
+  #jobOf({ draft: { source }, candidates }: Planned, summaries: ReadonlyMap<string, Summary>): Job {
+    const neighbours = decided(mapNeighbours(candidates, ({ uri }) => summaries.get(uri)));
+    const { file, text } = source;
+    return { kind: 'check', file, text, neighbours, wish: this.#wish, ...this.#asked };
   }
 
-  async #yearBefore(): Promise<Surveyed | undefined> {
-    const { yearBefore } = this.options;
-    if (yearBefore === undefined) return undefined;
-    const read = await this.#survey([{ file: yearBefore }], (_file, complaint) => this.#refuse(complaint));
-    return read.get(yearBefore);
-  }
-
-  async #check(planned: readonly Planned[], summaries: ReadonlyMap<string, Summary>): Promise<void> {
-    const wish: Wish = {
-      format: this.options.format,
-      withClaims: this.options.claims === true,
-      coloured: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-    };
-    const jobs = planned.map(({ source: { file, text }, candidates }): Job => {
-      const neighbours = decided(mapNeighbours(candidates, ({ uri }) => summaries.get(uri)));
-      return { kind: 'check', file, ...(text === undefined ? {} : { text }), neighbours, wish };
-    });
-    const progress = new Progress(jobs.length, this.means.messages.cli.checking);
-    await this.pool.run(jobs, (outcome, index) => {
-      progress.clear();
-      const source = planned[index]?.source;
-      if (source) this.#tell(outcome, source);
-      progress.show(index + 1);
-    });
-    progress.clear();
-  }
-
-  #tell(outcome: Outcome, source: Source): void {
-    if (outcome.kind === 'unreadable') this.#refuse(this.#cannotRead(source, outcome.reason));
-    if (outcome.kind !== 'checked') return;
-    for (const fault of outcome.faults) console.error(fault);
-    this.#teller.tell(outcome.told);
+  #tell(saying: Saying, plan: Planned): void {
+    if (saying.kind === 'unreadable') this.#refuseDraft(plan.draft, saying.reason);
+    if (saying.kind !== 'checked' && saying.kind !== 'said') return;
+    if (saying.kind === 'checked') for (const fault of saying.faults) console.error(fault);
+    this.memory?.keep(plan, this.#keyOf(plan), saying.told, saying.kind === 'checked' ? saying : undefined);
+    this.#teller.tell(saying.told);
   }
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { checkedFile } from '../../features/checkResult';
-import type { Messages } from '../../messages/messages';
+import type { CliWords, Messages } from '../../messages/messages';
 import type { Neighbours } from '../../model/neighbours';
 import { headOf, type Report, readReport } from '../../model/report';
 import { type Subject, type Summary, subjectOf, summaryOf } from '../../model/summary/summary';
@@ -11,28 +11,42 @@ import { type Draft, openDraft } from '../../syntax/draft';
 import { perKey, perObject } from '../../text/memory';
 import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { nameOf } from './around';
-import { readText } from './readText';
+import { digestOf } from './cache/key';
+import { readBytes, textOf } from './readText';
 import { type Told, told, type Wish } from './telling';
 import { Unreadable } from './unreadable';
 
 /** A piece of work that this thread or another may do: it and its outcome are plain data. */
-export type Job =
-  /** Whose report is it, and which others does it name? */
-  | { readonly kind: 'survey'; readonly file: string; readonly text?: string }
-  /** What do others need of it? */
-  | { readonly kind: 'summarise'; readonly file: string; readonly text?: string }
-  | {
-      readonly kind: 'check';
-      readonly file: string;
-      readonly text?: string;
-      readonly neighbours: Neighbours;
-      readonly wish: Wish;
-    };
+export type Job = SurveyJob | SummariseJob | CheckJob;
+
+/** Whose report is it, and which others does it name? */
+interface SurveyJob extends Reading {
+  readonly kind: 'survey';
+}
+
+/** What do others need of it? */
+interface SummariseJob extends Reading {
+  readonly kind: 'summarise';
+}
+
+interface CheckJob extends Reading {
+  readonly kind: 'check';
+  readonly neighbours: Neighbours;
+  readonly wish: Wish;
+}
+
+interface Reading {
+  readonly file: string;
+  /** What is not to be read from the file. */
+  readonly text?: string | undefined;
+  /** Whether the digest is wanted of the bytes that were read. */
+  readonly digested?: boolean;
+}
 
 export type Outcome =
-  | { readonly kind: 'surveyed'; readonly subject: Subject }
-  | { readonly kind: 'summary'; readonly summary: Summary }
-  | { readonly kind: 'checked'; readonly told: Told; readonly faults: readonly string[] }
+  | { readonly kind: 'surveyed'; readonly subject: Subject; readonly digest: string }
+  | { readonly kind: 'summary'; readonly summary: Summary; readonly digest: string }
+  | { readonly kind: 'checked'; readonly told: Told; readonly faults: readonly string[]; readonly digest: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 export interface Means {
@@ -44,21 +58,33 @@ export interface Means {
 
 /** Does a job; a file that cannot be read is an outcome, not a failure. */
 export async function perform(job: Job, { catalogue, messages }: Means): Promise<Outcome> {
-  let text: string;
+  const read = await reading(job, messages.cli);
+  if (read.kind === 'unreadable') return read;
+  const { digest } = read;
+  const draft = draftOf(uriOf(job.file), read.text);
+  switch (job.kind) {
+    case 'survey':
+      return { kind: 'surveyed', subject: subjectOf(headOf(draft, catalogue)), digest };
+    case 'summarise':
+      return { kind: 'summary', summary: summaryOf(reportsOf(catalogue)(draft)), digest };
+    case 'check':
+      return { kind: 'checked', ...checked(reportsOf(catalogue)(draft), job, messages), digest };
+  }
+}
+
+type Read =
+  | { readonly kind: 'read'; readonly text: string; readonly digest: string }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+async function reading({ file, text, digested = false }: Reading, words: CliWords): Promise<Read> {
+  const digestFor = (content: string | Uint8Array) => (digested ? digestOf(content) : '');
+  if (text !== undefined) return { kind: 'read', text, digest: digestFor(text) };
   try {
-    text = job.text ?? (await readText(job.file, messages.cli));
+    const bytes = await readBytes(file, words);
+    return { kind: 'read', text: textOf(bytes, words), digest: digestFor(bytes) };
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault;
     return { kind: 'unreadable', reason: fault.message };
-  }
-  const draft = draftOf(uriOf(job.file), text);
-  switch (job.kind) {
-    case 'survey':
-      return { kind: 'surveyed', subject: subjectOf(headOf(draft, catalogue)) };
-    case 'summarise':
-      return { kind: 'summary', summary: summaryOf(reportsOf(catalogue)(draft)) };
-    case 'check':
-      return checked(reportsOf(catalogue)(draft), job, messages);
   }
 }
 
@@ -75,16 +101,16 @@ const reportsOf = perObject((catalogue: Catalogue) => perObject((draft: Draft) =
 
 function checked(
   report: Report,
-  { file, neighbours, wish }: Extract<Job, { readonly kind: 'check' }>,
+  { file, neighbours, wish }: CheckJob,
   messages: Messages,
-): Outcome {
+): { readonly told: Told; readonly faults: readonly string[] } {
   const faults: string[] = [];
   const onFault = (rule: string, fault: unknown) => {
     faults.push(`${file}: ${rule}: ${fault instanceof Error ? fault.message : String(fault)}`);
   };
   const findings = explainedFindings(report, { messages, onFault, neighbours });
   const result = checkedFile(file, report, findings, { neighbours, withClaims: wish.withClaims, nameOf });
-  return { kind: 'checked', told: told(result, report.draft.text, wish, messages), faults };
+  return { told: told(result, report.draft.text, wish, messages), faults };
 }
 
 /** What the workspace layer knows a file of the command line by. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CatalogueFile } from '../../workspace/ownCatalogue';
+import { InOrder } from './inOrder';
 import { type Job, type Means, type Outcome, perform } from './jobs';
 
 /** Fewer files than this are done before a second thread has begun. */
@@ -19,7 +20,7 @@ export class Pool {
 
   /** `done` is called in the order of the jobs, each as soon as all before it are done. */
   async run(jobs: readonly Job[], done: (outcome: Outcome, index: number) => void): Promise<void> {
-    const inOrder = new InOrder(done);
+    const inOrder = new InOrder<Outcome>(done);
     if (jobs.length < WORTH_THREADS) {
       for (const [index, job] of jobs.entries()) inOrder.take(index, await perform(job, this.#means));
       return;
@@ -48,22 +49,6 @@ export class Pool {
     const { messages, own = [] } = this.#means;
     const task: ThreadTask = { language: messages.language, own };
     while (this.#threads.length < availableParallelism()) this.#threads.push(new Thread(task));
-  }
-}
-
-/** Keeps outcomes back until those before them are there. */
-class InOrder {
-  readonly #waiting = new Map<number, Outcome>();
-  #next = 0;
-
-  constructor(private readonly done: (outcome: Outcome, index: number) => void) {}
-
-  take(index: number, outcome: Outcome): void {
-    this.#waiting.set(index, outcome);
-    for (let ready = this.#waiting.get(this.#next); ready; ready = this.#waiting.get(this.#next)) {
-      this.#waiting.delete(this.#next);
-      this.done(ready, this.#next++);
-    }
   }
 }
 

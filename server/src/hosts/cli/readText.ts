@@ -9,7 +9,7 @@ const LARGEST_MIB = 64;
 
 /** The text of a file, or of standard input for `-`: UTF-8, UTF-16 with a byte order mark, or GB18030. */
 export async function readText(path: string, words: CliWords): Promise<string> {
-  return decode(await readBytes(path, words), words);
+  return textOf(await readBytes(path, words), words);
 }
 
 /** The bytes of a file, or of standard input for `-`. */
@@ -45,7 +45,8 @@ async function standardInput(words: CliWords): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function decode(bytes: Uint8Array, words: CliWords): string {
+/** The text that a file's bytes are. */
+export function textOf(bytes: Uint8Array, words: CliWords): string {
   try {
     return decodeText(bytes);
   } catch (fault) {

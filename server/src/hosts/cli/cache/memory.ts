@@ -1,0 +1,47 @@
+import { summariesIn } from '../../../model/neighbours';
+import type { Outcome } from '../jobs';
+import type { Planned, Surveyed } from '../survey';
+import type { Told } from '../telling';
+import type { Cache, Kept } from './kept';
+
+/** What a run finds in the cache of the last one, and what it leaves for the next: the drafts that it looked at itself. */
+export class Memory {
+  readonly #now = new Map<string, Kept>();
+  readonly #changed = new Set<string>();
+  #isNews = false;
+
+  constructor(readonly last: Cache) {}
+
+  /** What was said of a draft when all that it comes from was the same. */
+  toldBefore({ draft }: Planned, key: string): Told | undefined {
+    const checked = this.last.get(draft.uri)?.checked;
+    return checked?.key === key ? checked.told : undefined;
+  }
+
+  /** A draft was read again: while this run is on it may have become another, and nothing that came of it is worth keeping. */
+  reread({ uri, digest }: Surveyed, now: string): void {
+    if (digest !== now) this.#changed.add(uri);
+  }
+
+  /** Something is said of a draft, `outcome` if it was checked for that. */
+  keep({ draft, candidates }: Planned, key: string, told: Told, outcome?: Extract<Outcome, { kind: 'checked' }>): void {
+    const others = summariesIn(candidates);
+    if (outcome) {
+      this.#isNews = true;
+      this.reread(draft, outcome.digest);
+    }
+    const isSure = outcome === undefined || outcome.faults.length === 0;
+    const isSettled = [draft, ...others].every(({ uri }) => !this.#changed.has(uri));
+    this.#now.set(draft.uri, { ...keptOf(draft), ...(isSure && isSettled ? { checked: { key, told } } : {}) });
+    for (const other of others) if (!this.#now.has(other.uri)) this.#now.set(other.uri, keptOf(other));
+  }
+
+  /** What to write down; `undefined` where that is written already. */
+  get news(): Cache | undefined {
+    return this.#isNews || this.#now.size !== this.last.size ? this.#now : undefined;
+  }
+}
+
+function keptOf({ source: _, digest, ...subject }: Surveyed): Kept {
+  return { digest, subject };
+}
