@@ -8,7 +8,7 @@ import type { Span } from '../text/span';
  * - `item`: a list item by ordinal or `-`
  * - `paragraph`: any other prose
  * - `caption`: a line `表：名称`
- * - `table`: a table in one of the four notations
+ * - `table`: a table in one of the five notations
  * - `comment`: `<!-- … -->` on lines of its own
  * - `leftover`: the number of a printed page on a line of its own, where it stands within no paragraph
  * - `blank`: lines of nothing but white space

@@ -3,9 +3,9 @@ import { isPageNumber, opensPageNumber } from '../text/pageNumber';
 import { isWhiteSpace } from '../text/whiteSpace';
 import { isHeadingLine } from './heading';
 import { opensOrdinal, readOrdinal } from './ordinal';
-import { isCellLine } from './table/lines';
+import { closedLine } from './table/lines';
 
-/** What a line is when looked at alone; `tabbed` and `cell` lines only make a table in company. */
+/** What a line is when looked at alone; `tabbed`, `cell` and `row` lines only make a table in company. */
 export type LineKind =
   | 'blank'
   | 'comment'
@@ -15,6 +15,7 @@ export type LineKind =
   | 'item'
   | 'pipe'
   | 'cell'
+  | 'row'
   | 'tabbed'
   | 'page'
   | 'plain';
@@ -89,7 +90,7 @@ export class LineKinds {
     const end = this.lines.endOf(line);
     if (at === end) return this.hasTab(line) ? 'tabbed' : 'blank';
     const opening = this.text.charAt(at);
-    if (opening === '|') return this.isCell(line) ? 'cell' : 'pipe';
+    if (opening === '|') return this.closedKind(line) === 'cell' ? 'cell' : 'pipe';
     if (opening === '<') {
       if (this.text.startsWith('<!--', at)) return 'comment';
       if (/^<table[\s>]/i.test(this.text.slice(at, at + 7)) || this.text.slice(at, end) === '<table') return 'html';
@@ -105,7 +106,7 @@ export class LineKinds {
     if (isOdd || opensOrdinal(opening)) {
       const content = this.content(line);
       const ordinal = readOrdinal(content);
-      if (ordinal) return this.isCell(line) ? 'cell' : isHeadingLine(content, ordinal) ? 'heading' : 'item';
+      if (ordinal) return this.closedKind(line) ?? (isHeadingLine(content, ordinal) ? 'heading' : 'item');
     }
     if ((isOdd || opensPageNumber(opening)) && isPageNumber(this.content(line))) return 'page';
     if (isOdd || MARKS.includes(opening)) {
@@ -114,14 +115,15 @@ export class LineKinds {
       if (HASHES.test(content)) return 'heading';
       if (BULLET.test(content)) return 'item';
     }
-    return this.isCell(line) ? 'cell' : 'plain';
+    return this.closedKind(line) ?? 'plain';
   }
 
-  private isCell(line: number): boolean {
-    if (!this.hasPipe(line)) return false;
+  /** What a line is that a pipe closes. */
+  private closedKind(line: number): 'cell' | 'row' | undefined {
+    if (!this.hasPipe(line)) return undefined;
     let last = this.lines.endOf(line) - 1;
     while (isWhiteSpace(this.text.charCodeAt(last))) last--;
-    return this.text.charAt(last) === '|' && isCellLine(this.content(line));
+    return this.text.charAt(last) === '|' ? closedLine(this.content(line)) : undefined;
   }
 
   private firstUnit(line: number): number {

@@ -5,7 +5,7 @@ import { shift } from '../text/span';
 import type { BlockKind } from './block';
 import { type LineKind, LineKinds } from './lineKinds';
 import { readOrdinal } from './ordinal';
-import { isCellLine, isDelimiterRow, isPipeRow, isTabbedTable } from './table/lines';
+import { areRows, closedLine, isDelimiterRow, isPipeRow, isTabbedTable, ROWS_LOOKED_AT } from './table/lines';
 
 /** The blocks of a text by their bounds: block `i` runs from `starts[i]` to `starts[i + 1]`. */
 export interface BlockBounds {
@@ -210,7 +210,9 @@ class Scanner {
       case 'pipe':
         return { kind: 'table', next: this.endOfPipeTable(line, count) };
       case 'cell':
-        return this.cellLines(line, count) ?? this.paragraph(line, count);
+        return this.closedRows(line, count) ?? this.cellLines(line, count) ?? this.paragraph(line, count);
+      case 'row':
+        return this.closedRows(line, count) ?? this.paragraph(line, count);
       case 'tabbed':
         return this.tabbed(line, count) ?? this.proseAt(line, count);
       case 'page':
@@ -292,10 +294,26 @@ class Scanner {
   private cellLines(line: number, count: number): Found | undefined {
     let next = line + 1;
     for (let at = next; at < count; at++) {
-      if (this.kinds.hasPipe(at) && isCellLine(this.kinds.content(at))) next = at + 1;
+      if (this.closedAt(at) === 'cell') next = at + 1;
       else if (!this.kinds.isBlank(at)) break;
     }
     return next - line > 1 ? { kind: 'table', next } : undefined;
+  }
+
+  /** Rows that end with `|` and open with a cell, as text out of web pages has them; some of them may be one cell. */
+  private closedRows(line: number, count: number): Found | undefined {
+    const first: string[] = [];
+    let next = line;
+    while (next < count && this.closedAt(next) !== undefined) {
+      if (first.length < ROWS_LOOKED_AT) first.push(this.kinds.content(next));
+      next++;
+      if (first.length === ROWS_LOOKED_AT && !areRows(first)) return undefined;
+    }
+    return areRows(first) ? { kind: 'table', next } : undefined;
+  }
+
+  private closedAt(line: number): 'cell' | 'row' | undefined {
+    return this.kinds.hasPipe(line) ? closedLine(this.kinds.content(line)) : undefined;
   }
 
   /** Cells parted by tabs, or each on a tab-indented line with blank lines between rows. */

@@ -14,6 +14,8 @@ export type FormNotation =
   | 'pipe lines'
   /** The same with blank lines between the rows. */
   | 'pipe lines, rows apart'
+  /** Rows that end with a pipe and open with none, as text out of web pages has them: merged cells stand once. */
+  | 'closed rows'
   /** The official layout with its merged cells. */
   | 'html';
 
@@ -23,6 +25,7 @@ export const NOTATIONS: readonly FormNotation[] = [
   'tab lines',
   'pipe lines',
   'pipe lines, rows apart',
+  'closed rows',
   'html',
 ];
 
@@ -42,6 +45,11 @@ export function writeForm(form: Form, filling: Filling, notation: FormNotation):
       return cellRows(form, written, (text) => `${text} |\n`).join('');
     case 'pipe lines, rows apart':
       return cellRows(form, written, (text) => `${text} |\n`).join('\n');
+    case 'closed rows':
+      return officialGrid(form)
+        .map((row) => row.filter(({ origin }) => origin).map(({ content }) => `${written(content)} |`))
+        .map((cells) => `${cells.join(' ')}\n`)
+        .join('');
     case 'html':
       return htmlTable(form, written);
   }

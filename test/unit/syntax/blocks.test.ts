@@ -176,6 +176,18 @@ describe('blocks', () => {
       check(['table', '甲 |\n1 |\n\n乙 |\n|\n'], ['paragraph', '完。\n']);
     });
 
+    it('of rows that end with a pipe, some of one cell, without blank lines', () => {
+      check(
+        ['heading', '四、诉讼\n'],
+        ['table', '行政复议 |\n维持 | 纠正 |\n1 | 0 |\n'],
+        ['blank', '\n'],
+        ['table', '一、甲 | 1 |\n二、乙 | 2 |\n'],
+        ['paragraph', '完。\n'],
+      );
+      // One alone is prose.
+      check(['paragraph', '甲|乙|\n完。\n']);
+    });
+
     it('of HTML: to the tag that closes the outermost', () => {
       check(['table', '<table>\n<tr><td>1\n\n</td></tr>\n</table>\n'], ['paragraph', '完。\n']);
       check(['table', '<TABLE border="1"><tr><td><table></table></td></tr>\n</TABLE>\n'], ['heading', '四、诉讼\n']);

@@ -45,6 +45,8 @@ const HOSTILE: Readonly<Record<string, () => string>> = {
   'many cells with wide spans': () => `<table>${times(500, '<tr><td rowspan="100" colspan="100">1</td></tr>')}</table>`,
   'many cell lines': () => times(100_000, 'a|\n'),
   'many cell lines without numbers but one': () => `${times(50_000, '甲|\n')}1|\n`,
+  'many rows that a pipe closes': () => times(100_000, 'a|b|\n'),
+  'few rows that a pipe closes among many cells': () => times(25_000, 'a|\na|\na|\nb|c|\n'),
   'many lines with a pipe inside': () => times(100_000, 'a|b\n'),
   'many rows of dashes': () => times(100_000, 'a|b\n-|-\n'),
   'many headings': () => times(50_000, '一、甲\n'),

@@ -95,6 +95,25 @@ describe('tables of tabs', () => {
   });
 });
 
+describe('rows that a pipe closes', () => {
+  it('have their cells between the pipes, the first one without', () => {
+    const table = check('rows', '«甲»|\n«乙» | «丙» |\n«1» | «2» |\n«»| «3» |\n', [
+      ['甲'],
+      ['乙', '丙'],
+      ['1', '2'],
+      ['', '3'],
+    ]);
+    assert.ok(!table.rectangular);
+  });
+
+  it('are cells on lines of their own where most of them hold one', () => {
+    check('lines', '«甲» |\n«1» |\n«乙» |\n«2» |\n', [
+      ['甲', '1'],
+      ['乙', '2'],
+    ]);
+  });
+});
+
 describe('cells on lines', () => {
   it('indented with tabs, rows apart', () => {
     check('lines', '\t«信息内容»\n\t«本年数»\n\n\t«规章»\n\t　　«0»\n\n\n\t«»\n\t«55» \n', [

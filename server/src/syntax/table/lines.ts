@@ -10,11 +10,23 @@ export function isDelimiterRow(line: string): boolean {
   return line.includes('-') && line.includes('|') && /^[\s|:-]+$/.test(line);
 }
 
-/** One cell on a line of its own, closed by `|`: the only pipe is the last character. */
-export function isCellLine(line: string): boolean {
+/**
+ * What a line is that a pipe closes: a cell on a line of its own, whose only pipe is the last character, or a row of several
+ * cells. `undefined`: no pipe closes it, or one that is text (`\|`).
+ */
+export function closedLine(line: string): 'cell' | 'row' | undefined {
   const trimmed = line.trimEnd();
-  const pipe = trimmed.indexOf('|');
-  return pipe >= 0 && pipe === trimmed.length - 1 && trimmed.charAt(pipe - 1) !== '\\';
+  const last = trimmed.length - 1;
+  if (trimmed.charAt(last) !== '|' || trimmed.charAt(last - 1) === '\\') return undefined;
+  return trimmed.indexOf('|') === last ? 'cell' : 'row';
+}
+
+/** How many lines tell whether lines that a pipe closes are rows: an end far away must not change how a table is read. */
+export const ROWS_LOOKED_AT = 64;
+
+/** Whether the first lines of a table that a pipe closes are rows, two at least: half of them hold several cells. */
+export function areRows(lines: readonly string[]): boolean {
+  return lines.length > 1 && lines.filter((line) => closedLine(line) === 'row').length * 2 >= lines.length;
 }
 
 /** How the cells of a tabbed table are set: several on a line, or each on a tab-indented line of its own. */

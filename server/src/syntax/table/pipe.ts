@@ -10,15 +10,29 @@ export function readPipeTable(block: string): TableSyntax {
     const content = block.slice(line.start, line.end);
     if (content.trim() === '') continue;
     if (!delimiter && rows.length <= 1 && isDelimiterRow(content)) delimiter = line;
-    else rows.push({ cells: readRow(block, line, rows.length), span: line });
+    else rows.push({ cells: readRow(block, trimmedLine(block, line), rows.length), span: line });
   }
   return simpleTable('pipe', rows, delimiter);
 }
 
-function readRow(block: string, line: Span, row: number): Cell[] {
-  const content = trimmedLine(block, line);
+/** Rows that a pipe closes and none opens, as text out of web pages has them: one that opens a row stands behind a blank cell. */
+export function readClosedRows(block: string): TableSyntax {
+  const lines = linesOf(block).filter((line) => block.slice(line.start, line.end).trim() !== '');
+  const rows = lines.map((line, row) => {
+    const { end } = trimmedLine(block, line);
+    return { cells: cellsIn(block, { start: line.start, end }, row), span: line };
+  });
+  return simpleTable('rows', rows, undefined);
+}
+
+function readRow(block: string, content: Span, row: number): Cell[] {
+  const start = block.charAt(content.start) === '|' ? content.start + 1 : content.start;
+  return cellsIn(block, { start, end: content.end }, row);
+}
+
+function cellsIn(block: string, content: Span, row: number): Cell[] {
   const cells: Cell[] = [];
-  let slotStart = block.charAt(content.start) === '|' ? content.start + 1 : content.start;
+  let slotStart = content.start;
   let escaped = false;
   for (let at = slotStart; at <= content.end; at++) {
     if (at === content.end && slotStart === content.end && cells.length > 0) break;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span';
 
-export type Notation = 'pipe' | 'tsv' | 'lines' | 'html';
+export type Notation = 'pipe' | 'rows' | 'tsv' | 'lines' | 'html';
 
 /** A cell as it stands in the text. Spans count from the block's start. */
 export interface Cell {
@@ -23,7 +23,7 @@ export interface Row {
   readonly span: Span;
 }
 
-/** One model for the four notations. */
+/** One model for the five notations. */
 export interface TableSyntax {
   readonly notation: Notation;
   readonly rows: readonly Row[];
