@@ -227,6 +227,8 @@ const cli: Samples<CliWords> = {
   ],
   nothing: [['N1']],
   cannotRead: [['N1', 'R1']],
+  cacheUnused: [['N1', 'R1']],
+  cacheUnwritten: [['N1', 'R1']],
   tooLarge: [[64]],
   noFiles: [['P1']],
   reading: [[11, 22]],

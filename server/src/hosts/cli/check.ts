@@ -27,14 +27,37 @@ export interface CheckOptions {
 
 /** Exit status: 0 nothing at or above the level, 1 something, 2 a file that cannot be read (the others are still done). */
 export async function check(paths: readonly string[], options: CheckOptions, around: Surroundings): Promise<number> {
+  const output: Output = {
+    tell: (text) => process.stdout.write(text),
+    complain: (line) => console.error(line),
+    coloured: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  };
+  if (options.cache === undefined) return checkDrafts(paths, options, around, output);
+  const file = await openCache(options.cache, around);
+  const memory = new Memory(await file.read());
+  const status = await checkDrafts(paths, options, around, output, memory);
+  if (memory.news) await file.write(memory.news);
+  return status;
+}
+
+/** Where what is said of drafts goes, and what is said of files that cannot be read. */
+export interface Output {
+  tell(text: string): void;
+  complain(line: string): void;
+  readonly coloured: boolean;
+}
+
+/** The same without a file that keeps results: what `memory` has of the last run is said again where it is still true. */
+export async function checkDrafts(
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+  output: Output,
+  memory?: Memory,
+): Promise<number> {
   const pool = new Pool(around);
   try {
-    if (options.cache === undefined) return await new Check(options, around, pool).run(paths);
-    const file = await openCache(options.cache, around);
-    const memory = new Memory(await file.read());
-    const status = await new Check(options, around, pool, memory).run(paths);
-    if (memory.news) await file.write(memory.news);
-    return status;
+    return await new Check(options, around, pool, output, memory).run(paths);
   } finally {
     await pool.close();
   }
@@ -53,14 +76,12 @@ class Check {
     private readonly options: CheckOptions,
     private readonly means: Surroundings,
     private readonly pool: Pool,
-    private readonly memory?: Memory,
+    private readonly output: Output,
+    private readonly memory: Memory | undefined,
   ) {
-    this.#teller = new Teller(options.format, means, (text) => process.stdout.write(text));
-    this.#wish = {
-      format: options.format,
-      withClaims: options.claims === true,
-      coloured: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-    };
+    const { format, claims = false } = options;
+    this.#teller = new Teller(format, means, (text) => output.tell(text));
+    this.#wish = { format, withClaims: claims, coloured: output.coloured };
   }
 
   async run(paths: readonly string[]): Promise<number> {
@@ -92,7 +113,7 @@ class Check {
 
   #refuse(complaint: string): void {
     this.#unread++;
-    console.error(complaint);
+    this.output.complain(complaint);
   }
 
   readonly #keyOf = perObject(({ draft, candidates }: Planned): string => {
@@ -136,7 +157,7 @@ class Check {
   #tell(saying: Saying, plan: Planned): void {
     if (saying.kind === 'unreadable') this.#refuseDraft(plan.draft, saying.reason);
     if (saying.kind !== 'checked' && saying.kind !== 'said') return;
-    if (saying.kind === 'checked') for (const fault of saying.faults) console.error(fault);
+    if (saying.kind === 'checked') for (const fault of saying.faults) this.output.complain(fault);
     this.memory?.keep(plan, this.#keyOf(plan), saying.told, saying.kind === 'checked' ? saying : undefined);
     this.#teller.tell(saying.told);
   }
