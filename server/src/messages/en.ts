@@ -154,6 +154,7 @@ export const en: Messages = {
         digit: `; probably ${right} typed as ${wrong}, one digit wrong`,
       })[kind],
     lastYear: '; the same as last year, probably not updated',
+    exchanged: (label, written) => `; probably exchanged with the ${written} of “${label}”`,
     neighbour: (label) => `; the same as “${label}” beside it, probably shifted`,
     countedTwice: (label) => `; too much by just “${label}”, probably counted twice`,
     leftOut: (label) => `; too little by just “${label}”, probably left out`,

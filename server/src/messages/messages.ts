@@ -173,6 +173,7 @@ export interface RepairWords {
   slip(kind: SlipKind, right: string, wrong: string): string;
   readonly lastYear: string;
   neighbour(label: string): string;
+  exchanged(label: string, written: string): string;
   countedTwice(label: string): string;
   leftOut(label: string): string;
   witness(says: 'changed' | 'present', text: string): string;

@@ -130,6 +130,7 @@ export const zh: Messages = {
         digit: `；疑为 ${right} 误作 ${wrong}，错了一位`,
       })[kind],
     lastYear: '；与上年数相同，疑没有更新',
+    exchanged: (label, written) => `；疑与“${label}”的 ${written} 填反了`,
     neighbour: (label) => `；与相邻的“${label}”相同，疑为错位`,
     countedTwice: (label) => `；恰好多出“${label}”，疑重复计算`,
     leftOut: (label) => `；恰好少了“${label}”，疑漏计`,

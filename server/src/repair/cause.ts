@@ -15,6 +15,8 @@ export type Cause =
   | { readonly kind: 'lastYear' }
   /** The figure of the cell beside it. */
   | { readonly kind: 'neighbour'; readonly ref: CellRef }
+  /** Each of two cells holds the other's figure. */
+  | { readonly kind: 'exchanged'; readonly ref: CellRef }
   /** A total that is off by just one of its parts. */
   | { readonly kind: 'countedTwice' | 'leftOut'; readonly ref: CellRef };
 
@@ -35,9 +37,18 @@ export function causeOf(
   );
 }
 
+/** Two cells of one line hold each other's figure. */
+export function exchangedWith({ cell, from, to }: Change, other: Change | undefined): Cause | undefined {
+  if (!from || !other?.from?.eq(to) || !other.to.eq(from)) return undefined;
+  const isInLine = other.cell.cell.row === cell.cell.row || other.cell.cell.column === cell.cell.column;
+  return isInLine ? { kind: 'exchanged', ref: other.ref } : undefined;
+}
+
 /** How much a cause speaks for a cell against others that would do as well: 2 much, 1 a little, 0 nothing. */
-export function weightOf(cause: Cause | undefined, { to }: Change): 0 | 1 | 2 {
+export function weightOf(cause: Cause | undefined, { from, to }: Change): 0 | 1 | 2 {
   switch (cause?.kind) {
+    case 'exchanged':
+      return to.gte(TELLING) || from?.gte(TELLING) ? 2 : 1;
     case 'blank':
     case 'swapped':
     case 'tenfold':

@@ -2,7 +2,7 @@ import type { CellRef } from '../catalogue/format';
 import type { CheckContext } from '../rules/rule';
 import type { Judged } from '../rules/table/judgements';
 import { isGrave, outcomeOf } from '../rules/table/outcome';
-import { type Cause, causeOf, weightOf } from './cause';
+import { type Cause, causeOf, exchangedWith, weightOf } from './cause';
 import { type Change, pairChanges, singleChanges } from './explain';
 import type { Equation, System } from './system';
 import { type Witness, witnessesOf } from './witnesses';
@@ -64,8 +64,8 @@ const WITNESS = 4;
 /** From here on the difference between two cures is no accident. */
 const CLEAR = 2;
 
-/** A change that breaks what held is no cure. */
-function cureOf(
+/** What speaks for some changes together; `undefined` where they break what held, which is no cure. */
+export function cureOf(
   changes: readonly Change[],
   equations: readonly Equation[],
   { table }: System,
@@ -75,7 +75,8 @@ function cureOf(
   if (harmed.some(isGrave)) return undefined;
   const reasoned = changes.map((change): ChangeWithReasons => {
     const own = equations.filter(({ signs }) => signs.has(change.ref));
-    const cause = causeOf(change, own, table, context.previous);
+    const other = changes.find((one) => one !== change);
+    const cause = exchangedWith(change, other) ?? causeOf(change, own, table, context.previous);
     return { ...change, ...(cause ? { cause } : {}), witnesses: witnessesOf(change, context.report) };
   });
   const inGroup = new Set(equations.map(({ judged }) => judged.instance));

@@ -14,6 +14,7 @@ import type { Silence } from '../syntax/silence';
 import { isSameList } from '../text/memory';
 import { notes } from '../text/notes';
 import { type Cure, type Diagnosis, diagnose } from './diagnose';
+import { withExchanges } from './exchange';
 import { cellExplanation, totalExplanation } from './explanation';
 import { cellFixes, equationFixes, totalFixes } from './fixes';
 import type { CellSignal, PlainSignal, RepairSignal, TotalSignal } from './signal';
@@ -131,8 +132,9 @@ function explained(examined: Examined, hushed: ReadonlySet<Instance>): RepairSig
   const signals = examined.signals.filter(({ instance }) => !hushed.has(instance));
   const system = systemOf(table, judged.filter(counts));
   const accounted = new Set<Instance>();
-  const found = brokenGroups(system).flatMap((group): RepairSignal[] => {
-    const diagnosis = limited(diagnose(system, group, context), counts);
+  const diagnoses = brokenGroups(system).map((group) => diagnose(system, group, context));
+  const found = withExchanges(diagnoses, system, context).flatMap((whole): RepairSignal[] => {
+    const diagnosis = limited(whole, counts);
     for (const instance of explainedBy(diagnosis)) accounted.add(instance);
     const [first] = diagnosis.cures;
     if (!first) return [];

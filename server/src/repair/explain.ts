@@ -77,7 +77,7 @@ function after(system: System, gaps: Gaps, ref: CellRef, difference: Big): Gaps 
 }
 
 /** The change of a cell by `difference`; `undefined` if what comes out cannot stand there. */
-function changeOf({ table }: System, ref: CellRef, difference: Big): Change | undefined {
+export function changeOf({ table }: System, ref: CellRef, difference: Big): Change | undefined {
   const cell = table.cells.get(ref);
   if (!cell || difference.eq(0)) return undefined;
   const from = cell.value.kind === 'number' ? cell.value.value : undefined;

@@ -21,7 +21,9 @@ export function cellExplanation(signal: CellSignal, context: CheckContext, messa
     alone && change.from && isResultOf(change, equalities)
       ? messages.totalIs(teller.label(change.ref), change.to.toFixed(), change.from.toFixed(), difference.toFixed())
       : words.cell(...say(change)) + (alone ? words.off(names, difference.toFixed()) : ''),
-    ...cure.changes.filter((other) => other !== change).map((other) => words.together(...say(other))),
+    ...(change.cause?.kind === 'exchanged'
+      ? []
+      : cure.changes.filter((other) => other !== change).map((other) => words.together(...say(other)))),
     ...reasons(change, table, context, messages),
     diagnosis.cures.length > 1 ? words.others(diagnosis.cures.length - 1) : '',
     ...equalities.flatMap((one) => {
@@ -86,6 +88,8 @@ function causeInWords(
       return words.lastYear;
     case 'neighbour':
       return words.neighbour(labelOf(cause.ref));
+    case 'exchanged':
+      return words.exchanged(labelOf(cause.ref), to.toFixed());
     case 'countedTwice':
       return words.countedTwice(labelOf(cause.ref));
     case 'leftOut':

@@ -14,6 +14,8 @@ export function cellFixes(signal: CellSignal, context: CheckContext, messages: M
   const [, ...others] = diagnosis.cures;
   const fix = (changes: readonly Change[], preferred: boolean) => fixOf(table, changes, preferred, context, messages);
   if (diagnosis.kind === 'open') return diagnosis.cures.map(({ changes }) => fix(changes, false));
+  // One alone of two that changed places would leave the other's figure twice.
+  if (change.cause?.kind === 'exchanged') return [fix(cure.changes, true)];
   return [
     fix([change], true),
     ...(cure.changes.length > 1 ? [fix(cure.changes, false)] : []),

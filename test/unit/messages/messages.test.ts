@@ -168,6 +168,7 @@ const repair: Samples<RepairWords> = {
     ['digit', '12', '13'],
   ],
   neighbour: [['LA']],
+  exchanged: [['LA', '14']],
   countedTwice: [['LA']],
   leftOut: [['LA']],
   witness: [
