@@ -1,7 +1,9 @@
 import Big from 'big.js';
+import { marksOf } from '../text/marks';
 import { type ChineseText, readChinese } from './chinese';
 import { type DecimalText, readDecimal } from './decimal';
-import { isDigit } from './fold';
+import { isDigitAt } from './fold';
+import { powerOf } from './powers';
 import { approximately, exactly, roundedTo } from './quantity';
 import type { Quantity } from './token';
 import { readUnit, type UnitText } from './units';
@@ -14,13 +16,13 @@ export interface AmountText {
   /** With the unit, and 余 or 以上 behind it. */
   readonly until: number;
   readonly quantity: Quantity;
-  readonly unit?: UnitText;
+  readonly unit: UnitText | undefined;
   /** The last power of ten written (`万`), `''` if none. */
   readonly multiplier: string;
   /** What one written unit is worth: 1e4 for `12.3万` and for `12.3万元`; 1 where several powers are written (`1万2千`). */
   readonly worth: Big;
   readonly decimals: number;
-  readonly approximation?: string;
+  readonly approximation: string | undefined;
   readonly chinese: boolean;
   /** Chinese digits one by one, as in years. */
   readonly plain: boolean;
@@ -33,11 +35,11 @@ export interface AmountText {
  * `undefined` if no number begins there. Source: prose.md § 2.
  */
 export function readAmount(text: string, at: number): AmountText | undefined {
-  const first = isDigit(text.charAt(at)) ? readDecimal(text, at) : readChinese(text, at);
+  const first = isDigitAt(text, at) ? readDecimal(text, at) : readChinese(text, at);
   if (first === undefined) return undefined;
   const sign = signBefore(text, at);
   const from = at - sign.length;
-  const number = withMultipliers(text, first);
+  const number = CONTINUES.has(text.charCodeAt(first.end)) ? withMultipliers(text, first) : alone(first);
   const unit = readUnit(text, number.end);
   const unitEnd = number.end + (unit?.text.length ?? 0);
   const before = wordBefore(text, from);
@@ -47,7 +49,6 @@ export function readAmount(text: string, at: number): AmountText | undefined {
   const value = power === 0 ? number.value : number.value.times(powerOf(power));
   const isRatio = unit?.measure === 'percent' || unit?.measure === 'points' || unit?.measure === 'times';
   const isRounded = !isRatio && (power > 0 || number.rounded);
-  const word = number.more ?? after?.word ?? before?.word;
   return {
     from: from - (before?.word.length ?? 0),
     numberEnd: number.end,
@@ -64,8 +65,8 @@ export function readAmount(text: string, at: number): AmountText | undefined {
     chinese: isChinese(first),
     plain: isChinese(first) && first.plain,
     grouped: first.grouped,
-    ...(unit === undefined ? {} : { unit }),
-    ...(word === undefined ? {} : { approximation: word }),
+    unit,
+    approximation: number.more ?? after?.word ?? before?.word,
   };
 }
 
@@ -83,22 +84,32 @@ interface NumberText {
   readonly rounded: boolean;
 }
 
+/** What may stand between the digits and the unit. */
+const CONTINUES = marksOf('余多来万亿千百');
+
+/** A number with neither a power of ten nor 余 behind it. */
+function alone(first: DecimalText | ChineseText): NumberText {
+  const isRound = isChinese(first) && first.lowest >= 4;
+  return {
+    end: first.end,
+    value: first.value,
+    multiplier: '',
+    worth: ONE,
+    more: undefined,
+    step: ONE,
+    grain: powerOf(isRound ? first.lowest : -first.decimals),
+    rounded: isRound,
+  };
+}
+
 /** The number with its powers of ten and the 余 that may stand on either side of them. */
 function withMultipliers(text: string, first: DecimalText | ChineseText): NumberText {
   const inner = moreAt(text, first.end);
   const afterInner = first.end + (inner?.length ?? 0);
   const scale = isChinese(first) && inner === undefined ? undefined : multiplierAt(text, afterInner);
   if (scale === undefined) {
-    return {
-      end: afterInner,
-      value: first.value,
-      multiplier: '',
-      worth: ONE,
-      more: inner,
-      step: inner === undefined ? ONE : powerOf(first.lowest),
-      grain: isChinese(first) && first.lowest >= 4 ? powerOf(first.lowest) : powerOf(-first.decimals),
-      rounded: isChinese(first) && first.lowest >= 4,
-    };
+    if (inner === undefined) return alone(first);
+    return { ...alone(first), end: afterInner, more: inner, step: powerOf(first.lowest) };
   }
   const scaleEnd = afterInner + scale.text.length;
   const tail = inner === undefined ? tailAt(text, scaleEnd, scale.factor) : undefined;
@@ -121,17 +132,6 @@ function isChinese(number: DecimalText | ChineseText): number is ChineseText {
 }
 
 const ONE = new Big(1);
-const POWERS = new Map<number, Big>();
-
-/** A power of ten; the few in use are kept. */
-function powerOf(exponent: number): Big {
-  const known = POWERS.get(exponent);
-  if (known !== undefined) return known;
-  const power = new Big(`1e${exponent}`);
-  if (Math.abs(exponent) <= 16) POWERS.set(exponent, power);
-  return power;
-}
-
 /** The power of ten that begins at `at`: 万, 亿, 万亿, 千, 百; not where it opens a unit such as 万元 or 千米. */
 export function multiplierAt(text: string, at: number): { readonly text: string; readonly factor: Big } | undefined {
   const unit = text.charAt(at);
@@ -159,7 +159,7 @@ interface TailText {
 
 /** What follows the first multiplier in `1万2千`, `3万5000` or `2亿3000万`. */
 function tailAt(text: string, at: number, above: Big): TailText | undefined {
-  if (!isDigit(text.charAt(at))) return undefined;
+  if (!isDigitAt(text, at)) return undefined;
   const next = readDecimal(text, at);
   if (next === undefined || next.decimals > 0) return undefined;
   const scale = multiplierAt(text, next.end);
@@ -206,7 +206,7 @@ const BEFORE: readonly (readonly [string, Sense])[] = [
   ['超', 'at-least'],
   ['逾', 'at-least'],
 ];
-const LAST_OF_BEFORE: ReadonlySet<string> = new Set(BEFORE.map(([word]) => word.slice(-1)));
+const LAST_OF_BEFORE = marksOf(BEFORE.map(([word]) => word.slice(-1)).join(''));
 
 /** Words that end in one of the characters above and mean something else. */
 const NOT_AFTER: ReadonlyMap<string, string> = new Map([
@@ -217,8 +217,7 @@ const NOT_AFTER: ReadonlyMap<string, string> = new Map([
 ]);
 
 function wordBefore(text: string, end: number): { readonly word: string; readonly sense: Sense } | undefined {
-  const last = text.charAt(end - 1);
-  if (last === '' || !LAST_OF_BEFORE.has(last)) return undefined;
+  if (!LAST_OF_BEFORE.has(text.charCodeAt(end - 1))) return undefined;
   for (const [word, sense] of BEFORE) {
     if (!text.endsWith(word, end) || end < word.length) continue;
     const previous = text.charAt(end - word.length - 1);
@@ -237,10 +236,10 @@ const AFTER: readonly (readonly [string, Sense])[] = [
   ['余', 'at-least'],
   ['多', 'at-least'],
 ];
+const FIRST_OF_AFTER = marksOf(AFTER.map(([word]) => word.charAt(0)).join(''));
 
 function wordAfter(text: string, at: number): { readonly word: string; readonly sense: Sense } | undefined {
-  const first = text.charAt(at);
-  if (first === '' || !'以左上余多'.includes(first)) return undefined;
+  if (!FIRST_OF_AFTER.has(text.charCodeAt(at))) return undefined;
   for (const [word, sense] of AFTER) {
     if (!text.startsWith(word, at)) continue;
     if (word === '多' && !/^[,;。、!?的)]?$/.test(text.charAt(at + 1))) return undefined;

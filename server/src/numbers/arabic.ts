@@ -2,9 +2,9 @@ import { type AmountText, readAmount } from './amount';
 import { isQuoted, readCode } from './codes';
 import { isDash, readDate } from './dates';
 import { digitsEnd } from './decimal';
-import { isDigit } from './fold';
+import { isDigitAt } from './fold';
 import { figureOf, mark, type Recognised, type RecognisedFigure } from './recognised';
-import { readUnit } from './units';
+import { opensCount, readUnit } from './units';
 
 /**
  * What the ASCII digits that begin at `at` are: an ordinal, date, code, range, or a figure. `opensLine` says that a line
@@ -12,6 +12,7 @@ import { readUnit } from './units';
  */
 export function recogniseDigits(text: string, at: number, opensLine: boolean): Recognised {
   const end = digitsEnd(text, at);
+  if (isPlain(text, at, end)) return recogniseAmount(text, at) ?? mark('code', end);
   if (isOrdinal(text, at, end, opensLine)) return mark('ordinal', end + 1);
   const date = readDate(text, at);
   if (date !== undefined) return mark(date.what, date.end, date.dates);
@@ -24,14 +25,22 @@ export function recogniseDigits(text: string, at: number, opensLine: boolean): R
   return recogniseAmount(text, at) ?? mark('code', end);
 }
 
+/** A few digits with a word of counting behind them, or with `%`, as most are: nothing but an amount begins so. */
+function isPlain(text: string, at: number, end: number): boolean {
+  const length = end - at;
+  if (length > 4 || (length > 1 && text.charAt(at) === '0')) return false;
+  if (opensCount(text.charCodeAt(end))) return true;
+  return length <= 3 && text.charAt(end) === '.' && text.charAt(digitsEnd(text, end + 1)) === '%';
+}
+
 function isOrdinal(text: string, at: number, end: number, opensLine: boolean): boolean {
   if (end - at > 2) return false;
   const sign = text.charAt(end);
   if (sign !== '、' && sign !== '.' && sign !== ')') return false;
-  if (isDigit(text.charAt(end + 1)) && sign !== '、') return opensLine && sign === ')';
+  if (isDigitAt(text, end + 1) && sign !== '、') return opensLine && sign === ')';
   if (opensLine) return true;
   const before = text.charAt(at - 1);
-  return before !== '' && ':;。,!?”》)'.includes(before) && !isDigit(text.charAt(end + 1));
+  return before !== '' && ':;。,!?”》)'.includes(before) && !isDigitAt(text, end + 1);
 }
 
 function recogniseAmount(text: string, at: number): Recognised | undefined {
@@ -44,7 +53,7 @@ function recogniseAmount(text: string, at: number): Recognised | undefined {
   if (kind === undefined) return slashed(text, amount) ?? bareFigure(text, at, amount);
   if (kind !== 'percent' || amount.unit?.text !== '‰') return figureOf(amount, kind);
   // In per cent: one decimal more than written.
-  return { ...figureOf(amount, 'percent'), decimals: amount.decimals + 1 };
+  return figureOf({ ...amount, decimals: amount.decimals + 1 }, 'percent');
 }
 
 /** `1,234` without a unit may be a list; its first member is read alone. */
@@ -61,7 +70,7 @@ function rangeEnd(text: string, amount: AmountText): number | undefined {
   if (!spoken && !isDash(join)) return undefined;
   let next = amount.until + 1;
   while (!spoken && isDash(text.charAt(next)) && next - amount.until < 4) next += 1;
-  if (!isDigit(text.charAt(next))) return undefined;
+  if (!isDigitAt(text, next)) return undefined;
   const other = readAmount(text, next);
   if (other === undefined || (other.unit === undefined && amount.unit === undefined)) return undefined;
   // 从3个到5个 tells a change.

@@ -1,5 +1,6 @@
 import Big from 'big.js';
-import { bigOf } from './decimal';
+import { marksOf } from '../text/marks';
+import { bigOfWhole } from './whole';
 
 /** A number written in Chinese numerals, found at a known offset. */
 export interface ChineseText {
@@ -18,17 +19,26 @@ export interface ChineseText {
  * as make one well-formed number; `undefined` if none. `十` alone is 10. Source: prose.md § 2.1.
  */
 export function readChinese(text: string, at: number): ChineseText | undefined {
-  const end = runEnd(text, at);
+  const end = numeralsEnd(text, at);
   if (end === at || end - at > LONGEST) return undefined;
+  if (end - at === 1) return single(text.charAt(at), end);
   const run = text.slice(at, end);
-  if (!/[十拾廿卅百佰千仟万萬亿]/.test(run)) return plainDigits(run, end);
+  if (!/[十拾廿卅百佰千仟万萬亿]/.test(run))
+    return { end, value: plainDigits(run), decimals: 0, grouped: false, lowest: 0, plain: true };
   const number = parse(run);
   return number === undefined ? undefined : { ...number, end, decimals: 0, grouped: false, plain: false };
 }
 
-/** Whether a unit is a Chinese digit or a power of ten. */
-export function isChineseNumeral(unit: string): boolean {
+/** Whether a UTF-16 unit is a Chinese digit or a power of ten. */
+export function isChineseNumeral(unit: number): boolean {
   return NUMERALS.has(unit);
+}
+
+/** Where the run of Chinese numerals from `at` ends, or some way into one that is longer than any number. */
+export function numeralsEnd(text: string, at: number): number {
+  let end = at;
+  while (end - at <= LONGEST && isChineseNumeral(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 const DIGITS: ReadonlyMap<string, number> = new Map(
@@ -49,18 +59,21 @@ const POWERS: ReadonlyMap<string, number> = new Map([
 ]);
 /** Chinese digits and powers of ten. */
 export const CHINESE_NUMERALS = [...DIGITS.keys(), ...POWERS.keys(), '廿', '卅'].join('');
-const NUMERALS: ReadonlySet<string> = new Set(CHINESE_NUMERALS);
+const NUMERALS = marksOf(CHINESE_NUMERALS);
 const LONGEST = 24;
 
-function runEnd(text: string, at: number): number {
-  let end = at;
-  while (end - at <= LONGEST && isChineseNumeral(text.charAt(end))) end += 1;
-  return end;
+function single(unit: string, end: number): ChineseText | undefined {
+  const digit = DIGITS.get(unit);
+  if (digit !== undefined)
+    return { end, value: bigOfWhole(digit), decimals: 0, grouped: false, lowest: 0, plain: false };
+  const number = parse(unit);
+  return number && { end, value: number.value, decimals: 0, grouped: false, lowest: number.lowest, plain: false };
 }
 
-function plainDigits(run: string, end: number): ChineseText {
-  const digits = [...run].map((unit) => DIGITS.get(unit) ?? 0).join('');
-  return { end, value: bigOf(digits), decimals: 0, grouped: false, lowest: 0, plain: run.length > 1 };
+function plainDigits(run: string): Big {
+  let digits = '';
+  for (const unit of run) digits += DIGITS.get(unit) ?? 0;
+  return new Big(digits);
 }
 
 /** Well-formed: within a section of four places the powers fall, and 万 and 亿 close sections that fall too. */

@@ -1,5 +1,5 @@
 import { digitsEnd } from './decimal';
-import { isDigit } from './fold';
+import { isDigitAt } from './fold';
 import type { MarkKind } from './token';
 
 /** Digits that name something instead of counting it, at a known offset of folded text. */
@@ -22,7 +22,7 @@ export function readCode(text: string, at: number): CodeText | undefined {
   const phone = phoneEnd(text, at, end);
   if (phone !== undefined) return { what: 'phone', end: phone };
   if (length >= 2 && text.charAt(at) === '0') return { what: 'code', end: codeEnd(text, end) };
-  if (length >= 5 && /[/_-]/.test(text.charAt(end)) && isDigit(text.charAt(end + 1)))
+  if (length >= 5 && /[/_-]/.test(text.charAt(end)) && isDigitAt(text, end + 1))
     return { what: 'code', end: codeEnd(text, end) };
   if (length >= 14) return { what: 'code', end };
   if (text.charAt(end) === '号' || text.charAt(end) === '室') return { what: 'code', end: end + 1 };
@@ -39,7 +39,7 @@ function endsWithAny(text: string, endings: readonly string[]): boolean {
 function dottedEnd(text: string, at: number): CodeText | undefined {
   let end = digitsEnd(text, at);
   let points = 0;
-  while (text.charAt(end) === '.' && isDigit(text.charAt(end + 1))) {
+  while (text.charAt(end) === '.' && isDigitAt(text, end + 1)) {
     end = digitsEnd(text, end + 1);
     points += 1;
   }

@@ -1,6 +1,6 @@
 import { isChineseNumeral, readChinese } from './chinese';
 import { digitsEnd, readDecimal } from './decimal';
-import { isDigit } from './fold';
+import { isDigitAt } from './fold';
 import type { CalendarDate, MarkKind } from './token';
 
 /** A date, period or clock time at a known offset of folded text. */
@@ -56,7 +56,7 @@ function yearAt(text: string, at: number): (Point & { readonly marked: boolean }
     if (year < 1900 || year > 2100) return undefined;
     const sign = text.charAt(digits);
     if (sign === '年') return { end: digits + 1, date: { year }, marked: true };
-    if ((sign === '.' || sign === '-' || sign === '/') && isDigit(text.charAt(digits + 1)))
+    if ((sign === '.' || sign === '-' || sign === '/') && isDigitAt(text, digits + 1))
       return numericDate(text, year, digits, sign);
     // 2019至2021年, 2018-2020年
     const join = joinEnd(text, digits);
@@ -64,7 +64,7 @@ function yearAt(text: string, at: number): (Point & { readonly marked: boolean }
       return { end: digits, date: { year }, marked: false };
     return undefined;
   }
-  if (!isChineseNumeral(text.charAt(at))) return undefined;
+  if (!isChineseNumeral(text.charCodeAt(at))) return undefined;
   return chineseYear(text, at);
 }
 
@@ -74,7 +74,7 @@ function chineseYear(text: string, at: number): (Point & { readonly marked: bool
   let year = 0;
   for (let place = 0; place < 4; place += 1) {
     const unit = text.charAt(at + place);
-    const value = /[Oo0]/.test(unit) ? 0 : isChineseNumeral(unit) ? readChinese(unit, 0)?.value.toNumber() : undefined;
+    const value = /[Oo0]/.test(unit) ? 0 : readChinese(unit, 0)?.value.toNumber();
     if (value === undefined || value > 9) return undefined;
     year = year * 10 + value;
   }
@@ -139,11 +139,11 @@ function lostMonth(text: string, at: number): Point | undefined {
 }
 
 function smallNumber(text: string, at: number): { readonly value: number; readonly end: number } | undefined {
-  if (isDigit(text.charAt(at))) {
+  if (isDigitAt(text, at)) {
     const end = digitsEnd(text, at);
     return end - at > 2 ? undefined : { value: Number(text.slice(at, end)), end };
   }
-  if (!isChineseNumeral(text.charAt(at))) return undefined;
+  if (!isChineseNumeral(text.charCodeAt(at))) return undefined;
   const number = readChinese(text, at);
   return number === undefined || number.end - at > 3 ? undefined : { value: number.value.toNumber(), end: number.end };
 }
@@ -151,7 +151,7 @@ function smallNumber(text: string, at: number): { readonly value: number; readon
 /** 1-6月, 1至11月份 */
 function monthRange(text: string, at: number): DateText | undefined {
   const from = smallNumber(text, at);
-  if (from === undefined || !isDigit(text.charAt(at)) || from.value < 1 || from.value > 12) return undefined;
+  if (from === undefined || !isDigitAt(text, at) || from.value < 1 || from.value > 12) return undefined;
   const join = joinEnd(text, from.end);
   const to = join === undefined ? undefined : smallNumber(text, join);
   if (to === undefined || text.charAt(to.end) !== '月' || to.value < 1 || to.value > 12) return undefined;

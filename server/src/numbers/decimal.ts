@@ -1,5 +1,7 @@
 import Big from 'big.js';
-import { isDigit } from './fold';
+import { marksOf } from '../text/marks';
+import { isDigitAt } from './fold';
+import { bigOfWhole } from './whole';
 
 /** A number written in Arabic digits, found at a known offset of folded text. */
 export interface DecimalText {
@@ -21,6 +23,7 @@ export interface DecimalText {
 export function readDecimal(text: string, at: number): DecimalText | undefined {
   let end = digitsEnd(text, at);
   if (end === at) return undefined;
+  if (end - at <= MOST_PLAIN && !PARTS.has(text.charCodeAt(end))) return plain(text, at, end);
   let digits = text.slice(at, end);
   let grouped = false;
   if (digits.length <= 3 && !digits.startsWith('0')) {
@@ -32,10 +35,10 @@ export function readDecimal(text: string, at: number): DecimalText | undefined {
     }
   }
   let decimals = 0;
-  if (text.charAt(end) === '.' && isDigit(text.charAt(end + 1))) {
+  if (text.charAt(end) === '.' && isDigitAt(text, end + 1)) {
     const fraction = digitsEnd(text, end + 1);
     // 219.139.108 is no number: a second point makes it a version or an address.
-    if (!(text.charAt(fraction) === '.' && isDigit(text.charAt(fraction + 1)))) {
+    if (!(text.charAt(fraction) === '.' && isDigitAt(text, fraction + 1))) {
       digits += text.slice(end, fraction);
       decimals = fraction - end - 1;
       end = fraction;
@@ -44,29 +47,37 @@ export function readDecimal(text: string, at: number): DecimalText | undefined {
   return { end, value: bigOf(digits), decimals, grouped, lowest: lowestOf(digits, decimals) };
 }
 
+/** What may go on with a number behind its first digits. */
+const PARTS = marksOf(',. ');
+/** As many digits are a number that JavaScript counts with exactly. */
+const MOST_PLAIN = 9;
+
+/** Digits alone, as most numbers are: no text is cut out for them. */
+function plain(text: string, at: number, end: number): DecimalText {
+  let whole = 0;
+  let zeros = 0;
+  for (let place = at; place < end; place += 1) {
+    const digit = text.charCodeAt(place) - ZERO;
+    whole = whole * 10 + digit;
+    zeros = digit === 0 ? zeros + 1 : 0;
+  }
+  return { end, value: bigOfWhole(whole), decimals: 0, grouped: false, lowest: Math.min(zeros, end - at - 1) };
+}
+
+const ZERO = 0x30;
+
 /** Where the run of ASCII digits from `at` ends. */
 export function digitsEnd(text: string, at: number): number {
   let end = at;
-  while (isDigit(text.charAt(end))) end += 1;
+  while (isDigitAt(text, end)) end += 1;
   return end;
 }
 
 /** Longer digit strings are no quantities; their value is kept by magnitude only, so that reading stays linear. */
 const MOST_DIGITS = 40;
 
-const SMALL = new Map<string, Big>();
-
-/** The number that decimal digits say; most numbers of a report are small whole ones, and each of those is made once. */
-export function bigOf(digits: string): Big {
-  if (digits.length > 4) return bigOfLong(digits);
-  const known = SMALL.get(digits);
-  if (known !== undefined) return known;
-  const value = new Big(digits);
-  SMALL.set(digits, value);
-  return value;
-}
-
-function bigOfLong(digits: string): Big {
+/** The number that decimal digits say. */
+function bigOf(digits: string): Big {
   return new Big(digits.length <= MOST_DIGITS ? digits : `${digits.slice(0, 1)}e${digits.length - 1}`);
 }
 
@@ -89,14 +100,9 @@ function groupsEnd(text: string, at: number): number {
     end += 4;
     if (end - at > MOST_GROUPS * 4) return at;
   }
-  return text.charAt(end) === separator && isDigit(text.charAt(end + 1)) ? at : end;
+  return text.charAt(end) === separator && isDigitAt(text, end + 1) ? at : end;
 }
 
 function digitsEnd3(text: string, at: number): boolean {
-  return (
-    isDigit(text.charAt(at)) &&
-    isDigit(text.charAt(at + 1)) &&
-    isDigit(text.charAt(at + 2)) &&
-    !isDigit(text.charAt(at + 3))
-  );
+  return isDigitAt(text, at) && isDigitAt(text, at + 1) && isDigitAt(text, at + 2) && !isDigitAt(text, at + 3);
 }

@@ -3,7 +3,7 @@ import { recogniseDigits } from './arabic';
 import { CHINESE_NUMERALS } from './chinese';
 import { readBracketed, readLatin, readRanked } from './codes';
 import { digitsEnd } from './decimal';
-import { type Folded, fold, isDigit } from './fold';
+import { type Folded, fold, isDigitAt } from './fold';
 import { gapEnd } from './gaps';
 import { indefiniteEnd, recogniseNumerals } from './numerals';
 import { mark, nothing, type Recognised } from './recognised';
@@ -27,21 +27,27 @@ export const MOST_TOKENS = 50_000;
 export function readFigures(source: string): FigureReading {
   const folded = fold(source);
   const { text } = folded;
-  const lineStarts = new Set([0, ...folded.breaks]);
   const tokens: Token[] = [];
   const closes = new NextClose(text);
   let last = 0;
+  let line = 0;
   for (let at = 0; at < text.length && tokens.length < MOST_TOKENS; ) {
     const recognise = RECOGNISERS.get(text.charCodeAt(at));
-    const found = recognise?.(text, at, lineStarts.has(at), closes);
+    if (recognise === undefined) {
+      at += 1;
+      continue;
+    }
+    while ((folded.breaks[line] ?? at) < at) line += 1;
+    const found = recognise(text, at, at === 0 || folded.breaks[line] === at, closes);
     if (found === undefined) {
       at += 1;
       continue;
     }
+    const until = found.kind === 'figure' ? found.amount.until : found.until;
     if (found.kind === 'figure') tokens.push(new FoundFigure(folded, found, last));
     else if (found.kind === 'mark') tokens.push(new FoundMark(folded, at, found));
-    if (found.kind !== 'nothing') last = found.until;
-    at = Math.max(found.until, at + 1);
+    if (found.kind !== 'nothing') last = until;
+    at = Math.max(until, at + 1);
   }
   return { folded, tokens };
 }
@@ -130,6 +136,6 @@ function latin(text: string, at: number): Recognised {
   if (digits === found.end) return nothing(digits);
   const unit = readUnit(text, digits);
   if (found.end - at >= 2 && (unit?.measure === 'count' || unit?.measure === 'money')) return nothing(found.end);
-  const decimal = text.charAt(digits) === '.' && isDigit(text.charAt(digits + 1));
+  const decimal = text.charAt(digits) === '.' && isDigitAt(text, digits + 1);
   return mark('word', decimal ? digitsEnd(text, digits + 1) : digits);
 }

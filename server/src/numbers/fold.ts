@@ -1,4 +1,5 @@
 import { isPageNumber, opensPageNumber } from '../text/pageNumber';
+import { lastUpTo } from '../text/search';
 import type { Span } from '../text/span';
 
 /**
@@ -24,25 +25,24 @@ export function fold(source: string): Folded {
 const IS_PLAIN = /^(?![第Pp-])[!-;=-Z\\^-~\u4e00-\u9fff]*$/;
 
 function asItIs(text: string): Folded {
-  const origin = (start: number, end: number): Span => {
-    const from = Math.min(start, text.length);
-    return { start: from, end: start >= end ? from : Math.min(end, text.length) };
-  };
-  return { text, breaks: [], origin };
+  return new FoldedText(text, NONE, text.length);
 }
 
 function foldOdd(source: string): Folded {
-  // No text grows: a blank that is kept stands for at least one unit that is dropped.
-  const codes = new Uint16Array(source.length);
-  const origins = new Uint32Array(source.length);
+  const kept = new Kept(source.length);
   const breaks: number[] = [];
-  let length = 0;
   let gap = false;
   /** Nothing but white space since the line began. */
   let opens = true;
   let at = 0;
   while (at < source.length) {
     const code = source.charCodeAt(at);
+    if (!opens && code >= FIRST_IDEOGRAPH && code <= LAST_IDEOGRAPH) {
+      gap = false;
+      kept.put(code, at);
+      at += 1;
+      continue;
+    }
     const skipped = MAY_OPEN_LEFTOVER.has(code)
       ? leftoverEnd(source, at)
       : opens && opensPageNumber(code)
@@ -55,46 +55,80 @@ function foldOdd(source: string): Folded {
     }
     const plain = plainOf(code);
     if (plain === DROPPED || plain === INVISIBLE) {
-      if ((code === LINE_FEED || code === LINE_SEPARATOR) && breaks.at(-1) !== length) breaks.push(length);
+      if ((code === LINE_FEED || code === LINE_SEPARATOR) && breaks.at(-1) !== kept.length) breaks.push(kept.length);
       gap ||= plain === DROPPED;
       opens ||= code === LINE_FEED;
       at += 1;
       continue;
     }
-    if (gap && length > 0 && isDigitCode(plain) && isDigitCode(codes[length - 1] ?? 0)) {
-      origins[length] = at - 1;
-      codes[length++] = BLANK;
-    }
+    if (gap && isDigitCode(plain) && isDigitCode(kept.last)) kept.put(BLANK, at - 1);
     gap = false;
     opens = false;
-    origins[length] = at;
-    codes[length++] = plain;
+    kept.put(plain, at);
     at += 1;
   }
-  return new FoldedText(textOf(codes, length), breaks, origins.slice(0, length), source.length);
+  return new FoldedText(kept.text(), breaks, source.length, kept.runs, kept.shifts);
 }
 
-class FoldedText implements Folded {
-  readonly #origins: Uint32Array;
-  readonly #sourceLength: number;
+/** The units that are kept of a text, with where they stood. */
+class Kept {
+  length = 0;
+  readonly runs: number[] = [];
+  readonly shifts: number[] = [];
+  // No text grows: a blank that is kept stands for at least one unit that is dropped.
+  readonly #codes: Uint16Array;
+  #shift = 0;
 
+  constructor(most: number) {
+    this.#codes = most <= SCRATCH.length ? SCRATCH : new Uint16Array(most);
+  }
+
+  put(code: number, at: number): void {
+    const { length } = this;
+    if (at - length !== this.#shift) {
+      this.#shift = at - length;
+      this.runs.push(length);
+      this.shifts.push(this.#shift);
+    }
+    this.#codes[length] = code;
+    this.length = length + 1;
+  }
+
+  get last(): number {
+    return this.length === 0 ? 0 : (this.#codes[this.length - 1] ?? 0);
+  }
+
+  text(): string {
+    return textOf(this.#codes, this.length);
+  }
+}
+
+/** For texts no longer than this; read before the next one is folded. */
+const SCRATCH = new Uint16Array(4096);
+
+class FoldedText implements Folded {
+  /** From each offset of `runs` on, what was dropped before is as many units as the shift beside it says; none before the first. */
   constructor(
     readonly text: string,
     readonly breaks: readonly number[],
-    origins: Uint32Array,
-    sourceLength: number,
-  ) {
-    this.#origins = origins;
-    this.#sourceLength = sourceLength;
-  }
+    private readonly sourceLength: number,
+    private readonly runs: readonly number[] = NONE,
+    private readonly shifts: readonly number[] = NONE,
+  ) {}
 
   origin(start: number, end: number): Span {
-    const from = this.#origins[start] ?? this.#sourceLength;
-    return start >= end
-      ? { start: from, end: from }
-      : { start: from, end: (this.#origins[end - 1] ?? this.#sourceLength - 1) + 1 };
+    const from = this.#originOf(start, this.sourceLength);
+    return { start: from, end: start >= end ? from : this.#originOf(end - 1, this.sourceLength - 1) + 1 };
+  }
+
+  #originOf(at: number, outside: number): number {
+    if (at >= this.text.length) return outside;
+    const [first] = this.runs;
+    return first === undefined || at < first ? at : at + (this.shifts[lastUpTo(this.runs, at)] ?? 0);
   }
 }
+
+const NONE: readonly never[] = [];
 
 const CHUNK = 4096;
 
@@ -105,9 +139,9 @@ function textOf(codes: Uint16Array, length: number): string {
   return chunks.join('');
 }
 
-/** Whether a unit is one of the ASCII digits. */
-export function isDigit(unit: string): boolean {
-  return unit >= '0' && unit <= '9' && unit.length === 1;
+/** Whether one of the ASCII digits stands at an offset. */
+export function isDigitAt(text: string, at: number): boolean {
+  return isDigitCode(text.charCodeAt(at));
 }
 
 function isDigitCode(code: number): boolean {

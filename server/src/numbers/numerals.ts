@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { type AmountText, readAmount } from './amount';
-import { isChineseNumeral, readChinese } from './chinese';
+import { isChineseNumeral, numeralsEnd, readChinese } from './chinese';
 import { readDate } from './dates';
 import { exactly, scaled } from './quantity';
 import { figureOf, mark, nothing, type Recognised } from './recognised';
@@ -11,14 +11,16 @@ import { readUnit } from './units';
  * ordinals, set phrases, or just words. Source: prose.md § 2.1, 5.
  */
 export function recogniseNumerals(text: string, at: number, opensLine: boolean): Recognised {
-  const date = readDate(text, at);
+  const end = numeralsEnd(text, at);
+  const date = mayBeDate(text, at, end) ? readDate(text, at) : undefined;
   if (date !== undefined) return isDayAlone(date.dates[0]) ? nothing(date.end) : mark(date.what, date.end, date.dates);
-  const ratio = ofHundred(text, at) ?? fraction(text, at) ?? tenths(text, at);
+  const ratio =
+    ofHundred(text, at) ?? (text.startsWith('分之', end) ? fraction(text, at) : undefined) ?? tenths(text, at);
   if (ratio !== undefined) return ratio;
-  const open = /[万千百亿]/.test(text.charAt(at)) ? indefiniteEnd(text, at, 0) : undefined;
+  const open = '万千百亿'.includes(text.charAt(at)) ? indefiniteEnd(text, at, 0) : undefined;
   if (open !== undefined) return mark('indefinite', open);
   const number = readChinese(text, at);
-  if (number === undefined) return nothing(numeralsEnd(text, at));
+  if (number === undefined) return nothing(runEnd(text, at));
   if (isOrdinal(text, at, number.end, opensLine)) return mark('ordinal', number.end + 1);
   const amount = readAmount(text, at);
   if (amount === undefined) return nothing(number.end);
@@ -27,6 +29,12 @@ export function recogniseNumerals(text: string, at: number, opensLine: boolean):
   if (kind === 'duration' || kind === 'score' || kind === 'level') return mark(kind, amount.until);
   if (kind === 'code' || isSetPhrase(text, at, amount)) return mark('setPhrase', amount.until);
   return figureOf(amount, kind);
+}
+
+/** A first look: a year has its 年 behind four numerals, a month or a day its sign behind those that end at `end`. */
+function mayBeDate(text: string, at: number, end: number): boolean {
+  const sign = text.charAt(end);
+  return sign === '月' || sign === '日' || text.charAt(at + 4) === '年';
 }
 
 /**
@@ -44,9 +52,9 @@ function isDayAlone(date: { readonly month?: number; readonly day?: number } | u
   return date?.day !== undefined && date.month === undefined;
 }
 
-function numeralsEnd(text: string, at: number): number {
+function runEnd(text: string, at: number): number {
   let end = at;
-  while (isChineseNumeral(text.charAt(end))) end += 1;
+  while (isChineseNumeral(text.charCodeAt(end))) end += 1;
   return end;
 }
 
@@ -78,6 +86,7 @@ function isSetPhrase(text: string, at: number, amount: AmountText): boolean {
   return unit === '起' && !/[共计了生理受发]/.test(before);
 }
 
+const PER_CENT = readUnit('%', 0);
 const TENTH = new Big('0.1');
 const TEN = new Big(10);
 
@@ -90,15 +99,18 @@ function ofHundred(text: string, at: number): Recognised | undefined {
   const point = amount.chinese ? chineseDecimals(text, amount.numberEnd) : undefined;
   const value = point === undefined ? amount.quantity : exactly(amount.quantity.nominal.plus(point.value));
   const end = point?.end ?? amount.numberEnd;
-  return {
-    ...figureOf(amount, 'percent'),
-    from: at,
-    numberEnd: end,
-    until: amount.unit === undefined && point === undefined ? amount.until : end,
-    decimals: (point?.decimals ?? amount.decimals) + (permille ? 1 : 0),
-    quantity: permille ? scaled(value, TENTH) : value,
-    unit: '%',
-  };
+  return figureOf(
+    {
+      ...amount,
+      from: at,
+      numberEnd: end,
+      until: amount.unit === undefined && point === undefined ? amount.until : end,
+      decimals: (point?.decimals ?? amount.decimals) + (permille ? 1 : 0),
+      quantity: permille ? scaled(value, TENTH) : value,
+      unit: PER_CENT,
+    },
+    'percent',
+  );
 }
 
 interface Decimals {
@@ -122,14 +134,8 @@ function fraction(text: string, at: number): Recognised | undefined {
   const part = readChinese(text, whole.end + 2);
   const amount = part === undefined ? undefined : readAmount(text, whole.end + 2);
   if (part === undefined || amount === undefined) return undefined;
-  return {
-    ...figureOf(amount, 'fraction'),
-    from: at,
-    numberEnd: part.end,
-    until: part.end,
-    quantity: exactly(part.value.div(whole.value)),
-    unit: '',
-  };
+  const quantity = exactly(part.value.div(whole.value));
+  return figureOf({ ...amount, from: at, numberEnd: part.end, until: part.end, quantity, unit: undefined }, 'fraction');
 }
 
 /** 三成, 近七成, 九成以上: never exact. */
@@ -140,11 +146,14 @@ function tenths(text: string, at: number): Recognised | undefined {
   const amount = readAmount(text, at);
   if (amount === undefined) return undefined;
   const more = /^(以上|左右|多)/.exec(following)?.[0] ?? '';
-  return {
-    ...figureOf(amount, 'percent'),
-    until: at + 2 + more.length,
-    quantity: { ...scaled(amount.quantity, TEN), precision: 'approximate' },
-    unit: '%',
-    approximation: `成${more}`,
-  };
+  return figureOf(
+    {
+      ...amount,
+      until: at + 2 + more.length,
+      quantity: { ...scaled(amount.quantity, TEN), precision: 'approximate' },
+      unit: PER_CENT,
+      approximation: `成${more}`,
+    },
+    'percent',
+  );
 }

@@ -1,25 +1,27 @@
 import type { AmountText } from './amount';
-import type { CalendarDate, MarkKind, Measure, Quantity } from './token';
+import type { CalendarDate, MarkKind, Measure } from './token';
 
 /** What was found at an offset of folded text, before it gets its place in the original. */
 export type Recognised =
-  | { readonly kind: 'mark'; readonly what: MarkKind; readonly until: number; readonly dates?: readonly CalendarDate[] }
+  | {
+      readonly kind: 'mark';
+      readonly what: MarkKind;
+      readonly until: number;
+      readonly dates: readonly CalendarDate[] | undefined;
+    }
   | RecognisedFigure
   /** Nothing of interest up to `until`. */
   | { readonly kind: 'nothing'; readonly until: number };
 
-export interface RecognisedFigure
-  extends Pick<AmountText, 'from' | 'numberEnd' | 'until' | 'decimals' | 'multiplier' | 'worth' | 'chinese'> {
+export interface RecognisedFigure {
   readonly kind: 'figure';
   readonly measure: Measure;
-  readonly quantity: Quantity;
-  readonly unit: string;
-  readonly approximation?: string;
+  readonly amount: AmountText;
 }
 
 /** Something read that is no amount (a date, an ordinal, a code), up to `until`. */
 export function mark(what: MarkKind, until: number, dates?: readonly CalendarDate[]): Recognised {
-  return dates === undefined ? { kind: 'mark', what, until } : { kind: 'mark', what, until, dates };
+  return { kind: 'mark', what, until, dates };
 }
 
 /** Nothing that counts up to `until`. */
@@ -29,20 +31,5 @@ export function nothing(until: number): Recognised {
 
 /** An amount taken for a figure of the given measure. */
 export function figureOf(amount: AmountText, measure: Measure): RecognisedFigure {
-  const { from, numberEnd, until, decimals, multiplier, worth, chinese, quantity, approximation } = amount;
-  const unit = amount.unit?.text ?? '';
-  const common = {
-    kind: 'figure',
-    measure,
-    from,
-    numberEnd,
-    until,
-    decimals,
-    multiplier,
-    worth,
-    chinese,
-    quantity,
-    unit,
-  } as const;
-  return approximation === undefined ? common : { ...common, approximation };
+  return { kind: 'figure', measure, amount };
 }

@@ -28,7 +28,7 @@ export interface Figure extends Placed {
   /** Digits behind the decimal point as written. */
   readonly decimals: number;
   /** The word that makes it approximate (约, 余, 以上 …). */
-  readonly approximation?: string;
+  readonly approximation: string | undefined;
   /** What is counted: the words just before, back to the last punctuation mark or figure. */
   readonly noun: string;
   /** A Chinese numeral of the kind that running text uses without counting (`一个`, `两项`). */
@@ -66,7 +66,7 @@ export interface Mark extends Placed {
   readonly kind: 'mark';
   readonly what: MarkKind;
   /** For dates and periods. */
-  readonly dates?: readonly CalendarDate[];
+  readonly dates: readonly CalendarDate[] | undefined;
 }
 
 /** A date as far as it is written. */

@@ -1,3 +1,4 @@
+import { marksOf } from '../text/marks';
 import type { Measure } from './token';
 
 /** A measure word. */
@@ -13,14 +14,23 @@ export interface UnitText {
  * another word (`部门`, `处理`, `位于`). Source: prose.md § 2.3.
  */
 export function readUnit(text: string, at: number): UnitText | undefined {
-  for (const unit of BY_FIRST.get(text.charAt(at)) ?? []) {
+  const units = BY_FIRST.get(text.charCodeAt(at));
+  if (units === undefined) return undefined;
+  for (const unit of units) {
     if (!text.startsWith(unit.text, at)) continue;
     const end = at + unit.text.length;
-    if (unit.text.length === 1 && (NOT_BEFORE.get(unit.text) ?? '').includes(text.charAt(end)) && end < text.length)
-      continue;
-    return unit;
+    const isHead = unit.text.length === 1 && end < text.length && NOT_BEFORE.get(unit.text)?.includes(text.charAt(end));
+    if (!isHead) return unit;
   }
   return undefined;
+}
+
+/**
+ * Whether a unit opens a word of counting or per cent, and nothing that stands behind the digits of a date, a telephone, a
+ * period or a code.
+ */
+export function opensCount(unit: number): boolean {
+  return COUNTERS.has(unit);
 }
 
 /** Units that count people are never added to units that count things. */
@@ -246,12 +256,19 @@ const KNOWN: readonly UnitText[] = [
   { text: '‰', measure: 'percent', power: -1 },
 ];
 
-const BY_FIRST: ReadonlyMap<string, readonly UnitText[]> = byFirst(KNOWN);
+const BY_FIRST: ReadonlyMap<number, readonly UnitText[]> = byFirst(KNOWN);
+/** 起 may open a period (3月起至6月). */
+const COUNTERS = marksOf(
+  `${MEASURES.count
+    .map((text) => text.charAt(0))
+    .join('')
+    .replaceAll('起', '')}%`,
+);
 
-function byFirst(units: readonly UnitText[]): ReadonlyMap<string, readonly UnitText[]> {
-  const table = new Map<string, UnitText[]>();
+function byFirst(units: readonly UnitText[]): ReadonlyMap<number, readonly UnitText[]> {
+  const table = new Map<number, UnitText[]>();
   for (const unit of units) {
-    const first = unit.text.charAt(0);
+    const first = unit.text.charCodeAt(0);
     const same = table.get(first) ?? [];
     same.push(unit);
     table.set(first, same);

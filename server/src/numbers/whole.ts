@@ -1,4 +1,4 @@
-import type Big from 'big.js';
+import Big from 'big.js';
 
 /** Whether nothing stands behind the decimal point; told from the digits, of which the last is no 0. */
 export function isWhole(value: Big): boolean {
@@ -9,3 +9,35 @@ export function isWhole(value: Big): boolean {
 export function isOne({ s, e, c }: Big): boolean {
   return s === 1 && e === 0 && c.length === 1 && c[0] === 1;
 }
+
+/** A whole number that JavaScript counts with exactly; `undefined` for any other. */
+export function wholeOf({ s, e, c }: Big): number | undefined {
+  if (c.length > e + 1 || e >= MOST_DIGITS) return undefined;
+  let value = 0;
+  for (const digit of c) value = value * 10 + digit;
+  return s * (c.length === e + 1 ? value : value * 10 ** (e + 1 - c.length));
+}
+
+const MOST_DIGITS = 15;
+
+/** The nearest number that JavaScript has; exactly the one meant for up to fifteen digits. */
+export function asNumber(value: Big): number {
+  const { s, e, c } = value;
+  if (c.length > MOST_DIGITS || Math.abs(e) > MOST_DIGITS) return value.toNumber();
+  let digits = 0;
+  for (const digit of c) digits = digits * 10 + digit;
+  const zeros = e + 1 - c.length;
+  return s * (zeros < 0 ? digits / 10 ** -zeros : digits * 10 ** zeros);
+}
+
+/** A whole number as a decimal; most numbers of a report are small, and each of those is made once. */
+export function bigOfWhole(whole: number): Big {
+  const known = small.get(whole);
+  if (known !== undefined) return known;
+  const value = new Big(whole);
+  if (Math.abs(whole) < MOST_SMALL) small.set(whole, value);
+  return value;
+}
+
+const small = new Map<number, Big>();
+const MOST_SMALL = 10_000;

@@ -20,39 +20,39 @@ export class FoundFigure implements Figure {
   readonly scale: Big;
   readonly decimals: number;
   readonly casual: boolean;
-  readonly approximation?: string;
-  readonly #folded: Folded;
-  readonly #numberEnd: number;
-  readonly #floor: number;
+  readonly approximation: string | undefined;
+  private readonly numberEnd: number;
 
   /** `floor` is where the token before it ends: neither the figure nor its noun reaches further back. */
-  constructor(folded: Folded, found: RecognisedFigure, floor: number) {
-    this.from = Math.max(found.from, floor);
-    this.until = found.until;
-    this.measure = found.measure;
-    this.quantity = found.quantity;
-    this.unit = found.unit;
-    this.multiplier = found.multiplier;
-    this.scale = found.worth;
-    this.decimals = found.decimals;
-    this.casual = found.chinese && isCasual(folded.text, this.from, found.until);
-    if (found.approximation !== undefined) this.approximation = found.approximation;
-    this.#folded = folded;
-    this.#numberEnd = found.numberEnd;
-    this.#floor = floor;
+  constructor(
+    private readonly folded: Folded,
+    { measure, amount }: RecognisedFigure,
+    private readonly floor: number,
+  ) {
+    this.from = Math.max(amount.from, floor);
+    this.until = amount.until;
+    this.measure = measure;
+    this.quantity = amount.quantity;
+    this.unit = amount.unit?.text ?? '';
+    this.multiplier = amount.multiplier;
+    this.scale = amount.worth;
+    this.decimals = amount.decimals;
+    this.casual = amount.chinese && isCasual(folded.text, this.from, amount.until);
+    this.approximation = amount.approximation;
+    this.numberEnd = amount.numberEnd;
   }
 
   get span(): Span {
-    return this.#folded.origin(this.from, this.until);
+    return this.folded.origin(this.from, this.until);
   }
 
   get number(): Span {
-    return this.#folded.origin(this.from, this.#numberEnd);
+    return this.folded.origin(this.from, this.numberEnd);
   }
 
   get noun(): string {
-    const { text } = this.#folded;
-    const floor = Math.max(this.#floor, this.from - LONGEST_NOUN);
+    const { text } = this.folded;
+    const floor = Math.max(this.floor, this.from - LONGEST_NOUN);
     return text.slice(unmarkedFrom(text, this.from, floor, NOUN_MARKS), this.from);
   }
 }
@@ -67,21 +67,19 @@ export class FoundMark implements Mark {
   readonly kind = 'mark';
   readonly what: MarkKind;
   readonly until: number;
-  readonly dates?: readonly CalendarDate[];
-  readonly #folded: Folded;
+  readonly dates: readonly CalendarDate[] | undefined;
 
   constructor(
-    folded: Folded,
+    private readonly folded: Folded,
     readonly from: number,
-    found: Extract<Recognised, { readonly kind: 'mark' }>,
+    { what, until, dates }: Extract<Recognised, { readonly kind: 'mark' }>,
   ) {
-    this.what = found.what;
-    this.until = found.until;
-    if (found.dates !== undefined) this.dates = found.dates;
-    this.#folded = folded;
+    this.what = what;
+    this.until = until;
+    this.dates = dates;
   }
 
   get span(): Span {
-    return this.#folded.origin(this.from, this.until);
+    return this.folded.origin(this.from, this.until);
   }
 }

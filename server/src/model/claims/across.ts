@@ -28,7 +28,10 @@ export class Across {
   /** Where each passage stands. */
   #places = new Map<PassageClaims, number>();
   readonly #mentions = new Mentions((one, other) => this.#isBefore(one, other));
-  readonly #divisions = new Divisions((one, other) => this.#isBefore(one, other));
+  readonly #divisions = new Divisions({
+    passages: () => this.#passages,
+    isBefore: (one, other) => this.#isBefore(one, other),
+  });
   readonly #again = new Map<PassageClaims, readonly Claim[]>();
   readonly #said = new Map<PassageClaims, readonly Claim[]>();
 

@@ -1,12 +1,20 @@
 import type { Figure } from '../../numbers/token';
-import { type Marks, marksOf, unmarkedFrom } from '../../text/marks';
-import { CHANGE, COMPARED } from './vocabulary';
+import { type Marks, unmarkedFrom } from '../../text/marks';
+import { COMPARED } from './vocabulary';
+import { CLAUSE_MARKS } from './walk';
+
+/** The words that lead to a figure. */
+interface Words {
+  readonly before: string;
+  readonly clause: string;
+  readonly change: string | undefined;
+}
 
 /**
  * Whether a figure describes another one instead of counting something itself: a percentage, a multiple, or the amount
- * of a change (`同上年相比减少442条`). `before` is the masked text that leads to it.
+ * of a change (`同上年相比减少442条`).
  */
-export function describesAnother(figure: Figure, before: string): boolean {
+export function describesAnother(figure: Figure, words: Words): boolean {
   switch (figure.measure) {
     case 'percent':
     case 'points':
@@ -14,7 +22,7 @@ export function describesAnother(figure: Figure, before: string): boolean {
     case 'fraction':
       return true;
     default:
-      return isThreshold(figure) || isChangeAmount(before);
+      return isThreshold(figure) || isChangeAmount(words);
   }
 }
 
@@ -23,20 +31,20 @@ function isThreshold({ measure, approximation }: Figure): boolean {
   return measure === 'bare' && approximation !== undefined && /^(以上|以下|以内|及以上|\+)$/.test(approximation);
 }
 
-/** Whether what follows `before` is an amount of increase or decrease, or last year's count beside this year's. */
-function isChangeAmount(before: string): boolean {
-  const clause = lastClause(before);
-  if (clause === '') return false;
-  if (CHANGE.test(clause) && !/(到|至|为)$/.test(clause)) {
+/** Whether the words lead to an amount of increase or decrease, or to last year's count beside this year's. */
+function isChangeAmount({ before, clause, change }: Words): boolean {
+  if (change !== undefined && !/[到至为]$/.test(clause)) {
     return (
       COMPARED.test(before.slice(-40)) || /^(同比|环比)?(净)?(增长|增加|上升|下降|减少|降低|增幅|降幅)/.test(clause)
     );
   }
-  return /(上年|去年|20\d\d年)(同期)?(为|是|的)?$/.test(clause) && COMPARED.test(clause);
+  return LAST_YEARS.test(clause) && COMPARED.test(clause);
 }
 
-const LONGEST_CLAUSE = 60;
-const CLAUSE_MARKS = marksOf(',;:。、()\n#');
+const LAST_YEARS = /(上年|去年|20\d\d年)(同期)?[为是的]?$/;
+
+/** What stands before the last mark tells nothing of a figure, nor what is farther off. */
+export const LONGEST_CLAUSE = 60;
 
 /** The text since the last punctuation mark, at most 60 characters of it. */
 export function lastClause(text: string): string {

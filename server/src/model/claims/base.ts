@@ -1,11 +1,12 @@
 import Big from 'big.js';
-import { lastClause } from './attribute';
+import { compare } from '../../numbers/compare';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { partitionsAfter } from './partition';
 import { fitOf, mayBeBase, type Share } from './share';
-import { Rank, type Stream } from './stream';
+import type { Stream } from './stream';
 import type { Sums } from './sums';
 import { SHARE } from './vocabulary';
+import { Rank } from './walk';
 
 const MOST_CANDIDATES = 14;
 /** How many figures back a base is looked for. */
@@ -13,31 +14,42 @@ const REACH = 40;
 
 /** The total that the share fits, tried one by one: those of the part's own lists first, then counts before it, nearest first. */
 export function fittingBase(stream: Stream, sums: Sums, share: Share): FigureSlot | undefined {
-  return candidates(stream, sums, share).find((base) => fitOf(share, base.figure.quantity.nominal) === 'exact');
+  const fits = (base: FigureSlot) => fitOf(share, base.figure.quantity.nominal) === 'exact';
+  if (share.base) return fits(share.base) ? share.base : undefined;
+  const own = sums.totals.get(share.part.index) ?? [];
+  return (
+    own.find(fits) ?? countBefore(stream, share, MOST_CANDIDATES - own.length, fits) ?? closing(stream, share, fits)
+  );
 }
 
-function candidates(stream: Stream, sums: Sums, share: Share): readonly FigureSlot[] {
-  if (share.base) return [share.base];
-  const found = [...(sums.totals.get(share.part.index) ?? [])];
+function countBefore(
+  stream: Stream,
+  share: Share,
+  most: number,
+  fits: (base: FigureSlot) => boolean,
+): FigureSlot | undefined {
   const first = Math.max(0, share.part.index - REACH);
-  for (let at = share.part.index - 1; at >= first && found.length < MOST_CANDIDATES; at -= 1) {
+  let tried = 0;
+  for (let at = share.part.index - 1; at >= first && tried < most; at -= 1) {
     const slot = stream.slots[at];
-    if (!hasFigure(slot) || !mayBeBase(share, slot) || slot.figure.quantity.nominal.lt(share.value.nominal)) continue;
-    found.push(slot);
+    if (!hasFigure(slot) || !mayBeBase(share, slot)) continue;
+    if (compare(slot.figure.quantity.nominal, share.value.nominal) < 0) continue;
+    if (fits(slot)) return slot;
+    tried += 1;
   }
-  return [...found, ...closingTotals(stream, share)];
+  return undefined;
 }
 
 /** 占总数的…: the total may stand behind the parts (共计). */
-function closingTotals(stream: Stream, share: Share): readonly FigureSlot[] {
-  const found: FigureSlot[] = [];
-  for (let at = share.percent.index + 1; at < Math.min(stream.slots.length, share.percent.index + 12); at += 1) {
+function closing(stream: Stream, share: Share, fits: (base: FigureSlot) => boolean): FigureSlot | undefined {
+  const last = Math.min(stream.slots.length, share.percent.index + 12);
+  for (let at = share.percent.index + 1; at < last; at += 1) {
     const slot = stream.slots[at];
     if (slot === undefined || slot.rank >= Rank.paragraph) break;
-    if (hasFigure(slot) && mayBeBase(share, slot) && /(共|共计|合计|总计)$/.test(lastClause(slot.before)))
-      found.push(slot);
+    if (hasFigure(slot) && mayBeBase(share, slot) && /(共|共计|合计|总计)$/.test(slot.clause) && fits(slot))
+      return slot;
   }
-  return found;
+  return undefined;
 }
 
 /**

@@ -1,9 +1,10 @@
-import { lastClause } from './attribute';
 import type { Claim, Role } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
-import { after, placeOf, Rank, type Slot, type Stream } from './stream';
+import type { Slot } from './slot';
+import { after, placeOf, type Stream } from './stream';
 import { CARRY } from './vocabulary';
+import { Rank } from './walk';
 
 type Sides = Readonly<Record<'received' | 'carriedIn' | 'answered' | 'carriedOut', readonly FigureSlot[]>>;
 
@@ -15,7 +16,7 @@ export function carriesOf(stream: Stream): readonly Claim[] {
   const claims: Claim[] = [];
   let from = 0;
   for (const slot of stream.slots) {
-    if (slot.index < from || sideOf(stream, slot) !== 'carriedOut') continue;
+    if (slot.index < from || !mayBeCarriedOut(stream, slot) || sideOf(stream, slot) !== 'carriedOut') continue;
     const until = untilOf(stream, slot);
     const sides = (within: number) => sidesOf(stream, Math.max(from, fromOf(stream, slot, within)), until);
     const claim = carryClaim(stream, sides(NEAR)) ?? holdingAmong(stream, sides(FAR));
@@ -51,11 +52,18 @@ function untilOf(stream: Stream, { index, sentence }: Slot): number {
   return until;
 }
 
+/** A first look: most figures have nothing to do with it. */
+function mayBeCarriedOut(stream: Stream, slot: Slot): boolean {
+  return /[转延未没正]|在办$/.test(slot.clause) || /[转延]/.test(after(stream, slot).slice(0, MOST_FOLLOWING));
+}
+
+const MOST_FOLLOWING = 24;
+
 /** The side that the words around a figure name. */
 function sideOf(stream: Stream, slot: Slot | undefined): keyof Sides | undefined {
   if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || slot.isAttribute) return undefined;
-  const clause = lastClause(slot.before);
-  const following = after(stream, slot).slice(0, 24);
+  const clause = slot.clause;
+  const following = after(stream, slot).slice(0, MOST_FOLLOWING);
   if (CARRY.carriedIn.test(clause)) return 'carriedIn';
   if (CARRY.carriedOut.test(clause) || CARRY.carriedOutAfter.test(following)) return 'carriedOut';
   if (CARRY.answered.test(clause) || CARRY.answeredAfter.test(following)) return 'answered';

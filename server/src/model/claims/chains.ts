@@ -1,14 +1,11 @@
-import type { PassageClaims } from './passage';
-import type { Slot } from './stream';
+import type { IsBefore, PassageClaims } from './passage';
+import type { Slot } from './slot';
 
 /** Something at a figure of a passage. */
 export interface Link {
   readonly passage: PassageClaims;
   readonly slot: Slot;
 }
-
-/** Tells which of two passages comes first in the text. */
-export type IsBefore = (one: PassageClaims, other: PassageClaims) => boolean;
 
 /** Links by what they have in common, those of one key in the order of the text. */
 export class Chains<Own extends Link> {
@@ -26,7 +23,10 @@ export class Chains<Own extends Link> {
   /** Where a link stands in its chain, or would. */
   indexOf(link: Own): number {
     const chain = this.of(this.keyOf(link));
-    let [low, high] = [0, chain.length];
+    const last = chain[chain.length - 1];
+    // Nearly always links are added in the order of the text.
+    if (!last || isEarlier(last, link, this.isBefore)) return chain.length;
+    let [low, high] = [0, chain.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       const other = chain[middle];

@@ -1,14 +1,18 @@
 import Big from 'big.js';
 import type { Token } from '../../numbers/token';
 import { marksOf } from '../../text/marks';
-import { lastClause, since } from './attribute';
+import { since } from './attribute';
 import type { Claim } from './claim';
+import { addsUp } from './exact';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
+import { HeldClaim } from './held';
 import { partitionsAfter } from './partition';
 import { isFromTo, LAST_YEARS, pointsChange } from './points';
 import { inRole, shown } from './relation';
-import { blockOf, placeOf, Rank, type Stream } from './stream';
-import { CHANGE, COMPARED, RISE } from './vocabulary';
+import { outerClause } from './slot';
+import { blockOf, placeOf, type Stream } from './stream';
+import { COMPARED, changeAtEnd, RISE } from './vocabulary';
+import { Rank } from './walk';
 
 /**
  * What a passage says of change: by how much or by what percentage something grew or fell, and 由…至…. With both sides in
@@ -38,9 +42,9 @@ interface Change {
 /** `由22个缩减至6个`: the verb tells the direction. */
 function spanned(stream: Stream, slot: FigureSlot): Claim | undefined {
   const from = stream.slots[slot.index - 1];
-  if (!hasFigure(from) || !isCount(slot.figure) || !addable(from.figure, slot.figure) || slot.rank > Rank.none)
+  if (slot.rank > Rank.none || !hasFigure(from) || !isCount(slot.figure) || !addable(from.figure, slot.figure))
     return undefined;
-  if (!/(由|从)[^,;。、:]{0,12}$/.test(lastClause(from.before))) return undefined;
+  if (!/(由|从)[^,;。、:]{0,12}$/.test(from.clause)) return undefined;
   const verb =
     /^(?:逐步|进一步|大幅)?(缩减|减少|降低|压缩|精简|下降|降|减|增加|增长|扩大|提高|提升|上升|增|扩充|升)?(?:至|到|为)(?:了|现在的|今年的|20\d\d年的?)?$/.exec(
       slot.before,
@@ -62,6 +66,7 @@ function spanned(stream: Stream, slot: FigureSlot): Claim | undefined {
 }
 
 function changed(stream: Stream, slot: FigureSlot): Claim | undefined {
+  if (slot.change === undefined) return undefined;
   if (slot.figure.measure === 'points') {
     const claim = pointsChange(stream, slot);
     if (claim !== undefined) return claim;
@@ -118,8 +123,7 @@ const REACH = 12;
 const MOST_SEEN = 4;
 
 function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
-  const clause = lastClause(slot.before);
-  const verb = CHANGE.exec(clause)?.[1];
+  const { clause, change: verb } = slot;
   if (verb === undefined || /(到|至|为)$/.test(clause)) return undefined;
   const sign = RISE.test(verb) ? 1 : -1;
   const between = betweenTwo(stream, slot, sign);
@@ -135,7 +139,7 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
     if (other === undefined || next === undefined || next.rank >= Rank.sentence) return undefined;
     if (!hasFigure(other)) return undefined;
     // In a bracket only last year's number matters: 较去年（8件）下降37.5%.
-    const words = lastClause(other.before.replace(/\($/, ''));
+    const words = outerClause(other);
     if (other.depth > slot.depth && !LAST_YEARS.test(words)) continue;
     seen += 1;
     if (isCount(other.figure) || other.figure.measure === 'money') {
@@ -163,14 +167,14 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
         ...(delta === undefined ? {} : { delta }),
       };
     }
-    if (other.figure.measure === 'percent' && !CHANGE.test(words)) return undefined;
+    if (other.figure.measure === 'percent' && changeAtEnd(words) === undefined) return undefined;
   }
   return undefined;
 }
 
 /** `其中2024年新增12条` says how many there are, `比上年新增12条` how many more. */
 function isAmountOfChange(words: string): boolean {
-  return CHANGE.test(words) && (COMPARED.test(words) || !/新增加?了?$/.test(words));
+  return changeAtEnd(words) !== undefined && (COMPARED.test(words) || !/新增加?了?$/.test(words));
 }
 
 /** `由251条上升为286条，增加35条，上升13.9%`: both sides stand right before the amount, or before another amount of the same change. */
@@ -182,7 +186,7 @@ function betweenTwo(stream: Stream, amount: FigureSlot, sign: 1 | -1): Change | 
     if (!hasFigure(now) || !hasFigure(before) || next === undefined || next.rank > Rank.comma) return undefined;
     if (addable(before.figure, now.figure) && isFromTo(before, now))
       return addableAsBefore(amount, before) ? { amount, now, before, sign } : undefined;
-    if (!now.isAttribute && CHANGE.exec(lastClause(now.before)) === null) return undefined;
+    if (!now.isAttribute && now.change === undefined) return undefined;
   }
   return undefined;
 }
@@ -191,7 +195,7 @@ function betweenTwo(stream: Stream, amount: FigureSlot, sign: 1 | -1): Change | 
 function beforeBehind(stream: Stream, amount: FigureSlot): FigureSlot | undefined {
   const next = stream.slots[amount.index + 1];
   if (!hasFigure(next) || next.rank > Rank.comma || !addableAsBefore(amount, next)) return undefined;
-  return LAST_YEARS.test(lastClause(next.before.replace(/\($/, ''))) ? next : undefined;
+  return LAST_YEARS.test(outerClause(next)) ? next : undefined;
 }
 
 function addableAsBefore({ figure }: FigureSlot, before: FigureSlot): boolean {
@@ -203,7 +207,7 @@ const FAR = 40;
 
 /** `比上年增加37条，上年为475条`, with the 512 that makes it true said sentences before; nothing is claimed where none does. */
 function fromBehind(stream: Stream, amount: FigureSlot): Change | undefined {
-  const verb = CHANGE.exec(lastClause(amount.before))?.[1];
+  const verb = amount.change;
   const before = beforeBehind(stream, amount);
   if (verb === undefined || before === undefined || amount.figure.measure === 'percent') return undefined;
   const sign = RISE.test(verb) ? 1 : -1;
@@ -221,14 +225,14 @@ function fromBehind(stream: Stream, amount: FigureSlot): Change | undefined {
  * before, the one that makes it true; nothing is claimed where none does.
  */
 function ofSentenceBefore(stream: Stream, amount: FigureSlot): Claim | undefined {
-  const verb = CHANGE.exec(lastClause(amount.before))?.[1];
+  const verb = amount.change;
   const own = stream.slots.slice(Math.max(0, amount.index - MOST_SEEN), amount.index + 1).filter(hasFigure);
   const first = own.find(({ sentence }) => sentence === amount.sentence);
   if (verb === undefined || first?.rank !== Rank.sentence || !OPENS_WITH_COMPARISON.test(first.before))
     return undefined;
   const sides = own.slice(own.indexOf(first), -1);
-  const before = sides.find((side) => LAST_YEARS.test(lastClause(side.before)));
-  const delta = sides.find((side) => side !== before && CHANGE.test(lastClause(side.before)));
+  const before = sides.find((side) => LAST_YEARS.test(side.clause));
+  const delta = sides.find((side) => side !== before && side.change !== undefined);
   const isPercent = amount.figure.measure === 'percent';
   if (before === undefined && !(isPercent && delta !== undefined)) return undefined;
   const known = {
@@ -274,7 +278,7 @@ function percentChange(stream: Stream, change: Change): Claim | undefined {
 }
 
 function signOf(delta: FigureSlot): 1 | -1 {
-  const verb = CHANGE.exec(lastClause(delta.before))?.[1] ?? '';
+  const verb = delta.change ?? '';
   return RISE.test(verb) ? 1 : -1;
 }
 
@@ -353,27 +357,31 @@ function reachable(stream: Stream, change: Change): Claim {
 
 /** `申请量比2021年同期上升1.52%`: the clause says itself what changed, which need not be the figure before. */
 function hasOwnSubject(amount: FigureSlot): boolean {
-  const clause = lastClause(amount.before);
+  const clause = amount.clause;
   return clause !== amount.before && /^[^较比同与跟环]{1,12}(较|比|同|与|跟|环比)/.test(clause);
 }
 
 function amountChange(stream: Stream, change: Change): Claim | undefined {
   if (!isCount(change.amount.figure) && change.amount.figure.measure !== 'money') return undefined;
   if (!addable(change.now.figure, change.amount.figure)) return undefined;
-  if (change.before === undefined) return unknownChange(stream, change);
-  const difference = change.now.figure.quantity.nominal.minus(change.before.figure.quantity.nominal).times(change.sign);
-  const exact = [change.now, change.before, change.amount].every((slot) => slot.figure.quantity.precision === 'exact');
-  const right = difference.eq(change.amount.figure.quantity.nominal);
+  const { now, before, amount, sign } = change;
+  if (before === undefined) return unknownChange(stream, change);
+  const differenceOf = () => now.figure.quantity.nominal.minus(before.figure.quantity.nominal);
+  const tell = () => ({
+    figures: figuresOf(stream, change),
+    formula: `${shown(now.figure)}-${shown(before.figure)} = ${differenceOf().toFixed()}`,
+    at: placeOf(stream, amount),
+  });
+  if (addsUp(sign > 0 ? [before, amount] : [now, amount], sign > 0 ? now : before))
+    return new HeldClaim('difference', 'q.yoy', tell);
+  const isExact = [now, before, amount].every(({ figure }) => figure.quantity.precision === 'exact');
+  const difference = differenceOf().times(sign);
   return {
     kind: 'difference',
     rule: 'q.yoy',
-    figures: figuresOf(stream, change),
-    formula: `${shown(change.now.figure)}-${shown(change.before.figure)} = ${difference.times(change.sign).toFixed()}`,
-    verdict: right ? 'holds' : exact ? 'broken' : 'unknown',
-    ...(right || !exact
-      ? {}
-      : { level: 'warning' as const, expected: { value: difference, text: difference.toFixed() } }),
-    at: placeOf(stream, change.amount),
+    ...tell(),
+    verdict: isExact ? 'broken' : 'unknown',
+    ...(isExact ? { level: 'warning' as const, expected: { value: difference, text: difference.toFixed() } } : {}),
   };
 }
 

@@ -1,5 +1,4 @@
 import Big from 'big.js';
-import { lastClause } from './attribute';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import type { Stream } from './stream';
@@ -20,7 +19,7 @@ export function channelSumsOf(stream: Stream): readonly Claim[] {
   for (const total of stream.slots) {
     if (!hasFigure(total) || !isCount(total.figure) || total.figure.quantity.precision !== 'exact' || total.isAttribute)
       continue;
-    const noun = lastClause(total.before);
+    const noun = total.clause;
     if (!/信息/.test(noun) || CHANNEL.test(noun)) continue;
     const claim = channelSum(stream, total);
     if (claim !== undefined) claims.push(claim);

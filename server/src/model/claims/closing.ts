@@ -1,16 +1,17 @@
 import type { Figure } from '../../numbers/token';
 import { family } from '../../numbers/units';
-import { lastClause } from './attribute';
 import { partsMaking } from './exact';
 import { addable, type FigureSlot, hasFigure } from './figure-slot';
-import { Rank, type Slot, type Stream } from './stream';
-import { CLOSING_TOTAL } from './vocabulary';
+import type { Slot } from './slot';
+import type { Stream } from './stream';
+import { CLOSING_TOTAL, mayEndInTotal } from './vocabulary';
+import { Rank } from './walk';
 
 const MOST_PARTS = 40;
 
 /** A word of adding up right before a figure, whatever leads to it: `12个村、3个社区共15个`. */
 export function endsInTotalling(slot: Slot): boolean {
-  return /(?<!公)(共|共计|合计|总计|总共|一共)$/.test(slot.before.slice(-12));
+  return mayEndInTotal(slot.before) && /(?<!公)(共|共计|合计|总计|总共|一共)$/.test(slot.before.slice(-12));
 }
 
 /** A name that says it is a total: `参保总人数达312.9万人`. Of what, it does not say, so only parts that make it are its own. */
@@ -20,7 +21,7 @@ export function namesTotal(slot: Slot): boolean {
 
 /** Whether nothing but the word of adding up leads to the figure: `…，共计18条`. */
 export function isClosingTotal(slot: Slot): boolean {
-  return CLOSING_TOTAL.test(lastClause(slot.before));
+  return mayEndInTotal(slot.before) && CLOSING_TOTAL.test(slot.clause);
 }
 
 /** Figures before a closing total or a gap, nearest first, back to the sentence's beginning or a figure of another kind. */

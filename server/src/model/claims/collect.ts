@@ -1,5 +1,7 @@
 import { addable, type FigureSlot, hasFigure } from './figure-slot';
-import { Rank, type Slot, type Stream } from './stream';
+import type { Slot } from './slot';
+import type { Stream } from './stream';
+import { Rank } from './walk';
 
 /** The parts of a list, as far as they may belong to it. */
 export interface Collected {

@@ -1,10 +1,11 @@
+import { isSame } from '../../numbers/compare';
 import { changedRange } from '../../text/changedRange';
 import { notes } from '../../text/notes';
-import { Chains, type IsBefore, isEarlier } from './chains';
+import { Chains, isEarlier } from './chains';
 import type { Claim } from './claim';
 import { isSameMention, type Mention, mentionsOf } from './mention';
 import { Pairs } from './pairs';
-import type { Move, PassageClaims } from './passage';
+import type { IsBefore, Move, PassageClaims } from './passage';
 import { inRole, shown } from './relation';
 import { placeOf } from './stream';
 
@@ -12,15 +13,15 @@ import { placeOf } from './stream';
  * The same count said twice: `申请3件，3件已审结`, or the same words with the same number in another paragraph. Two numbers are
  * only set against each other where their words are the same to the letter. Source: q.same-figure.
  *
- * Figures are kept by number and by words, and moved from one row of passages to the next: only figures that meet other
- * ones than before are looked at again. Claims are made when somebody asks for them.
+ * Figures are kept by words, and by number from when somebody asks what is said again, and moved from one row of passages to
+ * the next: only figures that meet other ones than before are looked at again. Claims are made when somebody asks for them.
  */
 export class Mentions {
-  readonly #byNumber: Chains<Mention>;
   /** Those whose words say enough to be set against others. */
   readonly #byNoun: Chains<Mention>;
-  /** Which figure takes up which. */
-  readonly #repeated = new Pairs<Mention>();
+  #byNumber: Chains<Mention> | undefined;
+  /** Which figure each one takes up, of those that were asked. */
+  readonly #repeated = new Map<Mention, Mention | undefined>();
   /** Which contradicts which. */
   readonly #rivals = new Pairs<Mention>();
   /** The passages with a figure that contradicts one. */
@@ -29,38 +30,28 @@ export class Mentions {
   readonly #mentions = new Map<PassageClaims, readonly Mention[]>();
 
   constructor(private readonly isBefore: IsBefore) {
-    this.#byNumber = new Chains(isBefore, ({ key }) => key);
     this.#byNoun = new Chains(isBefore, ({ noun }) => noun);
   }
 
   /** Gives the passages that may now say something else of others, or have something else said of them. */
   move(move: Move): ReadonlySet<PassageClaims> {
     const stale = new Set<PassageClaims>();
-    const { gone, come, unsure } = this.#exchanged(move);
     const nouns = new Set<string>();
-    const doubt = ({ key }: Mention, at: number) => {
-      const chain = this.#byNumber.of(key);
-      for (const mention of chain.slice(at, at + MOST_EARLIER + 1)) unsure.add(mention);
-    };
-    for (const mention of gone) {
-      doubt(mention, this.#byNumber.remove(mention));
-      unsure.delete(mention);
-      for (const one of this.#repeated.set(mention, undefined)) stale.add(one.passage);
+    const exchange = this.#exchanged(move);
+    for (const mention of this.#moveNumbers(exchange)) {
+      stale.add(mention.passage);
+      if (isDescribed(mention)) nouns.add(mention.noun);
+    }
+    for (const mention of exchange.gone) {
       for (const one of this.#rivals.set(mention, undefined)) stale.add(one.passage);
       if (!isDescribed(mention)) continue;
       nouns.add(mention.noun);
       this.#byNoun.remove(mention);
     }
-    for (const mention of come) {
-      doubt(mention, this.#byNumber.add(mention));
+    for (const mention of exchange.come) {
       if (!isDescribed(mention)) continue;
-      nouns.add(mention.noun);
       this.#byNoun.add(mention);
-    }
-    for (const mention of unsure) {
-      const changed = this.#repeated.set(mention, this.#earlierOf(mention));
-      for (const one of changed) stale.add(one.passage);
-      if (changed.length > 0 && isDescribed(mention)) nouns.add(mention.noun);
+      if (this.#byNoun.of(mention.noun).length > 1) nouns.add(mention.noun);
     }
     for (const noun of nouns) this.#contradictAnew(this.#byNoun.of(noun), stale);
     for (const passage of move.left) this.#contradicting.delete(passage);
@@ -81,7 +72,7 @@ export class Mentions {
   saidOf(passage: PassageClaims): readonly Claim[] {
     const later: Mention[] = [];
     for (const mention of this.#mentionsIn(passage)) {
-      for (const one of this.#repeated.laterOf(mention)) if (one.passage !== passage) later.push(one);
+      for (const one of this.#repeatedBy(mention)) if (one.passage !== passage) later.push(one);
       for (const one of this.#rivals.laterOf(mention)) if (one.passage !== passage) later.push(one);
     }
     later.sort((one, other) => (isEarlier(one, other, this.isBefore) ? -1 : 1));
@@ -92,7 +83,7 @@ export class Mentions {
    * Which mentions go and come. Where passages give way to as many others, what says the same in the one at its place stays,
    * and with it what is known of it; it is `unsure` where what stands just before it has changed.
    */
-  #exchanged({ left, come: passages }: Move) {
+  #exchanged({ left, come: passages }: Move): Exchange {
     const before = left.map((passage) => this.#mentionsIn(passage));
     for (const passage of left) this.#mentions.delete(passage);
     const isInTurn = left.length === passages.length;
@@ -118,21 +109,62 @@ export class Mentions {
     return this.#mentions.get(passage) ?? [];
   }
 
+  /** Gives those that now take up another figure, and those that are now taken up by others. */
+  #moveNumbers({ gone, come, unsure }: Exchange): ReadonlySet<Mention> {
+    const changed = new Set<Mention>();
+    const numbers = this.#byNumber;
+    if (!numbers) return changed;
+    const doubt = ({ key }: Mention, at: number) => {
+      for (const mention of numbers.of(key).slice(at, at + MOST_EARLIER + 1)) unsure.add(mention);
+    };
+    for (const mention of gone) {
+      doubt(mention, numbers.remove(mention));
+      unsure.delete(mention);
+      const earlier = this.#repeated.get(mention);
+      if (earlier) changed.add(earlier);
+      this.#repeated.delete(mention);
+    }
+    for (const mention of come) doubt(mention, numbers.add(mention));
+    for (const mention of unsure) {
+      const before = this.#repeated.get(mention);
+      const now = this.#lookBack(mention, numbers);
+      this.#repeated.set(mention, now);
+      if (before !== now) for (const one of [mention, before, now]) if (one) changed.add(one);
+    }
+    return changed;
+  }
+
+  /** All counts by number. */
+  #numbers(): Chains<Mention> {
+    if (this.#byNumber) return this.#byNumber;
+    const numbers = new Chains<Mention>(this.isBefore, ({ key }) => key);
+    for (const mentions of this.#mentions.values()) for (const mention of mentions) numbers.add(mention);
+    this.#byNumber = numbers;
+    return numbers;
+  }
+
   #againOf(mention: Mention): Claim | undefined {
-    const earlier = this.#repeated.earlierOf(mention);
+    const earlier = this.#earlierOf(mention);
     if (earlier) return remembered(mention, earlier, equalClaim);
     const rival = this.#rivals.earlierOf(mention);
     return rival && remembered(mention, rival, contradiction);
   }
 
-  /** The figure taken up at once, or the same number of the same thing among those before. */
   #earlierOf(mention: Mention): Mention | undefined {
+    if (this.#repeated.has(mention)) return this.#repeated.get(mention);
+    const earlier = this.#lookBack(mention, this.#numbers());
+    this.#repeated.set(mention, earlier);
+    return earlier;
+  }
+
+  /** The figure taken up at once, or the same number of the same thing among those before. */
+  #lookBack(mention: Mention, numbers: Chains<Mention>): Mention | undefined {
     if (mention.isEcho) {
       const own = this.#mentionsIn(mention.passage);
       return own[own.indexOf(mention) - 1];
     }
-    const index = this.#byNumber.indexOf(mention);
-    const all = this.#byNumber.of(mention.key);
+    const index = numbers.indexOf(mention);
+    const all = numbers.of(mention.key);
     for (let at = index - 1; at >= 0 && at >= index - MOST_EARLIER; at--) {
       const other = all[at];
       if (other && apart(other, mention) && shareWords(other.words, mention.words)) return other;
@@ -140,9 +172,20 @@ export class Mentions {
     return undefined;
   }
 
+  /** Those that take up a figure: they follow it among those of its number. */
+  #repeatedBy(mention: Mention): readonly Mention[] {
+    const numbers = this.#numbers();
+    const next = numbers.indexOf(mention) + 1;
+    return numbers
+      .of(mention.key)
+      .slice(next, next + MOST_EARLIER)
+      .filter((one) => this.#earlierOf(one) === mention);
+  }
+
   /** The first figure that takes nothing up is the one that later ones are set against. */
   #contradictAnew(all: readonly Mention[], stale: Set<PassageClaims>): void {
-    const own = all.filter((mention) => !this.#repeated.earlierOf(mention));
+    const isOneNumber = all.every((mention) => all[0] && isSameNumber(mention, all[0]));
+    const own = isOneNumber ? [] : all.filter((mention) => !this.#earlierOf(mention));
     const [first] = own;
     const contradicting = new Set(first && own.filter((mention) => contradicts(mention, first)));
     for (const mention of all) {
@@ -156,6 +199,13 @@ export class Mentions {
     if (this.#mentionsIn(passage).some((mention) => this.#rivals.earlierOf(mention))) this.#contradicting.add(passage);
     else this.#contradicting.delete(passage);
   }
+}
+
+/** Counts that go and come, and those that may take up another figure than before. */
+interface Exchange {
+  readonly gone: readonly Mention[];
+  readonly come: readonly Mention[];
+  readonly unsure: Set<Mention>;
 }
 
 type Say = (earlier: Mention, mention: Mention) => Claim;
@@ -190,8 +240,11 @@ function isDescribed({ noun }: Mention): boolean {
  * this is worth a look and no more.
  */
 function contradicts(mention: Mention, earlier: Mention): boolean {
-  const { nominal } = mention.slot.figure.quantity;
-  return apart(earlier, mention) && !earlier.slot.figure.quantity.nominal.eq(nominal);
+  return apart(earlier, mention) && !isSameNumber(earlier, mention);
+}
+
+function isSameNumber({ slot: one }: Mention, { slot: other }: Mention): boolean {
+  return isSame(one.figure.quantity.nominal, other.figure.quantity.nominal);
 }
 
 /** How many figures of its number one is compared with. */

@@ -1,24 +1,29 @@
-import Big from 'big.js';
-import { mayEqual, plus, surelyLess } from '../../numbers/quantity';
+import type Big from 'big.js';
+import { isSame } from '../../numbers/compare';
+import { exactly, isExact, mayEqual, plus, surelyLess } from '../../numbers/quantity';
 import type { Quantity } from '../../numbers/token';
+import { Total } from '../../numbers/total';
+import { bigOfWhole } from '../../numbers/whole';
 import { addable, type FigureSlot } from './figure-slot';
 import type { Partition } from './partition';
 
 /** The parts of a list that make its total exact: all of them, or the first ones up to some end. */
 export function exactParts(partition: Partition, total: FigureSlot): readonly FigureSlot[] | undefined {
   const whole = total.figure.quantity;
-  const parts: FigureSlot[] = [];
-  let sum: Quantity | undefined;
-  for (const part of partition.parts) {
-    if (!addable(total.figure, part.figure)) return undefined;
-    parts.push(part);
-    sum = sum === undefined ? part.figure.quantity : plus(sum, part.figure.quantity);
-    if (parts.length < 2) continue;
-    const natural = parts.length >= partition.naturalEnd;
-    const exact = sum.precision === 'exact' && whole.precision === 'exact';
-    const same = exact ? sum.nominal.eq(whole.nominal) : natural && isBounded(sum) && mayEqual(sum, whole);
-    if (same && !goesOn(partition, parts)) return withZeros(partition, parts);
-    if (surelyLess(whole, sum)) return undefined;
+  const sum = new Total();
+  /** The sum with its bounds, where it or the total is not exact. */
+  let rough: Quantity | undefined = isExact(whole) ? undefined : NOTHING;
+  let end = 0;
+  for (const { figure } of partition.parts) {
+    if (!addable(total.figure, figure)) return undefined;
+    if (rough || !isExact(figure.quantity)) rough = plus(rough ?? exactly(sum.value), figure.quantity);
+    else sum.add(figure.quantity.nominal);
+    end += 1;
+    if (end < 2) continue;
+    const over = rough ? undefined : sum.compare(whole.nominal);
+    const same = rough ? end >= partition.naturalEnd && isBounded(rough) && mayEqual(rough, whole) : over === 0;
+    if (same && !goesOn(partition, end)) return withZeros(partition, end);
+    if (rough ? surelyLess(whole, rough) : over !== undefined && over > 0) return undefined;
   }
   return undefined;
 }
@@ -32,22 +37,22 @@ function isBounded({ low, high }: Quantity): boolean {
  * Parts beyond those that make the sum exact, named in the same manner (…类, …类): the list is longer than its total, and
  * that its beginning fits is chance.
  */
-function goesOn(partition: Partition, parts: readonly FigureSlot[]): boolean {
-  const next = partition.parts[parts.length];
-  if (next === undefined || parts.length >= partition.naturalEnd || next.figure.quantity.nominal.eq(0)) return false;
+function goesOn({ parts, naturalEnd }: Partition, end: number): boolean {
+  const next = parts[end];
+  if (next === undefined || end >= naturalEnd || isZero(next)) return false;
   const ending = next.figure.noun.slice(-1);
-  return /[类型]/.test(ending) && parts.every((part) => part.figure.noun.endsWith(ending));
+  return /[类型]/.test(ending) && parts.slice(0, end).every((part) => part.figure.noun.endsWith(ending));
 }
 
 /** Zeros behind the last part belong to the list: `维持7件、纠正0件、其他0件`. */
-function withZeros(partition: Partition, parts: readonly FigureSlot[]): readonly FigureSlot[] {
-  const all = [...parts];
-  for (let at = parts.length; at < partition.naturalEnd; at += 1) {
-    const next = partition.parts[at];
-    if (next === undefined || !next.figure.quantity.nominal.eq(0)) break;
-    all.push(next);
-  }
-  return all;
+function withZeros({ parts, naturalEnd }: Partition, end: number): readonly FigureSlot[] {
+  let last = end;
+  while (last < naturalEnd && isZero(parts[last])) last += 1;
+  return parts.slice(0, last);
+}
+
+function isZero(part: FigureSlot | undefined): boolean {
+  return part !== undefined && isSame(part.figure.quantity.nominal, ZERO);
 }
 
 /**
@@ -72,24 +77,29 @@ export function nestedParts(
 
 /** Whether at least two parts make the total, to the unit. */
 export function addsUp(parts: readonly FigureSlot[], total: FigureSlot): boolean {
-  return parts.length >= 2 && nominalSum(parts).eq(total.figure.quantity.nominal);
+  return parts.length >= 2 && totalOf(parts).compare(total.figure.quantity.nominal) === 0;
 }
 
 /** The first parts, at least two, that make a value. */
 export function partsMaking(parts: readonly FigureSlot[], value: Big): readonly FigureSlot[] | undefined {
-  let sum = new Big(0);
-  for (let end = 0; end < parts.length; end += 1) {
-    sum = sum.plus(parts[end]?.figure.quantity.nominal ?? 0);
-    if (sum.gt(value)) return undefined;
-    if (end >= 1 && sum.eq(value)) return parts.slice(0, end + 1);
+  const sum = new Total();
+  for (let end = 1; end <= parts.length; end += 1) {
+    sum.add(parts[end - 1]?.figure.quantity.nominal ?? ZERO);
+    const over = sum.compare(value);
+    if (over > 0) return undefined;
+    if (end >= 2 && over === 0) return parts.slice(0, end);
   }
   return undefined;
 }
 
 /** The sum of the numbers as they are written, whatever their precision. */
 export function nominalSum(parts: readonly FigureSlot[]): Big {
-  let sum = new Big(0);
-  for (const part of parts) sum = sum.plus(part.figure.quantity.nominal);
+  return totalOf(parts).value;
+}
+
+function totalOf(parts: readonly FigureSlot[]): Total {
+  const sum = new Total();
+  for (const part of parts) sum.add(part.figure.quantity.nominal);
   return sum;
 }
 
@@ -105,11 +115,15 @@ function collapse(parts: readonly FigureSlot[]): readonly FigureSlot[] {
 
 /** The end of the run after `at` that adds up to `whole`, or the next index. */
 function ownPartsEnd(parts: readonly FigureSlot[], at: number, whole: Big): number {
-  let sum = new Big(0);
+  const sum = new Total();
   for (let next = at + 1; next < parts.length; next += 1) {
-    sum = sum.plus(parts[next]?.figure.quantity.nominal ?? 0);
-    if (sum.gt(whole)) break;
-    if (next >= at + 2 && sum.eq(whole)) return next + 1;
+    sum.add(parts[next]?.figure.quantity.nominal ?? ZERO);
+    const over = sum.compare(whole);
+    if (over > 0) break;
+    if (next >= at + 2 && over === 0) return next + 1;
   }
   return at + 1;
 }
+
+const ZERO = bigOfWhole(0);
+const NOTHING = exactly(ZERO);

@@ -1,6 +1,8 @@
 import type { Figure } from '../../numbers/token';
 import { family } from '../../numbers/units';
-import { Rank, type Slot, type Stream } from './stream';
+import type { Slot } from './slot';
+import type { Stream } from './stream';
+import { Rank } from './walk';
 
 /** A slot that holds a figure. */
 export type FigureSlot = Slot & { readonly figure: Figure };

@@ -1,8 +1,7 @@
-/** Where the rest of a phrase may end in a text, each place with the weight of what was found behind it. */
-export type States = ReadonlyMap<number, number>;
+import { keep, type States } from './states';
 
 /** Words that may stand between the pieces of a phrase without changing what it counts. */
-export const FILLERS = byLastLetter([
+export const FILLERS = byLastUnit([
   '政府信息公开',
   '信息公开',
   '政府信息',
@@ -19,7 +18,7 @@ export const FILLERS = byLastLetter([
   '行政',
 ]);
 /** Words that may stand between a phrase and its figure. */
-export const TAIL_FILLERS = byLastLetter([
+export const TAIL_FILLERS = byLastUnit([
   '共计',
   '合计',
   '总计',
@@ -42,39 +41,34 @@ export const TAIL_FILLERS = byLastLetter([
 
 /** All states reachable by passing over filler words. */
 export function closure(text: string, states: States, fillers: Fillers): States {
-  let all: Map<number, number> | undefined;
+  let all: number[] | undefined;
   for (let round = 0; round < 3; round += 1) {
-    const before: States = all ?? states;
-    const size = before.size;
-    for (const [at, weight] of all ? [...all] : states) {
-      for (const filler of fillers.get(text.charAt(at - 1)) ?? NO_FILLERS) {
+    const before: States = all?.slice() ?? states;
+    for (let index = 0; index < before.length; index += 2) {
+      const [at = 0, weight = 0] = [before[index], before[index + 1]];
+      for (const filler of fillers.get(text.charCodeAt(at - 1)) ?? NO_FILLERS) {
         if (!text.endsWith(filler, at)) continue;
-        all ??= new Map(states);
+        all ??= states.slice();
         keep(all, at - filler.length, weight);
       }
     }
-    if ((all ?? states).size === size) break;
+    if ((all ?? states).length === before.length) break;
   }
   return all ?? states;
 }
 
-/** The heavier of two matches that begin at one place. */
-export function keep(states: Map<number, number>, at: number, weight: number): void {
-  if (at >= 0 && (states.get(at) ?? -1) < weight) states.set(at, weight);
-}
-
 const NO_FILLERS: readonly string[] = [];
 
-/** Words by the letter they end in: a place in a text is tried with few of them. */
-type Fillers = ReadonlyMap<string, readonly string[]>;
+/** Words by the unit they end in: a place in a text is tried with few of them. */
+type Fillers = ReadonlyMap<number, readonly string[]>;
 
-function byLastLetter(words: readonly string[]): Fillers {
-  const all = new Map<string, string[]>();
+function byLastUnit(words: readonly string[]): Fillers {
+  const all = new Map<number, string[]>();
   for (const word of words) {
-    const letter = word.slice(-1);
-    const known = all.get(letter);
+    const unit = word.charCodeAt(word.length - 1);
+    const known = all.get(unit);
     if (known) known.push(word);
-    else all.set(letter, [word]);
+    else all.set(unit, [word]);
   }
   return all;
 }

@@ -1,10 +1,10 @@
 import Big from 'big.js';
 import type { Level } from '../../catalogue/format';
-import { lastClause } from './attribute';
 import type { Claim } from './claim';
 import { addable, type FigureSlot, hasFigure } from './figure-slot';
 import type { Opening } from './reading';
-import type { Slot, Stream } from './stream';
+import type { Slot } from './slot';
+import type { Stream } from './stream';
 import { sumClaim } from './sums';
 import { CLOSING_TOTAL, SELECTION } from './vocabulary';
 
@@ -19,9 +19,11 @@ interface Branch {
  * Each item gives its first figure (or its own closing total). Source: prose.md § 3 (合计).
  */
 export function itemSumsOf(stream: Stream): readonly Claim[] {
+  const branches = branchesOf(stream);
+  if (branches.length === 0) return [];
   const byBlock = slotsByBlock(stream);
   const claims: Claim[] = [];
-  for (const branch of branchesOf(stream)) {
+  for (const branch of branches) {
     const claim = branchClaim(stream, byBlock, branch);
     if (claim !== undefined) claims.push(claim);
   }
@@ -98,7 +100,7 @@ function partOf(slots: readonly Slot[], total: FigureSlot): FigureSlot | undefin
   const solid = slots.filter(
     (slot): slot is FigureSlot => hasFigure(slot) && !slot.isAttribute && addable(total.figure, slot.figure),
   );
-  return solid.find((slot) => CLOSING_TOTAL.test(lastClause(slot.before).replace(/^等/, ''))) ?? solid[0];
+  return solid.find((slot) => CLOSING_TOTAL.test(slot.clause.replace(/^等/, ''))) ?? solid[0];
 }
 
 /** The slots of each block of the stream, by the block's index; blocks without any are left out. */

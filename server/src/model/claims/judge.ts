@@ -1,13 +1,13 @@
 import Big from 'big.js';
 import type { Level } from '../../catalogue/format';
 import { mayEqual, sumOf } from '../../numbers/quantity';
-import { lastClause } from './attribute';
 import type { Cause, Kinds, Verdict } from './claim';
 import { isAnnounced } from './collect';
 import { type FigureSlot, isTotal } from './figure-slot';
 import type { Partition } from './partition';
-import { after, Rank, type Stream } from './stream';
+import { after, type Stream } from './stream';
 import { CHANNEL, REMAINDER } from './vocabulary';
+import { Rank } from './walk';
 
 /** What is to be said of a list whose parts do not make its total. */
 export interface Judgement {
@@ -128,7 +128,7 @@ function isTenThousandfold(sum: Big, total: Big): boolean {
 function isPlain(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
   if (!allExact([total, ...parts]) || parts.every((part) => part.figure.casual)) return false;
   // 各46条: how many times, only the names tell.
-  return !parts.some((part) => /各(自|有|为|是)?$/.test(lastClause(part.before)));
+  return !parts.some((part) => /各(自|有|为|是)?$/.test(part.clause));
 }
 
 /** None is said roughly (约, 余). */

@@ -55,7 +55,7 @@ class CatalogueKinds implements Kinds {
         cells: new Set(parts.flatMap((part) => this.#flat(part.ref))),
       })),
     ];
-    this.#names = phraseIndex(catalogue.proseClaimsOf(era).flatMap(namesOf), ({ phrase }) => phrase);
+    this.#names = phraseIndex(catalogue.proseClaimsOf(era).flatMap(namesOf), ({ phrase }) => phrase.needed);
   }
 
   of(total: string, parts: readonly string[]): KindsOfParts | undefined {

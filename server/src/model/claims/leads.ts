@@ -1,54 +1,81 @@
 import { marksOf } from '../../text/marks';
-import { perObject } from '../../text/memory';
 import { since } from './attribute';
-import { hasFigure } from './figure-slot';
+import { type FigureSlot, hasFigure } from './figure-slot';
 import { respectivesOf } from './respective';
-import { after, Rank, type Slot, type Stream } from './stream';
+import type { Slot } from './slot';
+import { after, type Stream } from './stream';
+import { Rank } from './walk';
 
 /** The words that lead to a figure and tell what it counts. */
-export interface Lead {
-  /** From the clause's beginning to the figure, brackets and dates left out. */
-  readonly text: string;
+export class Lead {
+  #sentence: string | undefined;
+
+  constructor(
+    private readonly stream: Stream,
+    readonly slot: FigureSlot,
+    /**
+     * Where the words stand: in the figure's own clause, behind the figure, which they take up (`6件，均为网上申请`), or in a
+     * list of names before it (分别为).
+     */
+    private readonly where: 'clause' | 'echo' | 'names',
+    /** From the clause's beginning to the figure, brackets and dates left out. */
+    readonly text: string,
+  ) {}
+
+  /** The words follow the figure and take it up. */
+  get echo(): boolean {
+    return this.where === 'echo';
+  }
+
   /** The whole sentence up to the figure, for the scope it speaks of. */
-  readonly sentence: string;
+  get sentence(): string {
+    this.#sentence ??= sentenceBefore(this.stream, this.slot);
+    return this.#sentence;
+  }
+
   /** How many words join names before the one figure (`复议、诉讼3件`): unless they belong to one name, it counts all together. */
-  readonly joints: number;
-  /** The words follow the figure and take it up: `6件，均为网上申请`. */
-  readonly echo: boolean;
+  get joints(): number {
+    return this.where === 'clause' ? jointsIn(ownClause(this.slot)) : 0;
+  }
+
   /** How often the figure counts: `法规科、信息中心各1名` is 2. */
-  readonly times: number;
+  get times(): number {
+    return this.where === 'clause' ? timesOf(this.slot) : 1;
+  }
 }
 
-/**
- * For each figure's index the ways it is led to: by its own clause, by its place in 分别为, by 均为 behind it. The same
- * objects for the same stream, so that what is found in them can be remembered.
- */
-export const leadsOf: (stream: Stream) => ReadonlyMap<number, readonly Lead[]> = perObject((stream) => {
-  const leads = new Map<number, Lead[]>();
-  const add = (slot: Slot, lead: Lead) => {
-    const known = leads.get(slot.index);
-    if (known === undefined) leads.set(slot.index, [lead]);
-    else known.push(lead);
-  };
+/** The ways in which each figure of a passage is led to: by its own clause, by 均为 behind it, by its place in 分别为. */
+export function leadsOf(stream: Stream): readonly Lead[] {
+  const leads: Lead[] = [];
+  const named = namesOf(stream);
   for (const slot of stream.slots) {
-    if (!hasFigure(slot)) continue;
-    const sentence = sentenceBefore(stream, slot);
-    const text = clauseOf(sentence);
-    add(slot, { text, sentence, joints: jointsIn(ownClause(slot)), echo: false, times: timesOf(slot) });
-    for (const echo of ECHOES) {
-      const words = echo.exec(after(stream, slot).slice(0, 60))?.[1];
-      if (words !== undefined) add(slot, { text: words, sentence, joints: 0, echo: true, times: 1 });
-    }
-  }
-  for (const { names, slots, how } of respectivesOf(stream)) {
-    names.forEach((name, index) => {
-      const slot = how === 'all' ? slots[0] : slots[index];
-      if (slot === undefined || (how === 'each' && slots.length !== names.length)) return;
-      add(slot, { text: name, sentence: sentenceBefore(stream, slot), joints: 0, echo: false, times: 1 });
-    });
+    if (!mayBeCell(slot)) continue;
+    leads.push(new Lead(stream, slot, 'clause', clauseBefore(stream, slot)));
+    for (const words of echoesIn(after(stream, slot).slice(0, 60))) leads.push(new Lead(stream, slot, 'echo', words));
+    for (const name of named.get(slot) ?? NONE) leads.push(new Lead(stream, slot, 'names', name));
   }
   return leads;
-});
+}
+
+/** Whether a figure counts something itself. */
+function mayBeCell(slot: Slot): slot is FigureSlot {
+  if (!hasFigure(slot) || slot.isAttribute) return false;
+  const { measure } = slot.figure;
+  return measure === 'count' || measure === 'bare' || measure === 'money';
+}
+
+/** The names of 分别为 for each of the figures behind it. */
+function namesOf(stream: Stream): ReadonlyMap<Slot, readonly string[]> {
+  const named = new Map<Slot, string[]>();
+  for (const { names, slots, how } of respectivesOf(stream)) {
+    if (how === 'each' && slots.length !== names.length) continue;
+    names.forEach((name, index) => {
+      const slot = how === 'all' ? slots[0] : slots[index];
+      if (slot) named.set(slot, [...(named.get(slot) ?? []), name]);
+    });
+  }
+  return named;
+}
 
 const ALL = '(?:均|全部|全都|全数|都|皆|一律|悉数)(?:已经?|经)?(?:为|是|系|被|获|以|属于?|予以)?';
 
@@ -57,6 +84,15 @@ const ECHOES: readonly RegExp[] = [
   new RegExp(`^[^。;]{0,30}?,${ALL}([^,;。、()]{2,16})`),
   new RegExp(`^[^,;。、()]{0,12}${ALL}([^,;。、()]{2,12})(?:$|[,;。、()])`),
 ];
+/** A first look. */
+const MAY_ECHO = /[均全都皆悉]|一律/;
+
+const NONE: readonly never[] = [];
+
+function echoesIn(following: string): readonly string[] {
+  if (!MAY_ECHO.test(following)) return NONE;
+  return ECHOES.flatMap((echo) => echo.exec(following)?.[1] ?? []);
+}
 
 const LONGEST = 240;
 
@@ -98,11 +134,24 @@ function withoutBrackets(text: string): string {
 const CLAUSE_MARKS = marksOf(',;:#、');
 const OWN_CLAUSE_MARKS = marksOf(',;。:\n()');
 
-/** The clause that ends at the figure; after a figure a new one begins. */
+/** The clause that ends at the figure, dates left out; after a figure a new one begins. */
+function clauseBefore(stream: Stream, slot: Slot): string {
+  // Nearly always it begins behind a mark of its own sentence.
+  const { before, clause } = slot;
+  const isOwn = clause.length > 2 && clause.length < Math.min(before.length, LONGEST_OWN) && !/[()]/.test(before);
+  return isOwn ? withoutYears(clause) : clauseOf(sentenceBefore(stream, slot));
+}
+
+/** A clause of a slot is not longer. */
+const LONGEST_OWN = 60;
+
 function clauseOf(sentence: string): string {
   const clause = since(sentence, CLAUSE_MARKS, LONGEST);
-  if (clause.length > 2 || !/[、,]/.test(sentence)) return clause.replace(/(19|20)\d\d年度?/g, '');
-  return clause;
+  return clause.length > 2 || !/[、,]/.test(sentence) ? withoutYears(clause) : clause;
+}
+
+function withoutYears(text: string): string {
+  return text.includes('年') ? text.replace(/(19|20)\d\d年度?/g, '') : text;
 }
 
 /** The words before the figure, with all the names that a 、 parts. */

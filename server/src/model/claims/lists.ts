@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import { readChinese } from '../../numbers/chinese';
 import type { Figure, Mark } from '../../numbers/token';
+import { asNumber } from '../../numbers/whole';
 import type { Claim, ClaimContext } from './claim';
 import type { ReadBlock } from './stream';
 
@@ -11,7 +12,7 @@ import type { ReadBlock } from './stream';
 export function listsOf(block: ReadBlock, context: ClaimContext): readonly Claim[] {
   const claims: Claim[] = [];
   for (const token of block.reading.tokens) {
-    if (token.kind === 'figure') claims.push(...countClaims(block, token, context));
+    if (token.kind === 'figure') addCounts(block, token, context, claims);
     else claims.push(...phraseClaim(block, token));
   }
   return claims;
@@ -21,10 +22,11 @@ const LONGEST_LIST = 400;
 const MOST_NAMES = 40;
 const LONGEST_NAME = 30;
 
-function countClaims(block: ReadBlock, figure: Figure, context: ClaimContext): readonly Claim[] {
+function addCounts(block: ReadBlock, figure: Figure, context: ClaimContext, claims: Claim[]): void {
   const composed = isComposed(block, figure);
   const claim = countClaim(block, figure, composed);
-  return [...(claim === undefined ? [] : [claim]), ...(composed ? sectionsClaim(block, figure, context) : [])];
+  if (claim) claims.push(claim);
+  if (composed) claims.push(...sectionsClaim(block, figure, context));
 }
 
 /** `…六部分组成` */
@@ -38,16 +40,17 @@ function isComposed(block: ReadBlock, figure: Figure): boolean {
 }
 
 function countClaim(block: ReadBlock, figure: Figure, composed: boolean): Claim | undefined {
-  const said = figure.quantity.nominal;
-  if (figure.measure !== 'count' || figure.quantity.precision !== 'exact' || said.gt(MOST_NAMES) || said.lt(2))
-    return undefined;
+  if (figure.measure !== 'count' || figure.quantity.precision !== 'exact') return undefined;
+  const said = asNumber(figure.quantity.nominal);
+  if (said > MOST_NAMES || said < 2) return undefined;
   const text = block.reading.folded.text;
-  const following = text.slice(figure.until, figure.until + LONGEST_LIST);
   const before = text.slice(Math.max(0, figure.from - LONGEST_LIST), figure.from);
   const names = namesBefore(before, composed);
   if (names !== undefined) return judge(block, figure, names);
+  if (!NAMED.has(figure.unit)) return undefined;
+  const following = text.slice(figure.until, figure.until + LONGEST_LIST);
   const inside = /^[^,;。:()\d]{0,8}[(:]([^()。;\d]{3,300})[)。;]/.exec(following);
-  if (inside === null || !NAMED.has(figure.unit)) return undefined;
+  if (inside === null) return undefined;
   const listed = inside[1] ?? '';
   if (!/[、,]/.test(listed) || /等$|如|例|其中|包括以下|即$/.test(listed)) return undefined;
   return judge(block, figure, { readings: countsOf(listed), open: false, sure: true });
@@ -81,7 +84,7 @@ interface Names {
 
 /** The list that ends right before a number: after 由, 包括 or the sentence's beginning, in quotes or brackets as a whole. */
 function namesBefore(before: string, composed: boolean): Names | undefined {
-  const open = /等(共|共计)?$/.test(before);
+  const open = /等(共|共计)?$/.test(before.slice(-3));
   if (!open && !composed && !/[、”]/.test(before.slice(-LONGEST_NAME))) return undefined;
   const list = before.replace(/(以及|和)?(附表)?等(共|共计)?$|共$/, '$2');
   const start = listStart(list, composed);

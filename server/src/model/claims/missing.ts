@@ -3,7 +3,8 @@ import type { Claim } from './claim';
 import { listedRun, partsBefore } from './closing';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
-import { blockOf, placeOf, type Slot, type Stream } from './stream';
+import type { Slot } from './slot';
+import { blockOf, placeOf, type Stream } from './stream';
 import type { Sums } from './sums';
 
 /** The parts that stand before a gap (`A 3条、B 2条，共条`), in order; fewer than two determine nothing. */

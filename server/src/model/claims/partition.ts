@@ -1,7 +1,10 @@
+import Big from 'big.js';
+import { compare } from '../../numbers/compare';
 import { bareRun, collectParts, collectPlain, qualifiesNext } from './collect';
 import { addable, type FigureSlot, leadTo, nextSolid, strongestBetween } from './figure-slot';
-import { after, Rank, type Stream } from './stream';
-import { INTRODUCTIONS, REMAINDER, SELECTION } from './vocabulary';
+import { after, type Stream } from './stream';
+import { ANY_INTRODUCTION, INTRODUCTIONS, REMAINDER, SELECTION } from './vocabulary';
+import { Rank } from './walk';
 
 /** How sure a list is to name every part of its total. */
 export type Completeness =
@@ -31,8 +34,13 @@ export interface Partition {
 
 /** The lists that the text after `total` gives for it: one in a bracket, one in the open. */
 export function partitionsAfter(stream: Stream, total: FigureSlot): readonly Partition[] {
-  return [bracketAfter(stream, total), listAfter(stream, total)].filter((found) => found !== undefined);
+  const bracket = bracketAfter(stream, total);
+  const list = listAfter(stream, total);
+  if (list === undefined) return bracket === undefined ? NONE : [bracket];
+  return bracket === undefined ? [list] : [bracket, list];
 }
+
+const NONE: readonly Partition[] = [];
 
 function bracketAfter(stream: Stream, total: FigureSlot): Partition | undefined {
   const first = nextSolid(stream, total.index + 1, total.depth + 1);
@@ -93,6 +101,7 @@ function listAfter(stream: Stream, total: FigureSlot): Partition | undefined {
 }
 
 function tieOf(lead: string): Tie {
+  if (!ANY_INTRODUCTION.test(lead)) return 'plain';
   if (INTRODUCTIONS.respectively.test(lead)) return 'respectively';
   if (INTRODUCTIONS.among.test(lead) || INTRODUCTIONS.above.test(lead)) return 'among';
   if (INTRODUCTIONS.divided.test(lead)) return 'divided';
@@ -110,15 +119,18 @@ function promiseOf(how: Tie, lead: string): Completeness {
 }
 
 /** Smaller totals fall together with their neighbours too easily. */
-const LEAST_PLAIN = 3;
+const LEAST_PLAIN = new Big(3);
 
 function plainAfter(stream: Stream, total: FigureSlot, first: FigureSlot, lead: string): Partition | undefined {
   const { quantity, unit } = total.figure;
-  if (quantity.precision !== 'exact' || quantity.nominal.lt(LEAST_PLAIN) || first.figure.unit !== unit)
+  if (quantity.precision !== 'exact' || compare(quantity.nominal, LEAST_PLAIN) < 0 || first.figure.unit !== unit)
     return undefined;
-  if (strongestBetween(stream, total, first) < Rank.comma || first.figure.quantity.nominal.gt(quantity.nominal))
+  if (
+    strongestBetween(stream, total, first) < Rank.comma ||
+    compare(first.figure.quantity.nominal, quantity.nominal) > 0
+  )
     return undefined;
-  const sentences = lead.split(/[。!?]/).length - 1;
+  const sentences = /[。!?]/.test(lead) ? lead.split(/[。!?]/).length - 1 : 0;
   if (sentences > 1) return undefined;
   const parts = collectPlain(stream, total, first);
   return {

@@ -20,3 +20,12 @@ export interface Move {
   readonly left: readonly PassageClaims[];
   readonly come: readonly PassageClaims[];
 }
+
+/** Tells which of two passages comes first in the text. */
+export type IsBefore = (one: PassageClaims, other: PassageClaims) => boolean;
+
+/** The passages of a draft as they follow each other now. */
+export interface Row {
+  readonly passages: () => readonly PassageClaims[];
+  readonly isBefore: IsBefore;
+}

@@ -1,5 +1,6 @@
 import { readUnit } from '../../numbers/units';
-import { closure, FILLERS, keep, type States, TAIL_FILLERS } from './fillers';
+import { closure, FILLERS, TAIL_FILLERS } from './fillers';
+import { keep, type States } from './states';
 
 /**
  * A phrase of the catalogue, `(共)收到(政府信息公开)申请{n}`, ready to be matched. `(x)` may be missing, `(a|b)` is one of the two,
@@ -12,6 +13,8 @@ export interface Phrase {
   readonly right: readonly Piece[];
   /** Of each of these groups of words, one must stand in a text for `left` to match there: told before anything is tried. */
   readonly needed: readonly (readonly string[])[];
+  /** The same for `right`. */
+  readonly neededBehind: readonly (readonly string[])[];
   readonly hasFigure: boolean;
   /** A gap before the figure: the phrase may begin in an earlier clause of the sentence. */
   readonly isWide: boolean;
@@ -55,14 +58,20 @@ export function compilePhrase(source: string): Phrase {
   const figure = pieces.indexOf('n');
   const known = (part: readonly (Piece | 'n')[]): readonly Piece[] => part.filter((piece) => piece !== 'n');
   const left = known(figure < 0 ? pieces : pieces.slice(0, figure));
+  const right = figure < 0 ? [] : known(pieces.slice(figure + 1));
   return {
     source,
     left,
-    needed: left.flatMap((piece) => (piece.kind === 'text' && !piece.optional ? [piece.options] : [])),
-    right: figure < 0 ? [] : known(pieces.slice(figure + 1)),
+    right,
+    needed: neededIn(left),
+    neededBehind: neededIn(right),
     hasFigure: figure >= 0,
     isWide: figure > 0 && left.some(({ kind }) => kind === 'gap'),
   };
+}
+
+function neededIn(pieces: readonly Piece[]): Phrase['needed'] {
+  return pieces.flatMap((piece) => (piece.kind === 'text' && !piece.optional ? [piece.options] : []));
 }
 
 /** `(, m人次的)` and the like hold figures inside brackets: such a group is anything short. */
@@ -99,20 +108,20 @@ export type Ends = () => States;
 export function endsIn(text: string): Ends {
   let ends: States | undefined;
   return () => {
-    ends ??= closure(text, new Map([[text.length, 0]]), TAIL_FILLERS);
+    ends ??= closure(text, [text.length, 0], TAIL_FILLERS);
     return ends;
   };
 }
 
 /** Matches the words before the figure against the end of `text`. */
 export function matchLeft(phrase: Phrase, text: string, ends: Ends = endsIn(text)): PhraseMatch | undefined {
-  if (!mayMatch(phrase, text)) return undefined;
+  if (!hasAll(phrase.needed, text)) return undefined;
   let states = ends();
   for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
     const piece = phrase.left[index];
     if (piece === undefined) break;
     states = stepBack(text, states, piece);
-    if (states.size === 0) return undefined;
+    if (states.length === 0) return undefined;
     if (index > 0) states = closure(text, states, FILLERS);
   }
   return longest(states);
@@ -123,7 +132,7 @@ export function matchLeft(phrase: Phrase, text: string, ends: Ends = endsIn(text
  * `主动公开公信息8条`. Only for a phrase of which so many words are found that one character more cannot make it another.
  */
 export function matchLeftWithSlip(phrase: Phrase, text: string, ends: Ends): PhraseMatch | undefined {
-  if (text.length <= LEAST_AROUND_SLIP || !mayMatch(phrase, text)) return undefined;
+  if (text.length <= LEAST_AROUND_SLIP || !hasAll(phrase.needed, text)) return undefined;
   let clean = ends();
   let slipped = closure(text, pastStray(text, clean), TAIL_FILLERS);
   for (let index = phrase.left.length - 1; index >= 0; index -= 1) {
@@ -131,7 +140,7 @@ export function matchLeftWithSlip(phrase: Phrase, text: string, ends: Ends): Phr
     if (piece === undefined) break;
     clean = stepBack(text, clean, piece);
     slipped = stepBack(text, slipped, piece);
-    if (clean.size === 0 && slipped.size === 0) return undefined;
+    if (clean.length === 0 && slipped.length === 0) return undefined;
     if (index === 0) break;
     clean = closure(text, clean, FILLERS);
     slipped = closure(text, united(slipped, pastStray(text, clean)), FILLERS);
@@ -145,7 +154,8 @@ const LEAST_AROUND_SLIP = 8;
 /** What one character more may say, so that it is no slip: a negation, a time, a joint, another kind. */
 const TELLING = '不未非无没新旧前后上下内外增减类等各每第人率费额量或和及与跟同除含其应拟可能待全半';
 
-function mayMatch({ needed }: Phrase, text: string): boolean {
+/** Whether a text has one of each group of words. */
+function hasAll(needed: Phrase['needed'], text: string): boolean {
   for (const options of needed) if (!hasOne(options, text)) return false;
   return true;
 }
@@ -157,8 +167,9 @@ function hasOne(options: readonly string[], text: string): boolean {
 
 /** Each state with one Chinese character passed over. */
 function pastStray(text: string, states: States): States {
-  const past = new Map<number, number>();
-  for (const [at, weight] of states) {
+  const past: number[] = [];
+  for (let index = 0; index < states.length; index += 2) {
+    const [at = 0, weight = 0] = [states[index], states[index + 1]];
     const stray = text.charAt(at - 1);
     if (stray >= '\u4e00' && stray <= '\u9fff' && !TELLING.includes(stray)) keep(past, at - 1, weight);
   }
@@ -166,14 +177,16 @@ function pastStray(text: string, states: States): States {
 }
 
 function united(one: States, other: States): States {
-  const all = new Map(one);
-  for (const [at, weight] of other) keep(all, at, weight);
+  if (other.length === 0) return one;
+  const all = one.slice();
+  for (let index = 0; index < other.length; index += 2) keep(all, other[index] ?? 0, other[index + 1] ?? 0);
   return all;
 }
 
 function stepBack(text: string, states: States, piece: Piece): States {
-  const next = new Map<number, number>();
-  for (const [at, weight] of states) {
+  const next: number[] = [];
+  for (let index = 0; index < states.length; index += 2) {
+    const [at = 0, weight = 0] = [states[index], states[index + 1]];
     if (piece.kind === 'text') {
       if (piece.optional) keep(next, at, weight);
       for (const option of piece.options)
@@ -192,58 +205,67 @@ function stepBack(text: string, states: States, piece: Piece): States {
 }
 
 function longest(states: States): PhraseMatch | undefined {
-  let best: PhraseMatch | undefined;
-  for (const [start, weight] of states) {
-    if (best === undefined || weight > best.weight || (weight === best.weight && start > best.start))
-      best = { start, weight };
+  let [start, weight] = [-1, -1];
+  for (let index = 0; index < states.length; index += 2) {
+    const [at = 0, found = 0] = [states[index], states[index + 1]];
+    if (found < weight || (found === weight && at < start)) continue;
+    [start, weight] = [at, found];
   }
-  return best;
+  return weight < 0 ? undefined : { start, weight };
 }
 
 const LONGEST_GAP = 14;
 
 /** Matches the words after the figure against the beginning of `text`, with or without the figure's unit in front. */
 export function matchRight(phrase: Phrase, text: string): PhraseMatch | undefined {
-  if (phrase.right.length === 0) return { start: 0, weight: 0 };
+  if (phrase.right.length === 0) return NOTHING_BEHIND;
+  if (!hasAll(phrase.neededBehind, text)) return undefined;
   const unit = readUnit(text, 0);
-  const starts = new Map([[0, 0]]);
-  if (unit !== undefined) starts.set(unit.text.length, 0);
+  const starts = [0, 0];
+  if (unit !== undefined) keep(starts, unit.text.length, 0);
   return longest(forward(phrase.right, text, starts));
 }
+
+const NOTHING_BEHIND: PhraseMatch = { start: 0, weight: 0 };
 
 function forward(pieces: readonly Piece[], text: string, from: States): States {
   let states = from;
   for (const piece of pieces) {
-    const next = new Map<number, number>();
-    for (const [at, weight] of states) {
-      if (piece.kind === 'text') {
-        if (piece.optional) keep(next, at, weight);
-        for (const option of piece.options)
-          if (text.startsWith(option, at)) keep(next, at + option.length, weight + option.length);
-        if (!piece.optional)
-          for (const option of piece.options)
-            if (text.startsWith('的', at) && text.startsWith(option, at + 1))
-              keep(next, at + 1 + option.length, weight + option.length);
-      } else if (piece.kind === 'gap') {
-        for (let skip = 0; skip <= LONGEST_GAP && at + skip <= text.length; skip += 1) keep(next, at + skip, weight);
-      } else if (piece.kind === 'year') {
-        if (/^(19|20)\d\d/.test(text.slice(at, at + 4))) keep(next, at + 4, weight + 4);
-      }
-    }
-    states = next;
-    if (states.size === 0) break;
+    states = stepForward(text, states, piece);
+    if (states.length === 0) break;
   }
   return states;
 }
 
+function stepForward(text: string, states: States, piece: Piece): States {
+  const next: number[] = [];
+  for (let index = 0; index < states.length; index += 2) {
+    const [at = 0, weight = 0] = [states[index], states[index + 1]];
+    if (piece.kind === 'text') {
+      if (piece.optional) keep(next, at, weight);
+      for (const option of piece.options)
+        if (text.startsWith(option, at)) keep(next, at + option.length, weight + option.length);
+      if (!piece.optional)
+        for (const option of piece.options)
+          if (text.startsWith('的', at) && text.startsWith(option, at + 1))
+            keep(next, at + 1 + option.length, weight + option.length);
+    } else if (piece.kind === 'gap') {
+      for (let skip = 0; skip <= LONGEST_GAP && at + skip <= text.length; skip += 1) keep(next, at + skip, weight);
+    } else if (piece.kind === 'year') {
+      if (/^(19|20)\d\d/.test(text.slice(at, at + 4))) keep(next, at + 4, weight + 4);
+    }
+  }
+  return next;
+}
+
 /** Where a phrase without a figure begins in `text`, or `undefined`. */
 export function findPhrase(phrase: Phrase, text: string): number | undefined {
-  if (phrase.needed.length === 0 || !mayMatch(phrase, text)) return undefined;
+  if (phrase.needed.length === 0 || !hasAll(phrase.needed, text)) return undefined;
   const first = phrase.left[0];
   const heads = first?.kind === 'text' && !first.optional ? first.options : undefined;
   for (let at = 0; at < text.length; at += 1) {
     if (heads !== undefined && !heads.some((head) => text.startsWith(head, at))) continue;
-    if (forward(phrase.left, text, new Map([[at, 0]])).size > 0) return at;
+    if (forward(phrase.left, text, [at, 0]).length > 0) return at;
   }
   return undefined;
 }

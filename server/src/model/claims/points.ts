@@ -1,10 +1,10 @@
 import Big from 'big.js';
-import { lastClause } from './attribute';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { inRole, shown } from './relation';
-import { placeOf, Rank, type Stream } from './stream';
-import { CHANGE, RISE } from './vocabulary';
+import { placeOf, type Stream } from './stream';
+import { RISE } from './vocabulary';
+import { Rank } from './walk';
 
 /** Words right before last year's number. */
 export const LAST_YEARS = /(上年|去年|上一年|前一?年|同期|20\d\d年)度?(同期)?(的|为|是|共)?$/;
@@ -13,7 +13,7 @@ export const LAST_YEARS = /(上年|去年|上一年|前一?年|同期|20\d\d年)
 export function isFromTo(before: FigureSlot, now: FigureSlot): boolean {
   return (
     now.rank === Rank.none &&
-    /(由|从)[^,;。、:]{0,12}$/.test(lastClause(before.before)) &&
+    /(由|从)[^,;。、:]{0,12}$/.test(before.clause) &&
     /(至|到|为)[^,;。、:]{0,6}$/.test(now.before)
   );
 }
@@ -24,7 +24,7 @@ export function isFromTo(before: FigureSlot, now: FigureSlot): boolean {
  * Source: prose.md § 3 (百分点).
  */
 export function pointsChange(stream: Stream, amount: FigureSlot): Claim | undefined {
-  const verb = CHANGE.exec(lastClause(amount.before))?.[1];
+  const verb = amount.change;
   const rates = verb === undefined ? undefined : ratesBefore(stream, amount);
   if (verb === undefined || rates === undefined) return undefined;
   const { now, before } = rates;
@@ -53,7 +53,7 @@ function ratesBefore(
   const first = stream.slots[amount.index - 2];
   if (!isRate(last) || !isRate(first) || Math.max(last.rank, amount.rank) > Rank.comma) return undefined;
   if (isFromTo(first, last)) return { now: last, before: first };
-  return LAST_YEARS.test(lastClause(last.before)) ? { now: first, before: last } : undefined;
+  return LAST_YEARS.test(last.clause) ? { now: first, before: last } : undefined;
 }
 
 function isRate(slot: Stream['slots'][number] | undefined): slot is FigureSlot {

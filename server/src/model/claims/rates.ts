@@ -1,10 +1,10 @@
-import { lastClause } from './attribute';
 import type { Claim } from './claim';
 import { nominalSum } from './exact';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inRole, shown } from './relation';
-import { placeOf, Rank, type Stream } from './stream';
+import { placeOf, type Stream } from './stream';
 import { CARRY, RATE_NAME } from './vocabulary';
+import { Rank } from './walk';
 
 const REACH = 10;
 /** How many sentences back a rate's counts may stand. */
@@ -18,7 +18,7 @@ export function ratesOf(stream: Stream): readonly Claim[] {
   const claims: Claim[] = [];
   for (const slot of stream.slots) {
     if (!hasFigure(slot) || slot.figure.measure !== 'percent' || slot.figure.quantity.precision !== 'exact') continue;
-    if (!RATE_NAME.test(lastClause(slot.before))) continue;
+    if (!RATE_NAME.test(slot.clause)) continue;
     const claim = rateClaim(stream, slot);
     if (claim !== undefined) claims.push(claim);
   }
@@ -30,9 +30,9 @@ function rateClaim(stream: Stream, percent: FigureSlot): Claim | undefined {
   const counts = all.filter(({ sentence }) => sentence === percent.sentence);
   const [nearest] = all;
   if (nearest === undefined) return undefined;
-  const verb = RATE_NAME.exec(lastClause(percent.before))?.[1] ?? '';
+  const verb = RATE_NAME.exec(percent.clause)?.[1] ?? '';
   // What the rate is named after may stand further before: 办结84件，公开答复60条，办结率97.7%.
-  const named = all.find((count) => lastClause(count.before).includes(verb));
+  const named = all.find((count) => count.clause.includes(verb));
   // Any two equal numbers give hundred per cent: there the name must tell.
   const candidates = percent.figure.quantity.nominal.eq(100) ? [named] : [nearest, named];
   for (const done of new Set(candidates.filter((count) => count !== undefined))) {
@@ -63,7 +63,7 @@ function carriedBetween({ slots }: Stream, base: FigureSlot, percent: FigureSlot
   return slots
     .slice(base.index + 1, percent.index)
     .filter(hasFigure)
-    .find((slot) => addable(slot.figure, base.figure) && CARRY.carriedIn.test(lastClause(slot.before)));
+    .find((slot) => addable(slot.figure, base.figure) && CARRY.carriedIn.test(slot.clause));
 }
 
 /** Nothing is claimed where both together do not give the rate: what it is of is not certain then. */
@@ -85,7 +85,7 @@ function carriedRate(
 
 /** What was due stands behind what was done. */
 function dueRate(stream: Stream, percent: FigureSlot, [due, done]: readonly FigureSlot[]): Claim | undefined {
-  if (due === undefined || done === undefined || !/应[^,;。]{0,6}$/.test(lastClause(due.before))) return undefined;
+  if (due === undefined || done === undefined || !/应[^,;。]{0,6}$/.test(due.clause)) return undefined;
   return fittingRate(stream, percent, done, [due]);
 }
 
@@ -134,7 +134,7 @@ function brokenClaim(
   done: FigureSlot,
   all: FigureSlot | undefined,
 ): Claim | undefined {
-  const verb = /^([\p{Script=Han}]{2})率(为|达|达到)?$/u.exec(lastClause(percent.before))?.[1];
+  const verb = /^([\p{Script=Han}]{2})率(为|达|达到)?$/u.exec(percent.clause)?.[1];
   // 100% is said of what was due; what is not yet due may be open.
   if (percent.figure.quantity.nominal.eq(100)) return undefined;
   if (verb === undefined || all === undefined || !addable(all.figure, done.figure)) return undefined;
@@ -142,7 +142,7 @@ function brokenClaim(
   const { nominal: base } = all.figure.quantity;
   if (precision !== 'exact' || all.figure.quantity.precision !== 'exact' || base.lte(0) || part.gt(base))
     return undefined;
-  if (!new RegExp(`^已?${verb}了?$`).test(lastClause(done.before))) return undefined;
+  if (!new RegExp(`^已?${verb}了?$`).test(done.clause)) return undefined;
   const value = part.times(100).div(base);
   const text = `${value.toFixed(percent.figure.decimals)}%`;
   return {

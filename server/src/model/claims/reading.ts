@@ -6,8 +6,8 @@ export type Opening = 'none' | 'chapter' | 'section' | 'arabic' | 'bracketed' | 
 
 /** A figure or gap with the text that leads to it. */
 export interface LocalSlot {
-  readonly figure?: Figure;
-  readonly gap?: Mark;
+  readonly figure: Figure | undefined;
+  readonly gap: Mark | undefined;
   /** Folded text since the last slot of the block, with everything masked that only looks like prose: titles, marks. */
   readonly before: string;
 }
@@ -25,21 +25,27 @@ export function readProse(text: string): ProseReading {
   const reading = readFigures(text);
   const folded = reading.folded.text;
   const slots: LocalSlot[] = [];
-  let before: string[] = [];
+  let before = '';
   let at = 0;
   for (const token of reading.tokens) {
-    before.push(maskTitles(folded.slice(at, token.from)));
+    before += maskTitles(folded.slice(at, token.from));
     at = token.until;
-    if (token.kind === 'figure') slots.push({ figure: token, before: before.join('') });
-    else if (token.what === 'gap') slots.push({ gap: token, before: before.join('') });
-    else {
-      before.push(maskOf(token, folded));
+    const isFigure = token.kind === 'figure';
+    if (!isFigure && token.what !== 'gap') {
+      before += maskOf(token, folded);
       continue;
     }
-    before = [];
+    slots.push({ figure: isFigure ? token : undefined, gap: isFigure ? undefined : token, before });
+    before = '';
   }
-  before.push(maskTitles(folded.slice(at)));
-  return { ...reading, opening: openingOf(folded), slots, tail: before.join('') };
+  const { tokens } = reading;
+  return {
+    folded: reading.folded,
+    tokens,
+    opening: openingOf(folded),
+    slots,
+    tail: before + maskTitles(folded.slice(at)),
+  };
 }
 
 /** What stands for a mark in masked text: enough to know its kind, no punctuation that would part clauses. */
@@ -84,7 +90,11 @@ const OPENINGS: readonly (readonly [Opening, RegExp])[] = [
   ['dash', /^[-*•●·]/],
 ];
 
+/** A first look. */
+const MAY_OPEN = /^[#(\d一二三四五六七八九十第①-⒛❶-❿⓪*•●·-]/;
+
 function openingOf(folded: string): Opening {
+  if (!MAY_OPEN.test(folded)) return 'none';
   const head = folded.slice(0, 8);
   return OPENINGS.find(([, pattern]) => pattern.test(head))?.[0] ?? 'none';
 }

@@ -2,7 +2,10 @@ import type Big from 'big.js';
 import { rewritten } from '../../numbers/rewrite';
 import type { Figure } from '../../numbers/token';
 import type { ClaimFigure, Role } from './claim';
-import { placeOf, type Slot, type Stream } from './stream';
+import { nominalSum } from './exact';
+import type { FigureSlot } from './figure-slot';
+import type { Slot } from './slot';
+import { placeOf, type Stream } from './stream';
 
 /** A figure in its role within a claim. */
 export function inRole(stream: Stream, slot: Slot, role: Role): ClaimFigure {
@@ -24,8 +27,9 @@ export function shownAs(figure: Figure, value: Big): string {
 }
 
 /** `98+9+1348 = 1455`; `… = 1455 ≠ 1491` when the total written differs, `≈` where it is rounded and may be the same. */
-export function sumFormula(parts: readonly Figure[], sum: Big, total: Figure, holds: boolean): string {
-  const left = parts.map(shown).join('+');
+export function sumFormula(parts: readonly FigureSlot[], total: Figure, holds: boolean): string {
+  const sum = nominalSum(parts);
+  const left = parts.map(({ figure }) => shown(figure)).join('+');
   const right = shownAs(total, sum);
   if (total.quantity.nominal.eq(sum)) return `${left} = ${right}`;
   return `${left} = ${right} ${holds ? '≈' : '≠'} ${shown(total)}`;

@@ -1,10 +1,13 @@
 import Big from 'big.js';
 import { marksOf } from '../../text/marks';
+import { perObject } from '../../text/memory';
 import { since } from './attribute';
 import type { Claim } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { inRole } from './relation';
-import { placeOf, Rank, type Slot, type Stream } from './stream';
+import type { Slot } from './slot';
+import { placeOf, type Stream } from './stream';
+import { Rank } from './walk';
 
 /** Names with their figures in order: `A、B、C分别为 x、y、z`; or one figure for all: `A、B均为 x`. */
 export interface Respective {
@@ -19,8 +22,8 @@ const LONGEST_NAMES = 120;
 const LONGEST_WORD = 9;
 const CLAUSE_MARKS = marksOf(',;。:\n');
 
-/** Source: prose.md § 3 (分别为, 均为). */
-export function respectivesOf(stream: Stream): readonly Respective[] {
+/** Those of a passage; remembered. Source: prose.md § 3 (分别为, 均为). */
+export const respectivesOf = perObject((stream: Stream): readonly Respective[] => {
   const found: Respective[] = [];
   for (const slot of stream.slots) {
     if (!hasFigure(slot)) continue;
@@ -33,7 +36,7 @@ export function respectivesOf(stream: Stream): readonly Respective[] {
     else found.push({ names, slots: following(stream, slot), how: 'each' });
   }
   return found;
-}
+});
 
 /** As many figures as names, in order, is what 分别 promises. */
 export function respectiveClaims(stream: Stream): readonly Claim[] {

@@ -1,11 +1,11 @@
 import Big from 'big.js';
-import { lastClause } from './attribute';
 import type { Claim } from './claim';
 import { addable, type FigureSlot, hasFigure } from './figure-slot';
 import { inRole, shown } from './relation';
-import { placeOf, Rank, type Stream } from './stream';
+import { placeOf, type Stream } from './stream';
 import type { Sums } from './sums';
 import { REST } from './vocabulary';
+import { Rank } from './walk';
 
 /** How far back the total of 其余 is looked for, in figures. */
 const REACH = 14;
@@ -18,7 +18,7 @@ const MOST_LISTED = 8;
 export function restsOf(stream: Stream, sums: Sums): readonly Claim[] {
   const claims: Claim[] = [];
   for (const slot of stream.slots) {
-    if (!hasFigure(slot) || !REST.test(lastClause(slot.before)) || sums.totals.has(slot.index)) continue;
+    if (!hasFigure(slot) || !REST.test(slot.clause) || sums.totals.has(slot.index)) continue;
     const claim = restClaim(stream, slot);
     if (claim !== undefined) claims.push(claim);
   }

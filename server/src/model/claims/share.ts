@@ -1,11 +1,16 @@
 import Big from 'big.js';
+import { isPositive } from '../../numbers/compare';
+import { powerOf } from '../../numbers/powers';
 import { sumOf } from '../../numbers/quantity';
 import type { Quantity } from '../../numbers/token';
+import { asNumber } from '../../numbers/whole';
 import { lastClause } from './attribute';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { partsOfGap } from './missing';
-import { Rank, type Slot, type Stream } from './stream';
+import type { Slot } from './slot';
+import type { Stream } from './stream';
 import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE, SHARES_IN_TURN } from './vocabulary';
+import { Rank } from './walk';
 
 /** A part with the percentage it is said to be of some base. */
 export interface Share {
@@ -74,7 +79,7 @@ function isBound({ figure }: Slot): boolean {
 
 /** The percentages in the order of counts that `first` begins: `分别占69.2%、24.8%和5.9%`; empty where it begins none. */
 export function inTurnFrom(stream: Stream, first: Slot): readonly FigureSlot[] {
-  if (!isPercent(first) || !SHARES_IN_TURN.test(lastClause(first.before))) return [];
+  if (!isPercent(first) || !SHARES_IN_TURN.test(first.clause)) return [];
   const percents = [first];
   for (let at = first.index + 1; ; at += 1) {
     const next = stream.slots[at];
@@ -122,14 +127,18 @@ const HALF = new Big('0.5');
 
 /** Whether the share is what it says of this base. Source: checks.md § Values. */
 export function fitOf(share: Share, base: Big): Fit {
-  if (base.lte(0)) return 'off';
+  if (!isPositive(base)) return 'off';
   const { figure } = share.percent;
   const said = figure.quantity.nominal;
   const { nominal, low, high } = share.value;
-  const roughly = (nominal.toNumber() * 100) / base.toNumber();
-  if (share.value.precision === 'exact' && Math.abs(roughly - said.toNumber()) > 2 * 10 ** -figure.decimals)
-    return 'off';
-  const step = new Big(`1e${-figure.decimals}`);
+  if (share.value.precision === 'exact') {
+    const place = 10 ** -figure.decimals;
+    const off = Math.abs((asNumber(nominal) * 100) / asNumber(base) - asNumber(said));
+    if (off > 2 * place) return 'off';
+    // Only what lies on the edge needs exact arithmetic.
+    if (off < 0.49 * place) return 'exact';
+  }
+  const step = powerOf(-figure.decimals);
   const half = step.times(HALF);
   // Both sides times the base: no division.
   const from = (low ?? nominal).times(100);

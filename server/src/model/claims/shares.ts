@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { certainBase, fittingBase, unnamedTotal, wholeOf } from './base';
 import type { Claim } from './claim';
 import type { FigureSlot } from './figure-slot';
+import { HeldClaim } from './held';
 import { inRole, shown } from './relation';
 import { type Fit, findShares, fitOf, type Share } from './share';
 import { sharesInTurn } from './sharesInTurn';
@@ -42,30 +43,36 @@ export function sharesOf(stream: Stream, sums: Sums): readonly Claim[] {
 }
 
 function shareClaim(stream: Stream, share: Share, base: FigureSlot, fit: Fit): Claim {
-  const { figure } = share.percent;
-  const whole = base.figure.quantity.nominal;
-  const value = whole.eq(0) ? '0' : share.value.nominal.times(100).div(whole).toFixed(figure.decimals);
-  const formula = `${share.value.nominal.toFixed()} / ${shown(base.figure)} = ${value}%`;
-  const common = {
-    kind: 'share' as const,
-    rule: 'q.percent',
+  const tell = () => ({
     figures: [
       inRole(stream, share.part, 'part'),
       inRole(stream, share.percent, 'percent'),
       inRole(stream, base, 'base'),
     ],
+    formula: `${share.value.nominal.toFixed()} / ${shown(base.figure)} = ${percentOf(share, base)}%`,
     at: placeOf(stream, share.percent),
-  };
-  if (fit === 'exact') return { ...common, formula, verdict: 'holds' };
+  });
+  if (fit === 'exact') return new HeldClaim('share', 'q.percent', tell);
+  const { figure } = share.percent;
+  const value = percentOf(share, base);
+  const told = tell();
   return {
-    ...common,
-    formula: `${formula} ≠ ${shown(figure)}`,
+    kind: 'share',
+    rule: 'q.percent',
+    ...told,
+    formula: `${told.formula} ≠ ${shown(figure)}`,
     verdict: 'broken',
     level: fit === 'truncated' ? 'hint' : 'error',
     ...(fit === 'truncated' ? { cause: 'truncated' } : {}),
     expected: { value: new Big(value), text: `${value}%` },
     difference: new Big(value).minus(figure.quantity.nominal),
   };
+}
+
+/** What per cent the part is of its base, with as many decimals as the share is said with. */
+function percentOf({ value, percent }: Share, { figure }: FigureSlot): string {
+  const whole = figure.quantity.nominal;
+  return whole.eq(0) ? '0' : value.nominal.times(100).div(whole).toFixed(percent.figure.decimals);
 }
 
 /** The one share of a list that is not of the sum of its parts, while all others are. */

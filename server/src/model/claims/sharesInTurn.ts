@@ -1,8 +1,8 @@
-import { lastClause } from './attribute';
 import { addsUp } from './exact';
 import { type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { inTurnFrom, type Share } from './share';
-import type { Slot, Stream } from './stream';
+import type { Slot } from './slot';
+import type { Stream } from './stream';
 import { SHARE_ELSEWHERE } from './vocabulary';
 
 /**
@@ -10,15 +10,17 @@ import { SHARE_ELSEWHERE } from './vocabulary';
  * order; where the numbers differ, nothing is claimed. Source: prose.md § 3 (分别, 占).
  */
 export function sharesInTurn(stream: Stream): readonly Share[] {
-  return stream.slots.flatMap((first) => {
+  const shares: Share[] = [];
+  for (const first of stream.slots) {
     const percents = inTurnFrom(stream, first);
     const parts = percents.length < 2 ? undefined : countsBefore(stream, first, percents.length);
-    const elsewhere = SHARE_ELSEWHERE.test(lastClause(first.before));
-    return (parts ?? []).flatMap((part, index): Share[] => {
+    const elsewhere = SHARE_ELSEWHERE.test(first.clause);
+    parts?.forEach((part, index) => {
       const percent = percents[index];
-      return percent ? [{ percent, part, value: part.figure.quantity, elsewhere }] : [];
+      if (percent) shares.push({ percent, part, value: part.figure.quantity, elsewhere });
     });
-  });
+  }
+  return shares;
 }
 
 /** The counts in one unit of the sentence before the shares; one more may be their total. */
@@ -29,7 +31,7 @@ function countsBefore(stream: Stream, first: Slot, wanted: number): readonly Fig
     if (!hasFigure(slot) || slot.sentence !== first.sentence || !isCount(slot.figure) || slot.isAttribute) break;
     if (slot.figure.unit !== (counts[0] ?? slot).figure.unit || slot.depth !== first.depth) break;
     counts.unshift(slot);
-    if (/其中|:|分别/.test(lastClause(slot.before))) break;
+    if (/其中|:|分别/.test(slot.clause)) break;
   }
   if (counts.length === wanted) return counts;
   const [total, ...parts] = counts;

@@ -1,5 +1,6 @@
-import Big from 'big.js';
+import { compare, isPositive } from '../../numbers/compare';
 import { rewritten } from '../../numbers/rewrite';
+import { Total } from '../../numbers/total';
 import type { Claim, Kinds } from './claim';
 import {
   bracketBefore,
@@ -12,12 +13,14 @@ import {
 } from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
+import { HeldClaim } from './held';
 import { allExact, enumerated, type Judgement, judgeList, namesItsParts, sharesAddUp } from './judge';
 import { type Partition, partitionsAfter } from './partition';
-import { dividedAgain, regroupedSums } from './regrouped';
+import { dividedAgain, regroupedSums, runsOf } from './regrouped';
 import { inRole, shown, sumFormula } from './relation';
-import { placeOf, Rank, type Stream } from './stream';
+import { placeOf, type Stream } from './stream';
 import { CARRY, REST } from './vocabulary';
+import { Rank } from './walk';
 
 /** Which figures a passage adds up, for those who look for bases and doubles after it. */
 export interface Sums {
@@ -68,14 +71,16 @@ class SumReader implements Sums {
     for (const slot of slots) if (isTotal(slot)) this.#closing(slot);
     const failing = open.filter((partition) => !this.#holding(partition) && !this.#severalTotals(partition));
     // A whole list that makes a total further before is no list of the figure right before it.
-    for (const { total, parts } of regroupedSums(this.#stream, this.taken)) this.#add(total, parts, HOLDS, undefined);
+    const runs = runsOf(this.#stream);
+    for (const { total, parts } of regroupedSums(this.#stream, runs, this.taken))
+      this.#add(total, parts, HOLDS, undefined);
     const listed = new Set(open.flatMap((partition) => naturalParts(partition).map((part) => part.index)));
     for (const partition of plain) if (!listed.has(partition.total.index)) this.#plainSum(partition);
     // Outer lists first: what they hold is no part of their parts.
     for (const partition of failing.reverse()) {
       if (!naturalParts(partition).every((part) => this.taken.has(part.index))) this.#failing(partition);
     }
-    for (const { total, parts } of dividedAgain(this.#stream, this)) {
+    for (const { total, parts } of dividedAgain(runs, this)) {
       this.#add(total, parts, { verdict: 'broken', level: 'warning' }, undefined);
     }
   }
@@ -128,17 +133,18 @@ class SumReader implements Sums {
     if (this.#knownPlain(partition) || this.#sharedPlain(partition) || this.#namedPlain(partition)) return;
     const parts: FigureSlot[] = [];
     let nonZero = 0;
-    let sum = new Big(0);
+    const sum = new Total();
     for (const part of this.#withoutSiblings(total, partition.parts)) {
       if (this.taken.has(part.index)) continue;
       // 其余 looks for its total itself.
       if (REST.test(part.figure.noun)) return;
       if (part.figure.unit !== total.figure.unit || part.figure.quantity.precision !== 'exact') return;
       parts.push(part);
-      if (part.figure.quantity.nominal.gt(0)) nonZero += 1;
-      sum = sum.plus(part.figure.quantity.nominal);
-      if (sum.gt(total.figure.quantity.nominal)) return;
-      if (nonZero < 2 || !sum.eq(total.figure.quantity.nominal)) continue;
+      if (isPositive(part.figure.quantity.nominal)) nonZero += 1;
+      sum.add(part.figure.quantity.nominal);
+      const over = sum.compare(total.figure.quantity.nominal);
+      if (over > 0) return;
+      if (nonZero < 2 || over < 0) continue;
       if (partition.whole && parts.length < partition.parts.length) return;
       this.#add(total, parts, HOLDS, partition);
       return;
@@ -148,6 +154,8 @@ class SumReader implements Sums {
   /** Figures that simply follow a total which the form divides just so must add up to it: `复议7件，维持6件、纠正0件…`. */
   #knownPlain({ total, parts }: Partition): boolean {
     const own = parts.filter((part) => part.sentence === total.sentence);
+    // The list has two parts at least.
+    if (own.length < 2 || own.slice(0, 2).some((part) => this.taken.has(part.index))) return false;
     const known = this.#kinds?.prefix(
       total.figure.noun,
       own.map((part) => part.figure.noun),
@@ -162,9 +170,9 @@ class SumReader implements Sums {
   /** Figures that follow a total which is named after them all: `来信来访共12件，来信5件、来访8件`. */
   #namedPlain({ total, parts, whole }: Partition): boolean {
     const own = parts.filter((part) => part.sentence === total.sentence);
-    if (whole || own.length < 2 || !allExact([total, ...own]) || !namesItsParts(total, own)) return false;
+    if (whole || own.length < 2 || !allExact([total, ...own])) return false;
     if (own.some((part) => part.figure.unit !== total.figure.unit || this.taken.has(part.index))) return false;
-    if (addsUp(own, total)) return false;
+    if (addsUp(own, total) || !namesItsParts(total, own)) return false;
     this.#add(total, own, { verdict: 'broken', level: 'warning' }, undefined);
     return true;
   }
@@ -215,7 +223,7 @@ class SumReader implements Sums {
 
   #add(total: FigureSlot, parts: readonly FigureSlot[], judgement: Judgement, partition: Partition | undefined): void {
     const holds = judgement.verdict === 'holds';
-    this.claims.push(sumClaim(this.#stream, total, parts, judgement, ruleOf(judgement, partition, nominalSum(parts))));
+    this.claims.push(sumClaim(this.#stream, total, parts, judgement, ruleOf(judgement, partition, parts)));
     for (const part of parts) {
       if (holds) this.taken.add(part.index);
       const known = this.totals.get(part.index) ?? [];
@@ -226,17 +234,16 @@ class SumReader implements Sums {
   #addCombined(totals: readonly FigureSlot[], parts: readonly FigureSlot[]): void {
     const last = totals.at(-1);
     if (last === undefined) return;
-    this.claims.push({
-      kind: totals.some((total) => CARRY.carriedIn.test(total.before.slice(-30))) ? 'carry' : 'sum',
-      rule: 'q.sum',
+    const kind = totals.some((total) => CARRY.carriedIn.test(total.before.slice(-30))) ? 'carry' : 'sum';
+    const tell = () => ({
       figures: [
         ...totals.map((total) => inRole(this.#stream, total, 'total')),
         ...parts.map((part) => inRole(this.#stream, part, 'part')),
       ],
       formula: `${totals.map(({ figure }) => shown(figure)).join('+')} = ${parts.map(({ figure }) => shown(figure)).join('+')}`,
-      verdict: 'holds',
       at: placeOf(this.#stream, last),
     });
+    this.claims.push(new HeldClaim(kind, 'q.sum', tell, parts));
     for (const part of parts) this.taken.add(part.index);
   }
 }
@@ -246,12 +253,12 @@ function naturalParts(partition: Partition): readonly FigureSlot[] {
 }
 
 /** The rule of the catalogue's `prose_rules` that the judgement follows; 其中 alone says no more than part ≤ whole. */
-function ruleOf(judgement: Judgement, partition: Partition | undefined, sum: Big): string {
+function ruleOf(judgement: Judgement, partition: Partition | undefined, parts: readonly FigureSlot[]): string {
   if (judgement.cause === 'magnitude') return 'q.unit-magnitude';
   if (judgement.cause === 'short') return 'q.of-which-exhaustive';
   const partial = partition?.how === 'among' && partition.completeness === 'partial';
-  const exceeds = partial && sum.gt(partition.total.figure.quantity.nominal);
-  return judgement.verdict === 'broken' && exceeds ? 'q.of-which' : 'q.sum';
+  if (judgement.verdict !== 'broken' || !partial) return 'q.sum';
+  return compare(nominalSum(parts), partition.total.figure.quantity.nominal) > 0 ? 'q.of-which' : 'q.sum';
 }
 
 /** A sum as a claim; with the total that the parts give where it is broken. */
@@ -263,15 +270,18 @@ export function sumClaim(
   rule: string,
   totalStream: Stream = stream,
 ): Claim {
+  const tell = () => ({
+    figures: [inRole(totalStream, total, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
+    formula: sumFormula(parts, total.figure, judgement.verdict === 'holds'),
+    at: placeOf(totalStream, total),
+  });
+  if (judgement.verdict === 'holds') return new HeldClaim('sum', rule, tell, parts);
   const sum = nominalSum(parts);
-  const figures = parts.map((part) => part.figure);
   return {
     kind: 'sum',
     rule,
-    figures: [inRole(totalStream, total, 'total'), ...parts.map((part) => inRole(stream, part, 'part'))],
-    formula: sumFormula(figures, sum, total.figure, judgement.verdict === 'holds'),
+    ...tell(),
     ...judgement,
-    at: placeOf(totalStream, total),
     ...(judgement.verdict === 'broken'
       ? {
           expected: { value: sum, text: rewritten(total.figure, sum) },

@@ -1,3 +1,5 @@
+import { marksOf } from '../../text/marks';
+
 /**
  * Words by which reports tie figures together, as patterns over masked text (`reading.ts`). Grammar, not subject matter:
  * what is counted is never named here but for the four sides of the carry identity, which prose names in too many ways for
@@ -18,11 +20,21 @@ export const INTRODUCTIONS = {
   colon: /:[^。;:]{0,40}$/,
 } as const;
 
+/** A first look: without one of these no introduction is found. */
+export const ANY_INTRODUCTION = /其中|当中|中[,:]|上述|以上|前述|分[别为成]|按|从|包[括含]|涵盖|[含即:]/;
+
 /** Words that announce a selection: the parts need not add up to the total. */
 export const SELECTION = /主要|重点|例如|比如|(?<!比例|所|犹)如(?!下|期|实)|尤其|特别是/;
 
 /** The part that completes a list: no other part is left out. */
 export const REMAINDER = /^(?:\(?|和|及|以及|§|”|“)*(其他|其它|其余|剩余|余下|另外?|其他各类)/;
+
+/** Whether a text ends as every word of adding up does: a first look. */
+export function mayEndInTotal(text: string): boolean {
+  return LAST_OF_TOTAL.has(text.charCodeAt(text.length - 1));
+}
+
+const LAST_OF_TOTAL = marksOf('共计数为达');
 
 /** A total at the end of its parts, with nothing but the word of adding up. */
 export const CLOSING_TOTAL =
@@ -31,9 +43,14 @@ export const CLOSING_TOTAL =
 /** 其余 and its like before a figure. */
 export const REST = /(其余|其它|剩余|余下|剩下)(的)?$/;
 
-/** A word that says a percentage or an amount is a change. */
-export const CHANGE =
+/** The word with which a text says, right before a percentage or an amount, that it is a change. */
+export function changeAtEnd(text: string): string | undefined {
+  return LAST_OF_CHANGE.has(text.charCodeAt(text.length - 1)) ? CHANGE.exec(text)?.[1] : undefined;
+}
+
+const CHANGE =
   /(增长|增加|增多|上升|提高|提升|增幅|上涨|扩大|下降|减少|降低|减|增|下滑|缩减|压缩|压减|精简|缩短|缩小|回落|攀升|少|多|升|降|(?<![最至不很许众])[多少](?:收到?|发布?|办理?|受理|公开|推送|印发))(了|约|到|至|为|达|率为|幅度?为?)?$/;
+const LAST_OF_CHANGE = marksOf('长加多升高幅涨大降少低减增滑缩压简短小落收发布办理开送印了约到至为达度');
 export const RISE = /增|升|提|涨|扩|多/;
 
 /** A comparison with an earlier year or period. */

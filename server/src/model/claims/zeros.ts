@@ -1,13 +1,12 @@
 import type { ProseClaimForm } from '../../catalogue/format';
 import { marksOf } from '../../text/marks';
 import { perObject } from '../../text/memory';
-import { notes } from '../../text/notes';
 import type { Claim, ClaimContext } from './claim';
 import { inScope } from './lead';
 import { findPhrase, normalise, type Phrase } from './phrase';
-import { phraseIndex } from './phraseIndex';
+import { type PhraseIndex, phraseIndex } from './phraseIndex';
 import type { ProseReading } from './reading';
-import type { ReadBlock, Stream } from './stream';
+import type { Stream } from './stream';
 import type { ReadyForm, SoughtForm } from './tables';
 
 /** 未收到申请, 无行政复议: sayings that put a cell at zero. */
@@ -17,8 +16,9 @@ export function zeroClaims(
   ask: (form: ProseClaimForm) => ReadyForm | undefined,
   context: ClaimContext,
 ): readonly Claim[] {
+  const sayings = sayingsOf(forms);
   return stream.blocks.flatMap((block) =>
-    sayingsOf(block, forms).flatMap(({ sentence, form }): Claim[] => {
+    sayings(block.reading).flatMap(({ sentence, form }): Claim[] => {
       const readings = ask(form)?.readings;
       const target = readings?.[0];
       if (readings === undefined || target === undefined) return [];
@@ -46,30 +46,31 @@ interface Saying {
   readonly form: ProseClaimForm;
 }
 
-const sayings = notes<ProseReading, { readonly forms: readonly SoughtForm[]; readonly found: readonly Saying[] }>();
-
 /** The sentences that say zero of something; looked for once in each block. */
-function sayingsOf({ reading }: ReadBlock, forms: readonly SoughtForm[]): readonly Saying[] {
-  const known = sayings.get(reading);
-  if (known?.forms === forms) return known.found;
-  const found = sentencesOf(reading.folded.text).flatMap((sentence): Saying[] => {
+const sayingsOf = perObject((forms: readonly SoughtForm[]) => {
+  const phrases = phraseIndex(
+    forms.flatMap(({ form, zero }) => zero.map((phrase): ZeroPhrase => ({ form, phrase }))),
+    ({ phrase }) => phrase.needed,
+  );
+  return perObject(({ folded: { text } }: ProseReading): readonly Saying[] =>
+    phrases.in(normalise(text)).length === 0 ? NONE : sentencesOf(text).flatMap(saying(phrases)),
+  );
+});
+
+const NONE: readonly never[] = [];
+
+function saying(phrases: PhraseIndex<ZeroPhrase>): (sentence: Saying['sentence']) => Saying[] {
+  return (sentence) => {
     const text = normalise(sentence.text);
-    const said = zeroPhrases(forms)
-      .in(text)
-      .filter(({ phrase }) => saysZero(phrase, text));
-    if (said.length === 0) return [];
+    const said = phrases.in(text).filter(({ phrase }) => saysZero(phrase, text));
     return [...new Set(said.map(({ form }) => form))].map((form) => ({ sentence, form }));
-  });
-  sayings.set(reading, { forms, found });
-  return found;
+  };
 }
 
-const zeroPhrases = perObject((forms: readonly SoughtForm[]) =>
-  phraseIndex(
-    forms.flatMap(({ form, zero }) => zero.map((phrase) => ({ form, phrase }))),
-    ({ phrase }) => phrase,
-  ),
-);
+interface ZeroPhrase {
+  readonly form: ProseClaimForm;
+  readonly phrase: Phrase;
+}
 
 function saysZero(phrase: Phrase, text: string): boolean {
   const at = findPhrase(phrase, text);

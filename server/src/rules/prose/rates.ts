@@ -2,11 +2,12 @@ import Big from 'big.js';
 import type { ProseRuleForm } from '../../catalogue/format';
 import { parseEquation } from '../../catalogue/terms';
 import type { PassageClaims } from '../../model/claims/passage';
-import { figuresIn } from '../../model/claims/stream';
+import { figuresOf } from '../../model/claims/stream';
 import { factsOf } from '../../model/facts';
 import { proseOf } from '../../model/prose';
 import type { Report } from '../../model/report';
 import { refOf } from '../../model/table';
+import { asNumber } from '../../numbers/whole';
 import type { Place } from '../../syntax/block';
 import { inItems } from '../../text/memory';
 import type { Rule, Signal } from '../rule';
@@ -29,8 +30,8 @@ export const fullRates: Rule<Report, Signal> = {
 };
 
 const fullRatesIn = inItems(({ stream }: PassageClaims): readonly Place[] =>
-  figuresIn(stream).flatMap(({ figure, place }) =>
-    figure.measure === 'percent' && figure.quantity.nominal.eq(100) && isRateOfClosing(place) ? [place] : [],
+  figuresOf(stream, 'percent').flatMap(({ figure, place }) =>
+    asNumber(figure.quantity.nominal) === 100 && isRateOfClosing(place) ? [place] : [],
   ),
 );
 

@@ -2,7 +2,7 @@ import type Big from 'big.js';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Form, RuleForm, SectionProse } from '../../catalogue/format';
 import type { PassageClaims } from '../../model/claims/passage';
-import { figuresIn } from '../../model/claims/stream';
+import { figuresOf } from '../../model/claims/stream';
 import { factsOf } from '../../model/facts';
 import { proseOf } from '../../model/prose';
 import { type Chapter, cellOf, type Report, standardTables } from '../../model/report';
@@ -88,9 +88,7 @@ function sameAmount(report: Report, { section }: Chapter, { words, amount }: Sec
   return same?.place;
 }
 
-const moneyIn = inItems(({ stream }: PassageClaims) =>
-  figuresIn(stream).filter(({ figure }) => figure.measure === 'money'),
-);
+const moneyIn = inItems(({ stream }: PassageClaims) => figuresOf(stream, 'money'));
 
 /** Money in prose is in yuan; the cell counts in 万元. */
 function isCell(yuan: Big, cell: Big): boolean {
