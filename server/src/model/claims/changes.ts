@@ -199,8 +199,8 @@ function fromBehind(stream: Stream, amount: FigureSlot): Change | undefined {
 }
 
 /**
- * `公开98条，其中…。比上年的71条增加27条，增长38%`: a sentence that opens with the comparison goes on about a number of the one
- * before, the one that makes it true; nothing is claimed where none does.
+ * `公开98条，其中…。比上年的71条增加27条，增长38%`: a sentence that opens with the comparison goes on about a number said before,
+ * the one that makes it true; nothing is claimed where none does.
  */
 function ofSentenceBefore(stream: Stream, amount: FigureSlot): Claim | undefined {
   const verb = amount.change;
@@ -209,7 +209,7 @@ function ofSentenceBefore(stream: Stream, amount: FigureSlot): Claim | undefined
   if (verb === undefined || first?.rank !== Rank.sentence || !OPENS_WITH_COMPARISON.test(first.before))
     return undefined;
   const sides = own.slice(own.indexOf(first), -1);
-  const before = sides.find((side) => LAST_YEARS.test(side.clause));
+  const before = sides.find((side) => LAST_YEARS.test(outerClause(side)));
   const delta = sides.find((side) => side !== before && side.change !== undefined);
   const isPercent = amount.figure.measure === 'percent';
   if (before === undefined && !(isPercent && delta !== undefined)) return undefined;
@@ -222,10 +222,8 @@ function ofSentenceBefore(stream: Stream, amount: FigureSlot): Claim | undefined
   return stream.slots
     .slice(Math.max(0, first.index - FAR), first.index)
     .filter(hasFigure)
-    .filter(
-      (now) =>
-        now.sentence === first.sentence - 1 && !now.isAttribute && addable(now.figure, (before ?? delta ?? now).figure),
-    )
+    .filter((now) => !now.isAttribute && addable(now.figure, (before ?? delta ?? now).figure))
+    .reverse()
     .map((now) => judgedChange(stream, { ...known, now }))
     .find((claim) => claim?.verdict === 'holds');
 }

@@ -77,9 +77,13 @@ function isBound({ figure }: Slot): boolean {
   return figure.quantity.low === undefined || figure.quantity.high === undefined;
 }
 
-/** The percentages in the order of counts that `first` begins: `分别占69.2%、24.8%和5.9%`; empty where it begins none. */
+/**
+ * The percentages in the order of counts that `first` begins: `分别占69.2%、24.8%和5.9%`, `占比69.2%、24.8%、5.9%`; one or none
+ * where it begins no such row.
+ */
 export function inTurnFrom(stream: Stream, first: Slot): readonly FigureSlot[] {
-  if (!isPercent(first) || !SHARES_IN_TURN.test(first.clause)) return [];
+  if (!isPercent(first) || !(SHARES_IN_TURN.test(first.clause) || /(占比?|比例|比重)[为约]*$/.test(first.clause)))
+    return [];
   const percents = [first];
   for (let at = first.index + 1; ; at += 1) {
     const next = stream.slots[at];
