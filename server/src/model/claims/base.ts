@@ -67,13 +67,22 @@ export function certainBase(
   if (share.base) return share.base;
   const own = sums.totals.get(share.part.index)?.[0];
   if (own !== undefined && sums.taken.has(share.part.index)) return own;
-  return commonBase(share, settled) ?? own ?? introducedBy(stream, share);
+  const candidates = [commonBase(share, settled), own, introducedBy(stream, share)];
+  return candidates.find((base) => base !== undefined && mayBeMeant(share, base));
 }
+
+/** No part is more than its whole, and `占单位总数的8.1%` names its base: any other is not meant. */
+function mayBeMeant({ value, percent }: Share, base: FigureSlot): boolean {
+  const named = /占([^,;。:、()]{1,12})的$/.exec(percent.before)?.[1]?.replace(GENERIC, '') ?? '';
+  return (named === '' || base.figure.noun.includes(named)) && base.figure.quantity.nominal.gte(value.nominal);
+}
+
+const GENERIC = /^(全部|所有|总)|(总?[数量]|总体|比例?|全部)$/g;
 
 const NEIGHBOURHOOD = 6;
 
-/** The one base of the settled shares around; it stands before them all, counts the same thing and is no less than any. */
-function commonBase({ part, value, percent }: Share, settled: ReadonlyMap<number, FigureSlot>): FigureSlot | undefined {
+/** The one base of the settled shares around; it stands before them all and counts the same thing. */
+function commonBase({ part }: Share, settled: ReadonlyMap<number, FigureSlot>): FigureSlot | undefined {
   const bases = new Set<FigureSlot>();
   for (let by = -NEIGHBOURHOOD; by <= NEIGHBOURHOOD; by += 1) {
     const base = settled.get(part.index + by);
@@ -82,16 +91,8 @@ function commonBase({ part, value, percent }: Share, settled: ReadonlyMap<number
   const [base] = bases;
   if (base === undefined || bases.size > 1 || base.index > part.index) return undefined;
   if (part.figure && part.figure.unit !== base.figure.unit) return undefined;
-  return isMeant(base, percent) && base.figure.quantity.nominal.gte(value.nominal) ? base : undefined;
+  return base;
 }
-
-/** `占单位总数的8.1%` names its base: any other is not meant. */
-function isMeant(base: FigureSlot, percent: FigureSlot): boolean {
-  const named = /占([^,;。:、()]{1,12})的$/.exec(percent.before)?.[1]?.replace(GENERIC, '') ?? '';
-  return named === '' || base.figure.noun.includes(named);
-}
-
-const GENERIC = /^(全部|所有|总)|(总?[数量]|总体|比例?|全部)$/g;
 
 function introducedBy(stream: Stream, share: Share): FigureSlot | undefined {
   if (!SHARE.test(share.percent.before)) return undefined;

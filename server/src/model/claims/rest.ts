@@ -19,18 +19,21 @@ export function restsOf(stream: Stream, sums: Sums): readonly Claim[] {
   const claims: Claim[] = [];
   for (const slot of stream.slots) {
     if (!hasFigure(slot) || !REST.test(slot.clause) || sums.totals.has(slot.index)) continue;
-    const claim = restClaim(stream, slot);
+    // Parts of a list further before are parts of its total, unless nothing else gives what is left.
+    const claim = restClaim(stream, slot, sums.taken) ?? restClaim(stream, slot, NONE);
     if (claim !== undefined) claims.push(claim);
   }
   return claims;
 }
 
-function restClaim(stream: Stream, rest: FigureSlot): Claim | undefined {
+const NONE: ReadonlySet<number> = new Set();
+
+function restClaim(stream: Stream, rest: FigureSlot, passedOver: ReadonlySet<number>): Claim | undefined {
   const listed: FigureSlot[] = [];
   for (let at = rest.index - 1; at >= 0 && listed.length < MOST_LISTED; at -= 1) {
     const slot = stream.slots[at];
     if (slot === undefined || stream.slots[at + 1]?.rank === Rank.item) break;
-    if (!hasFigure(slot) || slot.isAttribute || !addable(slot.figure, rest.figure)) continue;
+    if (passedOver.has(at) || !hasFigure(slot) || slot.isAttribute || !addable(slot.figure, rest.figure)) continue;
     listed.unshift(slot);
     const sum = listed
       .reduce((so, each) => so.plus(each.figure.quantity.nominal), new Big(0))
