@@ -12,6 +12,7 @@ import { type ProseReading, readProse } from './claims/reading';
 import { type FormsOfTables, formsOfTables, type TableView } from './claims/tables';
 import { type Facts, factsOf } from './facts';
 import type { Report } from './report';
+import { schoolYearOf } from './schoolYear';
 
 /** A report's passages, each read by itself and held against the tables. */
 export interface ReadProse {
@@ -34,10 +35,12 @@ export function proseRead(report: Report): ReadProse {
 }
 
 /** What the reader of a passage is told of the report; the same object for reports of which the same is to be told. */
-function contextOf({ catalogue, year, era, chapters }: Report): ClaimContext {
+function contextOf({ draft, catalogue, year, era, chapters }: Report): ClaimContext {
   const sections = chapters.length;
-  return contextsIn(catalogue)(`${year} ${era?.id} ${sections}`, () => ({
+  const schoolYear = year === undefined ? schoolYearOf(draft) : undefined;
+  return contextsIn(catalogue)(`${year} ${schoolYear} ${era?.id} ${sections}`, () => ({
     ...(year === undefined ? {} : { year }),
+    ...(schoolYear === undefined ? {} : { schoolYear }),
     sections,
     ...(era === undefined ? {} : { kinds: kindsOf(catalogue, era) }),
   }));

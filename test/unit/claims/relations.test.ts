@@ -275,6 +275,17 @@ check(
   ],
 );
 
+check(
+  'periods of a school year',
+  ['period'],
+  [
+    ['数据起止时间为2014年9月1日至2015年8月31日。', 'period holds: 2014-09-01..2015-08-31'],
+    ['数据起止时间为2013年9月1日至2014年8月31日。', 'period unknown: 2013-09-01..2014-08-31'],
+    ['数据起止时间为2014年9月1日至2015年10月31日。', 'period unknown: 2014-09-01..2015-10-31'],
+  ],
+  { schoolYear: 2014 },
+);
+
 describe('no alarm on made-up prose without a false claim', () => {
   const texts = [
     '全年召开新闻发布会5场，主要负责人出席2场，发布解读10篇。',

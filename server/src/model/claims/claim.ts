@@ -133,6 +133,8 @@ export interface Kinds {
 export interface ClaimContext {
   /** The report's year. */
   readonly year?: number;
+  /** The year in which its school year begins, where it is of no calendar year. */
+  readonly schoolYear?: number;
   /** How many level 1 headings the report has. */
   readonly sections?: number;
   /** How parts named in a list stand to their total, as far as the catalogue knows. */
@@ -141,5 +143,6 @@ export interface ClaimContext {
 
 /** Whether a passage read in one context would be read the same in the other. */
 export function isSameContext(one: ClaimContext, other: ClaimContext): boolean {
-  return one.year === other.year && one.sections === other.sections && one.kinds === other.kinds;
+  const isSameYear = one.year === other.year && one.schoolYear === other.schoolYear;
+  return isSameYear && one.sections === other.sections && one.kinds === other.kinds;
 }

@@ -32,7 +32,10 @@ function periodClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim
   if (!stated && !isWholeYear(from, to)) return undefined;
   const whole = monthsBetween(from, to) === 12;
   const said = `${written(from)}..${written(to)}`;
-  if (context.year === undefined) return claimOf(block, mark, said, 'unknown');
+  if (context.year === undefined) {
+    const isNamed = context.schoolYear !== undefined && isSchoolYear(from, to) && from.year === context.schoolYear;
+    return claimOf(block, mark, said, isNamed ? 'holds' : 'unknown');
+  }
   // A school year counts for the year it begins or ends in.
   const right = whole
     ? isWholeYear(from, to)
@@ -58,6 +61,17 @@ function isWholeYear(from: CalendarDate, to: CalendarDate): boolean {
   return from.year === to.year && from.month === 1 && (from.day ?? 1) === 1 && to.month === 12 && (to.day ?? 31) === 31;
 }
 
+/** From 1 September to 31 August. */
+function isSchoolYear(from: CalendarDate, to: CalendarDate): boolean {
+  return (
+    from.month === 9 &&
+    (from.day ?? 1) === 1 &&
+    to.month === 8 &&
+    (to.day ?? 31) === 31 &&
+    monthsBetween(from, to) === 12
+  );
+}
+
 function monthsBetween(from: CalendarDate, to: CalendarDate): number {
   return ((to.year ?? 0) - (from.year ?? 0)) * 12 + (to.month ?? 0) - (from.month ?? 0) + 1;
 }
@@ -69,7 +83,6 @@ function written(date: CalendarDate): string {
     .join('-');
 }
 
-/** `2017年度，我局共收到…3件` in the report of 2018: last year's text left standing. */
 /** `现公布2008年度我局信息公开年度报告`: the report names itself. */
 function titledClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim | undefined {
   const year = mark.dates?.[0]?.year;
@@ -90,6 +103,7 @@ function titledClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim
     : claimOf(block, mark, String(year), 'broken', context.year);
 }
 
+/** `2017年度，我局共收到…3件` in the report of 2018: last year's text left standing. */
 function yearClaim(block: ReadBlock, mark: Mark, context: ClaimContext): Claim | undefined {
   const year = mark.dates?.[0]?.year;
   if (year === undefined || context.year === undefined || year !== context.year - 1) return undefined;
