@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { CellRef, Era, SectionForm } from '../catalogue/format';
 import type { Block } from '../syntax/block';
-import type { Draft } from '../syntax/draft';
+import { type Draft, indexOf } from '../syntax/draft';
 import { frontOf } from '../syntax/front';
 import { indexedBlocks } from '../syntax/stretch';
 import { isSameList, perObject } from '../text/memory';
@@ -116,7 +116,7 @@ const tableBlocksOf = indexedBlocks((block) => (block.kind === 'table' ? block :
 
 /** What stands around a table of the report and helps to tell its form. */
 export function contextOf({ draft, era, chapters }: Report, { block }: ReportTable): TableContext {
-  return contextAt(draft, draft.blocks.indexOf(block), era, chapters);
+  return contextAt(draft, indexOf(draft, block) ?? -1, era, chapters);
 }
 
 function contextAt(draft: Draft, index: number, era: Era | undefined, sections: readonly Chapter[]): TableContext {

@@ -1,12 +1,11 @@
 import { detach, type TextChange } from '../text/change';
 import { LineIndex, type Lines, type PositionEncoding } from '../text/lineIndex';
-import { perObject } from '../text/memory';
 import { notes } from '../text/notes';
 import { lastUpTo } from '../text/search';
 import { type Span, shift } from '../text/span';
 import type { Block, BlockKind, Place } from './block';
 import { type BlockBounds, rescan, scan } from './scan';
-import { type Stretch, startsIn, stretchesOf } from './stretch';
+import { type Stretch, stretchesOf } from './stretch';
 
 /** A report's text at one moment, divided into blocks. A value: editing makes another that shares untouched blocks. */
 export interface Draft {
@@ -95,7 +94,9 @@ function joined(blocks: readonly Block[]): string {
 /** A block's text is its own copy, since a slice would keep the whole draft alive. `base`: where `piece` begins in the draft. */
 function blockOf(kind: BlockKind, piece: string, base: number, starts: Uint32Array, index: number): Block {
   const [start = 0, end = 0] = [starts[index], starts[index + 1]];
-  return { kind, text: detach(piece.slice(start - base, end - base)) };
+  const block = { kind, text: detach(piece.slice(start - base, end - base)) };
+  lastIndex.set(block, index);
+  return block;
 }
 
 /**
@@ -147,32 +148,26 @@ export function blockIndexAt(draft: Draft, offset: number): number {
 
 /** Where a block begins in the draft; `undefined` when the draft does not hold it. */
 export function startOf(draft: Draft, block: Block): number | undefined {
-  const homes = homesIn(draft);
-  const last = lastHome.get(block);
-  const start = last && homes.get(last.stretch);
-  if (last && start !== undefined) return start + last.inside;
-  for (const [stretch, from] of homes) {
-    const inside = startsIn(stretch).get(block);
-    if (inside === undefined) continue;
-    lastHome.set(block, { stretch, inside });
-    return from + inside;
+  const index = indexOf(draft, block);
+  return index === undefined ? undefined : draft.starts[index];
+}
+
+/** Where a block stands among the draft's; `undefined` when it is none of them. Looks around where it stood last. */
+export function indexOf({ blocks }: Draft, block: Block): number | undefined {
+  const last = lastIndex.get(block) ?? 0;
+  let [below, above] = [Math.min(last, blocks.length - 1), last + 1];
+  while (below >= 0 || above < blocks.length) {
+    const found = blocks[below] === block ? below : blocks[above] === block ? above : undefined;
+    if (found !== undefined && found !== last) lastIndex.set(block, found);
+    if (found !== undefined) return found;
+    below--;
+    above++;
   }
   return undefined;
 }
 
-/** Where each stretch begins. */
-const homesIn = perObject(({ stretches }: Draft): ReadonlyMap<Stretch, number> => {
-  let at = 0;
-  const starts = new Map<Stretch, number>();
-  for (const stretch of stretches) {
-    starts.set(stretch, at);
-    at += stretch.length;
-  }
-  return starts;
-});
-
-/** The stretch in which a block was last found, and where it begins there. */
-const lastHome = notes<Block, { readonly stretch: Stretch; readonly inside: number }>();
+/** Where each block was last found, in whichever draft. */
+const lastIndex = notes<Block, number>();
 
 /** A place as a span of the draft's text; `undefined` when the draft does not hold the block. */
 export function spanIn(draft: Draft, place: Place): Span | undefined {

@@ -8,8 +8,6 @@ import type { Block } from './block';
  */
 export interface Stretch {
   readonly blocks: readonly Block[];
-  /** Units of text. */
-  readonly length: number;
 }
 
 const LEAST = 16;
@@ -118,17 +116,6 @@ export function someBlock(
   };
 }
 
-/** Where each block of a stretch begins in it. */
-export const startsIn: (stretch: Stretch) => ReadonlyMap<Block, number> = perObject(({ blocks }) => {
-  let at = 0;
-  const starts = new Map<Block, number>();
-  for (const block of blocks) {
-    starts.set(block, at);
-    at += block.text.length;
-  }
-  return starts;
-});
-
 function isAt({ blocks: own }: Stretch, blocks: readonly Block[], from: number): boolean {
   return own.every((block, index) => blocks[from + index] === block);
 }
@@ -136,11 +123,6 @@ function isAt({ blocks: own }: Stretch, blocks: readonly Block[], from: number):
 /** In equal parts, none longer than `MOST`. */
 function divided(blocks: readonly Block[]): Stretch[] {
   const parts = Math.ceil(blocks.length / MOST);
-  return Array.from({ length: parts }, (_, part) => {
-    const own = blocks.slice(
-      Math.floor((part * blocks.length) / parts),
-      Math.floor(((part + 1) * blocks.length) / parts),
-    );
-    return { blocks: own, length: own.reduce((sum, { text }) => sum + text.length, 0) };
-  });
+  const from = (part: number) => Math.floor((part * blocks.length) / parts);
+  return Array.from({ length: parts }, (_, part) => ({ blocks: blocks.slice(from(part), from(part + 1)) }));
 }

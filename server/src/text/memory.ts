@@ -45,7 +45,7 @@ export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): 
 
 /**
  * Goes through lists item by item. Of a list that differs from the last similar one in a range, only this range is gone
- * through; what stands before and behind it keeps its values. `compute` must depend on nothing but the item and what is
+ * through, and of it only the items that are new. `compute` must depend on nothing but the item and what is
  * `around`; for another one all is computed anew.
  */
 export function perItem<Item extends object, Value, Around = undefined>(
@@ -68,7 +68,10 @@ export function perItem<Item extends object, Value, Around = undefined>(
       : { from: 0, end: 0, newEnd: items.length };
     if (isKept && from === end && from === newEnd) return before.values;
     const kept = isKept ? before.values : [];
-    const made = items.slice(from, newEnd).map((item) => compute(item, around));
+    const between = new Map(
+      isKept ? before.items.slice(from, end).map((item, index) => [item, kept[from + index]]) : [],
+    );
+    const made = items.slice(from, newEnd).map((item) => between.get(item) ?? compute(item, around));
     const values = kept.slice(0, from).concat(made, kept.slice(end));
     known.set(first, { items, around, values });
     known.set(last, { items, around, values });

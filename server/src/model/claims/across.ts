@@ -38,7 +38,8 @@ export class Across {
   moveTo(passages: readonly PassageClaims[]): void {
     if (passages === this.#passages) return;
     const { from, end, newEnd } = changedRange(this.#passages, passages);
-    const move: Move = { left: this.#passages.slice(from, end), come: passages.slice(from, newEnd) };
+    const [before, now] = [this.#passages.slice(from, end), passages.slice(from, newEnd)];
+    const move: Move = { left: without(before, now), come: without(now, before) };
     for (const passage of move.left) this.#places.delete(passage);
     // Those behind keep their places where as many came as left.
     const last = end === newEnd ? end : passages.length;
@@ -75,6 +76,11 @@ export class Across {
   #isBefore(one: PassageClaims, other: PassageClaims): boolean {
     return (this.#places.get(one) ?? 0) < (this.#places.get(other) ?? 0);
   }
+}
+
+function without<Item>(items: readonly Item[], others: readonly Item[]): readonly Item[] {
+  const rest = new Set(others);
+  return items.filter((item) => !rest.has(item));
 }
 
 function looked(

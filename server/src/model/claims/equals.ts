@@ -1,6 +1,5 @@
 import { isSame } from '../../numbers/compare';
 import { changedRange } from '../../text/changedRange';
-import { notes } from '../../text/notes';
 import { Chains, isEarlier } from './chains';
 import type { Claim } from './claim';
 import { isSameMention, type Mention, mentionsOf } from './mention';
@@ -24,6 +23,8 @@ export class Mentions {
   readonly #repeated = new Map<Mention, Mention | undefined>();
   /** Which contradicts which. */
   readonly #rivals = new Pairs<Mention>();
+  /** What figures say of earlier ones, of those that were asked. */
+  readonly #claims = new Map<Mention, Claim>();
   /** The passages with a figure that contradicts one. */
   readonly #contradicting = new Set<PassageClaims>();
   /** Those of each passage, in their order. */
@@ -43,6 +44,7 @@ export class Mentions {
       if (isDescribed(mention)) nouns.add(mention.noun);
     }
     for (const mention of exchange.gone) {
+      this.#claims.delete(mention);
       for (const one of this.#rivals.set(mention, undefined)) stale.add(one.passage);
       if (!isDescribed(mention)) continue;
       nouns.add(mention.noun);
@@ -129,7 +131,9 @@ export class Mentions {
       const before = this.#repeated.get(mention);
       const now = this.#lookBack(mention, numbers);
       this.#repeated.set(mention, now);
-      if (before !== now) for (const one of [mention, before, now]) if (one) changed.add(one);
+      if (before === now) continue;
+      this.#claims.delete(mention);
+      for (const one of [mention, before, now]) if (one) changed.add(one);
     }
     return changed;
   }
@@ -144,10 +148,12 @@ export class Mentions {
   }
 
   #againOf(mention: Mention): Claim | undefined {
-    const earlier = this.#earlierOf(mention);
-    if (earlier) return remembered(mention, earlier, equalClaim);
-    const rival = this.#rivals.earlierOf(mention);
-    return rival && remembered(mention, rival, contradiction);
+    const known = this.#claims.get(mention);
+    if (known) return known;
+    const [earlier, rival] = [this.#earlierOf(mention), this.#rivals.earlierOf(mention)];
+    const claim = earlier ? equalClaim(earlier, mention) : rival && contradiction(rival, mention);
+    if (claim) this.#claims.set(mention, claim);
+    return claim;
   }
 
   #earlierOf(mention: Mention): Mention | undefined {
@@ -190,8 +196,10 @@ export class Mentions {
     const contradicting = new Set(first && own.filter((mention) => contradicts(mention, first)));
     for (const mention of all) {
       const changed = this.#rivals.set(mention, contradicting.has(mention) ? first : undefined);
+      if (changed.length === 0) continue;
+      this.#claims.delete(mention);
       for (const one of changed) stale.add(one.passage);
-      if (changed.length > 0) this.#noteRivals(mention.passage);
+      this.#noteRivals(mention.passage);
     }
   }
 
@@ -206,19 +214,6 @@ interface Exchange {
   readonly gone: readonly Mention[];
   readonly come: readonly Mention[];
   readonly unsure: Set<Mention>;
-}
-
-type Say = (earlier: Mention, mention: Mention) => Claim;
-
-/** What each figure last said of an earlier one. */
-const lastSaid = notes<Mention, { readonly earlier: Mention; readonly say: Say; readonly claim: Claim }>();
-
-function remembered(mention: Mention, earlier: Mention, say: Say): Claim {
-  const known = lastSaid.get(mention);
-  if (known?.earlier === earlier && known.say === say) return known.claim;
-  const claim = say(earlier, mention);
-  lastSaid.set(mention, { earlier, say, claim });
-  return claim;
 }
 
 /** Mentions take the places of their equals in a newer passage. */
