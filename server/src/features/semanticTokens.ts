@@ -1,13 +1,15 @@
 import type { CellRef } from '../catalogue/format';
 import { partsWith } from '../model/claimPlaces';
-import type { Facts } from '../model/facts';
 import { coverageOfPart, type ProsePart, proseOf } from '../model/prose';
 import { evaluate } from '../model/references';
 import { type Report, standardTables } from '../model/report';
 import type { StandardTable } from '../model/table';
+import type { CheckContext } from '../rules/rule';
 import { type Judged, judgements } from '../rules/table/judgements';
 import type { Block } from '../syntax/block';
-import { type Reference, referencesOf } from '../syntax/reference';
+import { blockIndexAt, indexOf } from '../syntax/draft';
+import { referencesOf } from '../syntax/reference';
+import { inBlocks } from '../syntax/stretch';
 import { LineIndex } from '../text/lineIndex';
 import { isSameList, perObject } from '../text/memory';
 import { notes } from '../text/notes';
@@ -50,23 +52,32 @@ export function tokensByBlock(snapshot: Snapshot, uri: string, range?: Span): re
   const report = reportIn(snapshot, uri);
   if (!report) return [];
   const { draft } = report;
-  const isNear = (start: number, end: number) => range === undefined || (start < range.end && range.start < end);
-  const tables = new Map(standardTables(report).map((table) => [table.block, table]));
-  const near = draft.blocks.flatMap((block, index) => {
-    const start = draft.starts[index] ?? 0;
-    return isNear(start, start + block.text.length) ? { block, start } : [];
-  });
-  const prose = proseTokensByBlock(
-    report,
-    contextIn(snapshot, report).previous,
-    new Set(near.map(({ block }) => block)),
-  );
-  return near.flatMap(({ block, start }): BlockTokens[] => {
-    const table = tables.get(block);
-    const own = table ? tableTokens(snapshot, report, table) : (prose.get(block) ?? []);
-    const references = referencesOf(block);
-    const tokens = references.length === 0 ? own : apart(block, [...own, ...referenceTokens(report, references)]);
-    return tokens.length > 0 ? [{ block, start, tokens }] : [];
+  const { blocks, starts } = draft;
+  const from = range ? blockIndexAt(draft, range.start) : 0;
+  const to = range ? blockIndexAt(draft, range.end) + 1 : blocks.length;
+  const context = contextIn(snapshot, report);
+  const prose = proseOf(report, context.previous);
+  const found: (readonly SemanticToken[] | undefined)[] = Array.from({ length: to - from });
+  const placeOf = (block: Block) => {
+    const place = (indexOf(draft, block) ?? -1) - from;
+    return place >= 0 && place < found.length ? place : undefined;
+  };
+  const parts = range ? partsWith(prose, new Set(blocks.slice(from, to))) : prose.parts;
+  for (const [block, tokens] of parts.flatMap(proseTokens)) {
+    const place = placeOf(block);
+    if (place !== undefined) found[place] = tokens;
+  }
+  for (const table of standardTables(report)) {
+    const place = placeOf(table.block);
+    if (place !== undefined) found[place] = tableTokens(snapshot, table, context);
+  }
+  for (const block of referring(draft)) {
+    const place = placeOf(block);
+    if (place !== undefined) found[place] = apart(block, [...(found[place] ?? []), ...referenceTokens(report, block)]);
+  }
+  return found.flatMap((tokens, place): BlockTokens[] => {
+    const block = blocks[from + place];
+    return block && tokens && tokens.length > 0 ? [{ block, start: starts[from + place] ?? 0, tokens }] : [];
   });
 }
 
@@ -83,9 +94,9 @@ function apart(block: Block, tokens: readonly SemanticToken[]): readonly Semanti
 }
 
 /** A cell is broken where a finding stands on it, verified where some equation with it holds. */
-function tableTokens(snapshot: Snapshot, report: Report, table: StandardTable): readonly SemanticToken[] {
-  const judged = judgements(table, contextIn(snapshot, report));
-  const broken = cellFindings(findingsIn(snapshot, report.draft.uri), table).map(({ cell }) => cell.ref);
+function tableTokens(snapshot: Snapshot, table: StandardTable, context: CheckContext): readonly SemanticToken[] {
+  const judged = judgements(table, context);
+  const broken = cellFindings(findingsIn(snapshot, context.report.draft.uri), table).map(({ cell }) => cell.ref);
   const known = tokensOfTables.get(table);
   if (known && known.judged === judged && isSameList(known.broken, broken)) return known.tokens;
   const states = new Map<CellRef, TokenState>();
@@ -113,14 +124,6 @@ const tokensOfTables = notes<
   { readonly judged: readonly Judged[]; readonly broken: readonly CellRef[]; readonly tokens: readonly SemanticToken[] }
 >();
 
-function proseTokensByBlock(
-  report: Report,
-  previous: Facts | undefined,
-  blocks: ReadonlySet<Block>,
-): ReadonlyMap<Block, readonly SemanticToken[]> {
-  return new Map(partsWith(proseOf(report, previous), blocks).flatMap(proseTokens));
-}
-
 /** The tokens of a passage, block by block. */
 const proseTokens = perObject((part: ProsePart): readonly (readonly [Block, readonly SemanticToken[]])[] => {
   const broken = [...part.claims, ...part.said].filter(({ verdict }) => verdict === 'broken').map(({ at }) => at);
@@ -140,8 +143,10 @@ const proseTokens = perObject((part: ProsePart): readonly (readonly [Block, read
   return [...byBlock].map(([block, tokens]) => [block, apart(block, tokens)] as const);
 });
 
-function referenceTokens(report: Report, references: readonly Reference[]): readonly SemanticToken[] {
-  return references.map((reference): SemanticToken => {
+const referring = inBlocks((block) => (referencesOf(block).length > 0 ? [block] : []));
+
+function referenceTokens(report: Report, block: Block): readonly SemanticToken[] {
+  return referencesOf(block).map((reference): SemanticToken => {
     const { kind } = evaluate(report, reference);
     const state = ({ value: 'verified', open: 'unchecked', unknown: 'broken' } as const)[kind];
     return { kind: 'reference', state, span: reference.span };

@@ -1,6 +1,7 @@
 import type { SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver';
 import { type SemanticToken, semanticTokens, tokensByBlock } from '../features/semanticTokens';
 import type { Block } from '../syntax/block';
+import { changedRange } from '../text/changedRange';
 import { LineIndex, type PositionEncoding } from '../text/lineIndex';
 import { perObject } from '../text/memory';
 import type { Span } from '../text/span';
@@ -9,7 +10,14 @@ import { TOKEN_KINDS, TOKEN_STATES } from './capabilities';
 
 interface Answered {
   readonly resultId: string;
-  readonly data: Uint32Array;
+  readonly chunks: readonly Chunk[];
+}
+
+/** The tokens of a block in numbers; the same array as long as they are the same. */
+interface Chunk {
+  readonly numbers: Uint32Array;
+  /** Lines from the token before to its first. */
+  readonly lines: number;
 }
 
 /** Tokens as the protocol counts them; the last answer for each draft is kept, so that only changes need be sent. */
@@ -19,15 +27,15 @@ export class TokenAnswers {
 
   full(snapshot: Snapshot, uri: string): SemanticTokens {
     for (const known of this.#last.keys()) if (!snapshot.drafts.has(known)) this.#last.delete(known);
-    const { resultId, data } = this.#answer(snapshot, uri);
-    return { resultId, data: [...data] };
+    const { resultId, chunks } = this.#answer(snapshot, uri);
+    return { resultId, data: [...joined(chunks)] };
   }
 
   delta(snapshot: Snapshot, uri: string, previousResultId: string): SemanticTokens | SemanticTokensDelta {
     const before = this.#last.get(uri);
     if (before?.resultId !== previousResultId) return this.full(snapshot, uri);
-    const { resultId, data } = this.#answer(snapshot, uri);
-    return { resultId, edits: editsBetween(before.data, data) };
+    const { resultId, chunks } = this.#answer(snapshot, uri);
+    return { resultId, edits: editsBetween(before.chunks, chunks) };
   }
 
   range(snapshot: Snapshot, uri: string, range: Span): SemanticTokens {
@@ -36,44 +44,65 @@ export class TokenAnswers {
   }
 
   #answer(snapshot: Snapshot, uri: string): Answered {
-    const answer = { resultId: String(++this.#serial), data: encodedDraft(snapshot, uri) };
+    const answer = { resultId: String(++this.#serial), chunks: chunksOf(snapshot, uri) };
     this.#last.set(uri, answer);
     return answer;
   }
 }
 
 /** The one stretch in which two answers differ. */
-function editsBetween(before: Uint32Array, after: Uint32Array): SemanticTokensEdit[] {
-  const shorter = Math.min(before.length, after.length);
+function editsBetween(before: readonly Chunk[], after: readonly Chunk[]): SemanticTokensEdit[] {
+  const { from, end, newEnd } = changedRange(before, after, isSameChunk);
+  const [old, own] = [joined(before.slice(from, end)), joined(after.slice(from, newEnd))];
+  const shorter = Math.min(old.length, own.length);
   let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  if (start === before.length && start === after.length) return [];
+  while (start < shorter && old[start] === own[start]) start++;
+  if (start === old.length && start === own.length) return [];
   let same = 0;
-  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  return [{ start, deleteCount: before.length - same - start, data: [...after.subarray(start, after.length - same)] }];
+  while (same < shorter - start && old[old.length - 1 - same] === own[own.length - 1 - same]) same++;
+  return [
+    {
+      start: lengthOf(before.slice(0, from)) + start,
+      deleteCount: old.length - same - start,
+      data: [...own.subarray(start, own.length - same)],
+    },
+  ];
+}
+
+function isSameChunk(one: Chunk, other: Chunk): boolean {
+  return one.numbers === other.numbers && one.lines === other.lines;
+}
+
+function lengthOf(chunks: readonly Chunk[]): number {
+  return chunks.reduce((sum, { numbers }) => sum + numbers.length, 0);
+}
+
+function joined(chunks: readonly Chunk[]): Uint32Array {
+  const data = new Uint32Array(lengthOf(chunks));
+  let at = 0;
+  for (const { numbers, lines } of chunks) {
+    data.set(numbers, at);
+    // A block begins with a line of its own: only the way to its first token's line depends on what stands before.
+    data[at] = lines;
+    at += numbers.length;
+  }
+  return data;
 }
 
 /** Five numbers for each token: lines and units since the one before, length, kind, states as bits. */
 const NUMBERS = 5;
 
-function encodedDraft(snapshot: Snapshot, uri: string): Uint32Array {
+function chunksOf(snapshot: Snapshot, uri: string): readonly Chunk[] {
   const lines = snapshot.drafts.get(uri)?.lines;
-  if (!lines) return new Uint32Array();
-  const chunks = tokensByBlock(snapshot, uri).map(({ block, start, tokens }) => ({
-    ...numbersOf[lines.encoding](tokens)(block),
-    line: lines.lineAt(start),
-  }));
-  const data = new Uint32Array(chunks.reduce((sum, { numbers }) => sum + numbers.length, 0));
-  let at = 0;
+  if (!lines) return [];
   let last = 0;
-  for (const { numbers, lastLine, line } of chunks) {
-    data.set(numbers, at);
-    // A block begins with a line of its own: only the way to its first token's line depends on what stands before.
-    data[at] = line + (numbers[0] ?? 0) - last;
+  return tokensByBlock(snapshot, uri).map(({ block, start, tokens }): Chunk => {
+    const { numbers, lastLine } = numbersOf[lines.encoding](tokens)(block);
+    const line = lines.lineAt(start);
+    const before = last;
     last = line + lastLine;
-    at += numbers.length;
-  }
-  return data;
+    return { numbers, lines: line + (numbers[0] ?? 0) - before };
+  });
 }
 
 /** A block's tokens in numbers, as if the draft began with it, and the line of the last; kept with the tokens. */
