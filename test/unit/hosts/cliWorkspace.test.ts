@@ -58,10 +58,10 @@ describe('the command line with many drafts', function () {
     const { last, report } = twoYears();
     folder.write('a.gouji', textOf(report));
     folder.write('b.txt', textOf({ ...last, agency: '别的单位' }));
-    assert.deepEqual(rules((await checked('--year-before', 'b.txt', 'a.gouji'))[0]), [
-      't3.carry-year',
-      't3.carry-year',
-    ]);
+    const carried = ['t3.carry-year', 't3.carry-year'];
+    assert.deepEqual(rules((await checked('--year-before', 'b.txt', 'a.gouji'))[0]), carried);
+    const { stdout } = await folder.run(['check', '--format', 'json', '--year-before', '-', 'a.gouji'], textOf(last));
+    assert.deepEqual(rules(JSON.parse(stdout).files[0]), carried);
   });
 
   it('adds up units that lie in another folder', async () => {

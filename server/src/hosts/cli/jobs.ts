@@ -12,7 +12,7 @@ import { perKey, perObject } from '../../text/memory';
 import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { nameOf } from './around';
 import { digestOf } from './cache/key';
-import { readBytes, textOf } from './readText';
+import { readBytes, readBytesNow, textOf } from './readText';
 import { type Told, told, type Wish } from './telling';
 import { Unreadable } from './unreadable';
 
@@ -80,7 +80,7 @@ async function reading({ file, text, digested = false }: Reading, words: CliWord
   const digestFor = (content: string | Uint8Array) => (digested ? digestOf(content) : '');
   if (text !== undefined) return { kind: 'read', text, digest: digestFor(text) };
   try {
-    const bytes = await readBytes(file, words);
+    const bytes = file === '-' ? await readBytes(file, words) : readBytesNow(file, words);
     return { kind: 'read', text: textOf(bytes, words), digest: digestFor(bytes) };
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault;

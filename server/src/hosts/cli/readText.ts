@@ -1,3 +1,4 @@
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { Refusal } from '../../features/bring/refusal';
 import type { CliWords } from '../../messages/messages';
@@ -16,13 +17,26 @@ export async function readText(path: string, words: CliWords): Promise<string> {
 export async function readBytes(path: string, words: CliWords): Promise<Uint8Array> {
   if (path === '-') return standardInput(words);
   try {
-    const info = await stat(path);
-    if (info.isDirectory()) throw new Unreadable(words.isDirectory);
-    if (info.size > LARGEST_MIB * 2 ** 20) throw new Unreadable(words.tooLarge(LARGEST_MIB));
+    refuseUnfit(await stat(path), words);
     return await readFile(path);
   } catch (fault) {
     throw unreadable(fault, words);
   }
+}
+
+/** The bytes of a file; where nothing else is done meanwhile, waiting for them costs less than being called back. */
+export function readBytesNow(path: string, words: CliWords): Uint8Array {
+  try {
+    refuseUnfit(statSync(path), words);
+    return readFileSync(path);
+  } catch (fault) {
+    throw unreadable(fault, words);
+  }
+}
+
+function refuseUnfit(info: Stats, words: CliWords): void {
+  if (info.isDirectory()) throw new Unreadable(words.isDirectory);
+  if (info.size > LARGEST_MIB * 2 ** 20) throw new Unreadable(words.tooLarge(LARGEST_MIB));
 }
 
 /** Why a file or folder could not be read, in words. */

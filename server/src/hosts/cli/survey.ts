@@ -7,7 +7,7 @@ import { findFiles } from './findFiles';
 import { type Job, uriOf } from './jobs';
 import type { Pool } from './pool';
 import { Progress } from './progress';
-import { readBytes, readText } from './readText';
+import { readBytesNow, readText } from './readText';
 import type { Surroundings } from './surroundings';
 import { Unreadable } from './unreadable';
 
@@ -30,9 +30,6 @@ export interface Planned {
   readonly draft: Surveyed;
   readonly candidates: Neighbours<Surveyed>;
 }
-
-/** What is read at once where nothing else is done meanwhile. */
-const AT_ONCE = 16;
 
 /** Looks through drafts: which there are, whose they are, which of them belong together. */
 export class Survey {
@@ -89,7 +86,7 @@ export class Survey {
   ): Promise<ReadonlyMap<string, Surveyed>> {
     const readable = sources.filter(({ refused }) => refused === undefined);
     const distinct = new Map(readable.map((source) => [source.file, source]));
-    const found = await this.#unchanged([...distinct.values()]);
+    const found = this.#unchanged([...distinct.values()]);
     const open = [...distinct.values()].filter(({ file }) => !found.has(file));
     const digested = this.last !== undefined;
     const jobs = open.map(({ file, text }): Job => ({ kind: 'survey', file, text, digested }));
@@ -107,27 +104,20 @@ export class Survey {
   }
 
   /** The drafts whose bytes are as the last run saw them. */
-  async #unchanged(sources: readonly Source[]): Promise<Map<string, Surveyed>> {
+  #unchanged(sources: readonly Source[]): Map<string, Surveyed> {
     const found = new Map<string, Surveyed>();
-    const known = sources.flatMap((source) => {
+    for (const source of sources) {
       const kept = this.last?.get(uriOf(source.file));
-      return kept && source.text === undefined ? [{ source, kept }] : [];
-    });
-    for (let first = 0; first < known.length; first += AT_ONCE) {
-      const some = known.slice(first, first + AT_ONCE);
-      await Promise.all(
-        some.map(async ({ source, kept: { digest, subject } }) => {
-          if ((await this.#digestAt(source.file)) === digest) found.set(source.file, { ...subject, digest, source });
-        }),
-      );
+      if (!kept || this.#digestOf(source) !== kept.digest) continue;
+      found.set(source.file, { ...kept.subject, digest: kept.digest, source });
     }
     return found;
   }
 
   /** A file that cannot be read is looked at again where that is told. */
-  async #digestAt(file: string): Promise<string | undefined> {
+  #digestOf({ file, text }: Source): string | undefined {
     try {
-      return digestOf(await readBytes(file, this.means.messages.cli));
+      return digestOf(text ?? readBytesNow(file, this.means.messages.cli));
     } catch (fault) {
       if (!(fault instanceof Unreadable)) throw fault;
       return undefined;
@@ -147,7 +137,9 @@ export class Survey {
   }
 
   async #yearBefore(file: string): Promise<Surveyed | undefined> {
-    const read = await this.#survey([{ file }], (_file, complaint) => this.refuse(complaint));
+    const source: Source = file === '-' ? await this.#standardInput() : { file };
+    if (source.refused !== undefined) this.refuse(source.refused);
+    const read = await this.#survey([source], (_file, complaint) => this.refuse(complaint));
     return read.get(file);
   }
 }
