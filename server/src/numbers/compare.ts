@@ -24,7 +24,8 @@ function signOf({ s, c }: Big): number {
 /** Of numbers other than 0: by the power of ten, then digit by digit. The last digit is never 0. */
 function compareSize(one: Big, other: Big): number {
   if (one.e !== other.e) return one.e - other.e;
-  const [digits, others] = [one.c, other.c];
+  const digits = one.c;
+  const others = other.c;
   const shared = Math.min(digits.length, others.length);
   for (let at = 0; at < shared; at += 1) {
     const difference = (digits[at] ?? 0) - (others[at] ?? 0);

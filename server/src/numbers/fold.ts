@@ -123,7 +123,7 @@ class FoldedText implements Folded {
 
   #originOf(at: number, outside: number): number {
     if (at >= this.text.length) return outside;
-    const [first] = this.runs;
+    const first = this.runs[0];
     return first === undefined || at < first ? at : at + (this.shifts[lastUpTo(this.runs, at)] ?? 0);
   }
 }
@@ -133,6 +133,7 @@ const NONE: readonly never[] = [];
 const CHUNK = 4096;
 
 function textOf(codes: Uint16Array, length: number): string {
+  if (length <= CHUNK) return Reflect.apply(String.fromCharCode, undefined, codes.subarray(0, length));
   const chunks: string[] = [];
   for (let at = 0; at < length; at += CHUNK)
     chunks.push(Reflect.apply(String.fromCharCode, undefined, codes.subarray(at, Math.min(length, at + CHUNK))));

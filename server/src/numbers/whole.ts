@@ -13,8 +13,7 @@ export function isOne({ s, e, c }: Big): boolean {
 /** A whole number that JavaScript counts with exactly; `undefined` for any other. */
 export function wholeOf({ s, e, c }: Big): number | undefined {
   if (c.length > e + 1 || e >= MOST_DIGITS) return undefined;
-  let value = 0;
-  for (const digit of c) value = value * 10 + digit;
+  const value = digitsOf(c);
   return s * (c.length === e + 1 ? value : value * 10 ** (e + 1 - c.length));
 }
 
@@ -24,10 +23,15 @@ const MOST_DIGITS = 15;
 export function asNumber(value: Big): number {
   const { s, e, c } = value;
   if (c.length > MOST_DIGITS || Math.abs(e) > MOST_DIGITS) return value.toNumber();
-  let digits = 0;
-  for (const digit of c) digits = digits * 10 + digit;
+  const digits = digitsOf(c);
   const zeros = e + 1 - c.length;
   return s * (zeros < 0 ? digits / 10 ** -zeros : digits * 10 ** zeros);
+}
+
+function digitsOf(digits: readonly number[]): number {
+  let value = 0;
+  for (let at = 0; at < digits.length; at += 1) value = value * 10 + (digits[at] ?? 0);
+  return value;
 }
 
 /** A whole number as a decimal; most numbers of a report are small, and each of those is made once. */

@@ -93,7 +93,8 @@ function joined(blocks: readonly Block[]): string {
 
 /** A block's text is its own copy, since a slice would keep the whole draft alive. `base`: where `piece` begins in the draft. */
 function blockOf(kind: BlockKind, piece: string, base: number, starts: Uint32Array, index: number): Block {
-  const [start = 0, end = 0] = [starts[index], starts[index + 1]];
+  const start = starts[index] ?? 0;
+  const end = starts[index + 1] ?? 0;
   const block = { kind, text: detach(piece.slice(start - base, end - base)) };
   lastIndex.set(block, index);
   return block;
@@ -113,7 +114,8 @@ function keptBetween(old: Draft, { span }: TextChange, length: number, from: num
     return isSame ? block : undefined;
   };
   return (kind: BlockKind, starts: Uint32Array, index: number): Block | undefined => {
-    const [start = 0, end = 0] = [starts[index], starts[index + 1]];
+    const start = starts[index] ?? 0;
+    const end = starts[index + 1] ?? 0;
     if (end <= span.start) return find(start, end, kind);
     return start >= span.end + delta ? find(start - delta, end - delta, kind) : undefined;
   };

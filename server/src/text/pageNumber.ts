@@ -11,6 +11,11 @@ export function opensPageNumber(unit: number): boolean {
   return OPENINGS.has(unit);
 }
 
+/** Whether a line of a text may be a page number: a first look at how its lines open. */
+export function mayHoldPageNumber(text: string): boolean {
+  return OPENS_LINE.test(text);
+}
+
 const LONGEST = 40;
 const DASHES = '-‐‑–—―－─~～';
 const OPENINGS: ReadonlySet<number> = new Set([...`${DASHES}第Pp`].map((opening) => opening.charCodeAt(0)));
@@ -23,3 +28,4 @@ const PAGE_NUMBER = new RegExp(
     `|page${GAP}${NUMBER}(?:${GAP}(?:of|/)${GAP}${NUMBER})?)[\\s\\u3000]{0,20}$`,
   'i',
 );
+const OPENS_LINE = new RegExp(`(?:^|[\\r\\n])[\\s\\u3000]{0,20}[${DASHES}第Pp]`);

@@ -15,7 +15,7 @@ import {
   type Phrase,
   type PhraseMatch,
 } from './phrase';
-import { phraseIndex } from './phraseIndex';
+import { type PhraseIndex, phraseIndex } from './phraseIndex';
 import { blockOf, type Stream } from './stream';
 import type { SoughtForm } from './tables';
 
@@ -33,12 +33,11 @@ export interface Candidate {
 export function candidatesIn(stream: Stream, forms: readonly SoughtForm[]): readonly Candidates[] {
   const known = lastCandidates.get(stream);
   if (known?.forms === forms) return known.found;
-  const wide = wideSentences(stream, forms);
+  const search = new Search(stream, forms);
   const found: Candidates[] = [];
   for (const lead of leadsOf(stream)) {
-    const words = new Words(stream, lead);
-    const sought = soughtIn(forms, words, lead.echo || wide.has(lead.slot.sentence));
-    if (sought.length > 0) found.push(new Candidates(lead, sought, words));
+    const sought = search.at(lead);
+    if (sought.length > 0) found.push(new Candidates(lead, sought, new Words(stream, lead)));
   }
   lastCandidates.set(stream, { forms, found });
   return found;
@@ -96,17 +95,17 @@ class Words {
     private readonly stream: Stream,
     private readonly lead: Lead,
   ) {
-    this.before = wordsBefore(lead.text);
+    this.before = wordsBefore(normalise(lead.text));
   }
 
   /** The sentence instead of the clause, for phrases that begin in an earlier one. */
   get wide(): WordsBefore {
-    this.#wide ??= this.lead.echo ? this.before : wordsBefore(withoutYears(this.lead.sentence));
+    this.#wide ??= this.lead.echo ? this.before : wordsBefore(wideBefore(this.lead));
     return this.#wide;
   }
 
   get behind(): string {
-    this.#behind ??= normalise(followingOf(this.stream, this.lead.slot));
+    this.#behind ??= behindOf(this.stream, this.lead);
     return this.#behind;
   }
 }
@@ -116,8 +115,7 @@ interface WordsBefore {
   readonly ends: Ends;
 }
 
-function wordsBefore(lead: string): WordsBefore {
-  const text = normalise(lead);
+function wordsBefore(text: string): WordsBefore {
   return { text, ends: endsIn(text) };
 }
 
@@ -156,25 +154,55 @@ const soughtPhrases = perObject((forms: readonly SoughtForm[]) => {
   };
 });
 
-/** `mayBeWide`: whether the sentence may hold a phrase that begins in an earlier clause. */
-function soughtIn(forms: readonly SoughtForm[], words: Words, mayBeWide: boolean): readonly SoughtPhrase[] {
-  const sought = soughtPhrases(forms);
-  const inClause = sought.inClause.in(words.before.text);
-  const behind = sought.behind.in(words.behind);
-  const inSentence = mayBeWide ? sought.inSentence.in(words.wide.text) : NONE;
-  if (behind.length === 0 && inSentence.length === 0) return inClause;
-  return [...inClause, ...behind, ...inSentence].sort((one, other) => one.place - other.place);
+/** Which phrases are to be tried at the figures of a passage. */
+class Search {
+  readonly #phrases: ReturnType<typeof soughtPhrases>;
+  /** The sentences that may hold a phrase that begins in an earlier clause. */
+  readonly #wide: ReadonlySet<number>;
+  /** Whether the passage has words of phrases told by what follows the figure. */
+  readonly #mayBeBehind: boolean;
+
+  constructor(
+    private readonly stream: Stream,
+    forms: readonly SoughtForm[],
+  ) {
+    this.#phrases = soughtPhrases(forms);
+    this.#wide = wideSentences(stream, this.#phrases.inSentence);
+    this.#mayBeBehind = stream.blocks.some(
+      ({ reading }) => this.#phrases.behind.in(normalise(reading.folded.text)).length > 0,
+    );
+  }
+
+  at(lead: Lead): readonly SoughtPhrase[] {
+    const before = normalise(lead.text);
+    const inClause = this.#phrases.inClause.in(before);
+    const behind = this.#mayBeBehind ? this.#phrases.behind.in(behindOf(this.stream, lead)) : NONE;
+    const inSentence = this.#phrases.inSentence.in(lead.echo ? before : this.#sentenceOf(lead));
+    if (behind.length === 0 && inSentence.length === 0) return inClause;
+    return [...inClause, ...behind, ...inSentence].sort((one, other) => one.place - other.place);
+  }
+
+  #sentenceOf(lead: Lead): string {
+    return this.#wide.has(lead.slot.sentence) ? wideBefore(lead) : '';
+  }
 }
 
 /** The sentences with words of a phrase that may begin in an earlier clause, or with brackets, which are left out. */
-function wideSentences(stream: Stream, forms: readonly SoughtForm[]): ReadonlySet<number> {
-  const { inSentence } = soughtPhrases(forms);
+function wideSentences({ slots }: Stream, inSentence: PhraseIndex<SoughtPhrase>): ReadonlySet<number> {
   const mayHold = (text: string) => /[()]/.test(text) || inSentence.in(normalise(withoutYears(text))).length > 0;
   const found = new Set<number>();
   // Most passages have none.
-  if (mayHold(stream.slots.map(({ before }) => before).join('#')))
-    for (const { before, sentence } of stream.slots) if (mayHold(before)) found.add(sentence);
+  if (mayHold(slots.map(({ before }) => before).join('#')))
+    for (const { before, sentence } of slots) if (mayHold(before)) found.add(sentence);
   return found;
+}
+
+function wideBefore({ sentence }: Lead): string {
+  return normalise(withoutYears(sentence));
+}
+
+function behindOf(stream: Stream, { slot }: Lead): string {
+  return normalise(followingOf(stream, slot));
 }
 
 function withoutYears(text: string): string {

@@ -18,13 +18,17 @@ export function carriesOf(stream: Stream): readonly Claim[] {
   for (const slot of stream.slots) {
     if (slot.index < from || !mayBeCarriedOut(stream, slot) || sideOf(stream, slot) !== 'carriedOut') continue;
     const until = untilOf(stream, slot);
-    const sides = (within: number) => sidesOf(stream, Math.max(from, fromOf(stream, slot, within)), until);
-    const claim = carryClaim(stream, sides(NEAR)) ?? holdingAmong(stream, sides(FAR));
+    const claim = carriedOutAt(stream, slot, from, until);
     if (claim === undefined) continue;
     claims.push(claim);
     from = until;
   }
   return claims;
+}
+
+function carriedOutAt(stream: Stream, slot: Slot, from: number, until: number): Claim | undefined {
+  const sides = (within: number) => sidesOf(stream, Math.max(from, fromOf(stream, slot, within)), until);
+  return carryClaim(stream, sides(NEAR)) ?? holdingAmong(stream, sides(FAR));
 }
 
 /** How many sentences before what is carried out the other sides may stand; farther off they only confirm. */
@@ -54,16 +58,14 @@ function untilOf(stream: Stream, { index, sentence }: Slot): number {
 
 /** A first look: most figures have nothing to do with it. */
 function mayBeCarriedOut(stream: Stream, slot: Slot): boolean {
-  return /[转延未没正]|在办$/.test(slot.clause) || /[转延]/.test(after(stream, slot).slice(0, MOST_FOLLOWING));
+  return /[转延未没正]|在办$/.test(slot.clause) || /[转延]/.test(after(stream, slot));
 }
-
-const MOST_FOLLOWING = 24;
 
 /** The side that the words around a figure name. */
 function sideOf(stream: Stream, slot: Slot | undefined): keyof Sides | undefined {
   if (!hasFigure(slot) || !isCount(slot.figure) || slot.figure.casual || slot.isAttribute) return undefined;
   const clause = slot.clause;
-  const following = after(stream, slot).slice(0, MOST_FOLLOWING);
+  const following = after(stream, slot).slice(0, 24);
   if (CARRY.carriedIn.test(clause)) return 'carriedIn';
   if (CARRY.carriedOut.test(clause) || CARRY.carriedOutAfter.test(following)) return 'carriedOut';
   if (CARRY.answered.test(clause) || CARRY.answeredAfter.test(following)) return 'answered';

@@ -45,7 +45,8 @@ export function closure(text: string, states: States, fillers: Fillers): States 
   for (let round = 0; round < 3; round += 1) {
     const before: States = all?.slice() ?? states;
     for (let index = 0; index < before.length; index += 2) {
-      const [at = 0, weight = 0] = [before[index], before[index + 1]];
+      const at = before[index] ?? 0;
+      const weight = before[index + 1] ?? 0;
       for (const filler of fillers.get(text.charCodeAt(at - 1)) ?? NO_FILLERS) {
         if (!text.endsWith(filler, at)) continue;
         all ??= states.slice();

@@ -51,7 +51,7 @@ export function leadsOf(stream: Stream): readonly Lead[] {
   for (const slot of stream.slots) {
     if (!mayBeCell(slot)) continue;
     leads.push(new Lead(stream, slot, 'clause', clauseBefore(stream, slot)));
-    for (const words of echoesIn(after(stream, slot).slice(0, 60))) leads.push(new Lead(stream, slot, 'echo', words));
+    for (const words of echoesIn(after(stream, slot))) leads.push(new Lead(stream, slot, 'echo', words));
     for (const name of named.get(slot) ?? NONE) leads.push(new Lead(stream, slot, 'names', name));
   }
   return leads;
@@ -91,7 +91,8 @@ const NONE: readonly never[] = [];
 
 function echoesIn(following: string): readonly string[] {
   if (!MAY_ECHO.test(following)) return NONE;
-  return ECHOES.flatMap((echo) => echo.exec(following)?.[1] ?? []);
+  const near = following.slice(0, 60);
+  return ECHOES.flatMap((echo) => echo.exec(near)?.[1] ?? []);
 }
 
 const LONGEST = 240;

@@ -169,7 +169,8 @@ function hasOne(options: readonly string[], text: string): boolean {
 function pastStray(text: string, states: States): States {
   const past: number[] = [];
   for (let index = 0; index < states.length; index += 2) {
-    const [at = 0, weight = 0] = [states[index], states[index + 1]];
+    const at = states[index] ?? 0;
+    const weight = states[index + 1] ?? 0;
     const stray = text.charAt(at - 1);
     if (stray >= '\u4e00' && stray <= '\u9fff' && !TELLING.includes(stray)) keep(past, at - 1, weight);
   }
@@ -186,7 +187,8 @@ function united(one: States, other: States): States {
 function stepBack(text: string, states: States, piece: Piece): States {
   const next: number[] = [];
   for (let index = 0; index < states.length; index += 2) {
-    const [at = 0, weight = 0] = [states[index], states[index + 1]];
+    const at = states[index] ?? 0;
+    const weight = states[index + 1] ?? 0;
     if (piece.kind === 'text') {
       if (piece.optional) keep(next, at, weight);
       for (const option of piece.options)
@@ -207,7 +209,8 @@ function stepBack(text: string, states: States, piece: Piece): States {
 function longest(states: States): PhraseMatch | undefined {
   let [start, weight] = [-1, -1];
   for (let index = 0; index < states.length; index += 2) {
-    const [at = 0, found = 0] = [states[index], states[index + 1]];
+    const at = states[index] ?? 0;
+    const found = states[index + 1] ?? 0;
     if (found < weight || (found === weight && at < start)) continue;
     [start, weight] = [at, found];
   }
@@ -240,7 +243,8 @@ function forward(pieces: readonly Piece[], text: string, from: States): States {
 function stepForward(text: string, states: States, piece: Piece): States {
   const next: number[] = [];
   for (let index = 0; index < states.length; index += 2) {
-    const [at = 0, weight = 0] = [states[index], states[index + 1]];
+    const at = states[index] ?? 0;
+    const weight = states[index + 1] ?? 0;
     if (piece.kind === 'text') {
       if (piece.optional) keep(next, at, weight);
       for (const option of piece.options)

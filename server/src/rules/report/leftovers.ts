@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report';
 import type { Block } from '../../syntax/block';
 import { inBlocks } from '../../syntax/stretch';
-import { isPageNumber } from '../../text/pageNumber';
+import { isPageNumber, mayHoldPageNumber } from '../../text/pageNumber';
 import type { Span } from '../../text/span';
 import { isWhiteSpace } from '../../text/whiteSpace';
 import type { Rule, Signal } from '../rule';
@@ -58,7 +58,7 @@ const MAY_HOLD_PAGE_NUMBERS: ReadonlySet<Block['kind']> = new Set(['paragraph', 
 
 /** Within a paragraph the blank lines around a page number go too, since they would part what it does not. */
 function pageNumbersIn({ kind, text }: Block): Leftover[] {
-  if (!MAY_HOLD_PAGE_NUMBERS.has(kind)) return [];
+  if (!MAY_HOLD_PAGE_NUMBERS.has(kind) || !mayHoldPageNumber(text)) return [];
   const found: Leftover[] = [];
   for (const match of text.matchAll(/[^\r\n]+/g)) {
     const line = match[0];
