@@ -1,5 +1,6 @@
-import Big from 'big.js';
+import type Big from 'big.js';
 import type { CellRef, Form, Term } from '../catalogue/format';
+import { Total } from '../numbers/total';
 import { perObject } from '../text/memory';
 import { refOf } from './table';
 
@@ -9,16 +10,16 @@ export interface PartRef {
   readonly ref: CellRef;
 }
 
-const ZERO = new Big(0);
-
 /** Blanks count as 0 beside at least one number; without any number there is no sum. */
 export function sumOf(parts: readonly PartRef[], numberOf: (ref: CellRef) => Big | undefined): Big | undefined {
-  let sum: Big | undefined;
+  let sum: Total | undefined;
   for (const { sign, ref } of parts) {
     const value = numberOf(ref);
-    if (value) sum = sign > 0 ? (sum ?? ZERO).plus(value) : (sum ?? ZERO).minus(value);
+    if (!value) continue;
+    sum ??= new Total();
+    sum.add(value, sign);
   }
-  return sum;
+  return sum?.value;
 }
 
 /** The references of a form that are sums of others: derived rows for every column, derived columns for every row. */

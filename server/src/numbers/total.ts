@@ -7,10 +7,14 @@ export class Total {
   #whole = 0;
   #decimals: Big | undefined;
 
-  add(value: Big): void {
+  add(value: Big, sign: 1 | -1 = 1): void {
     const whole = wholeOf(value);
-    if (whole !== undefined && Number.isSafeInteger(this.#whole + whole)) this.#whole += whole;
-    else this.#decimals = this.#decimals?.plus(value) ?? value;
+    if (whole !== undefined && Number.isSafeInteger(this.#whole + whole * sign)) {
+      this.#whole += whole * sign;
+      return;
+    }
+    const signed = sign > 0 ? value : value.neg();
+    this.#decimals = this.#decimals?.plus(signed) ?? signed;
   }
 
   /** Below 0, 0 or above 0, as the sum is less than, as much as or more than a number. */

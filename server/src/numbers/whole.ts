@@ -35,12 +35,14 @@ function digitsOf(digits: readonly number[]): number {
 }
 
 /** A whole number as a decimal; most numbers of a report are small, and each of those is made once. */
-export function bigOfWhole(whole: number): Big {
+export function bigOfWhole(value: number): Big {
+  // Nothing has no sign.
+  const whole = value === 0 ? 0 : value;
   const known = small.get(whole);
   if (known !== undefined) return known;
-  const value = new Big(whole);
-  if (Math.abs(whole) < MOST_SMALL) small.set(whole, value);
-  return value;
+  const made = new Big(whole);
+  if (Math.abs(whole) < MOST_SMALL) small.set(whole, made);
+  return made;
 }
 
 const small = new Map<number, Big>();

@@ -12,6 +12,7 @@ import type { PassageClaims } from './passage';
 import { inRole, shown } from './relation';
 import { blockOf, placeOf, type Stream } from './stream';
 import {
+  type Answers,
   type FormsOfTables,
   formsOfTables,
   type Reading,
@@ -38,18 +39,18 @@ export function tableClaimsOf(
 
 /** The same for one passage; remembered as long as the tables answer all that it asks of them as before. */
 export function passageTableClaims(stream: Stream, forms: FormsOfTables, context: ClaimContext): readonly Claim[] {
-  if (forms.ready.size === 0) return NONE;
+  if (forms.answers.areNone) return NONE;
   const known = judged.get(stream);
   if (known?.sought === forms.sought && isSameContext(known.context, context)) {
-    if (known.ready === forms.ready) return known.claims;
-    if (isAsBefore(known.asked, forms.ready)) {
-      judged.set(stream, { ...known, ready: forms.ready });
+    if (known.answers === forms.answers) return known.claims;
+    if (isAsBefore(known.asked, forms.answers)) {
+      judged.set(stream, { ...known, answers: forms.answers });
       return known.claims;
     }
   }
   const asked: Asked = new Map();
   const ask: Ask = (form) => {
-    const answer = forms.ready.get(form);
+    const answer = forms.answers.of(form);
     asked.set(form, answer);
     return answer;
   };
@@ -60,7 +61,7 @@ export function passageTableClaims(stream: Stream, forms: FormsOfTables, context
     if (found.length > 0) claims.push(...claimsOf(stream, candidates.lead, found, context));
   }
   claims.push(...zeroClaims(stream, forms.sought, ask, context));
-  judged.set(stream, { sought: forms.sought, ready: forms.ready, context, asked, claims });
+  judged.set(stream, { sought: forms.sought, answers: forms.answers, context, asked, claims });
   return claims;
 }
 
@@ -75,15 +76,15 @@ const judged = notes<
   {
     readonly sought: readonly SoughtForm[];
     /** The answers that were last found to be the same. */
-    readonly ready: FormsOfTables['ready'];
+    readonly answers: Answers;
     readonly context: ClaimContext;
     readonly asked: Asked;
     readonly claims: readonly Claim[];
   }
 >();
 
-function isAsBefore(asked: Asked, ready: FormsOfTables['ready']): boolean {
-  for (const [form, answer] of asked) if (ready.get(form) !== answer) return false;
+function isAsBefore(asked: Asked, answers: Answers): boolean {
+  for (const [form, answer] of asked) if (answers.of(form) !== answer) return false;
   return true;
 }
 

@@ -66,20 +66,39 @@ export interface ReadyForm {
   readonly hasTarget: boolean;
 }
 
-/** All phrases, and those that the tables can answer. */
+/** All phrases, with what the tables answer to them. */
 export interface FormsOfTables {
   readonly sought: readonly SoughtForm[];
-  readonly ready: ReadonlyMap<ProseClaimForm, ReadyForm>;
+  readonly answers: Answers;
 }
 
 /** The same answer is the same object, so that what rests on it can be remembered while other numbers change. */
 export function formsOfTables(forms: readonly ProseClaimForm[], tables: TableView): FormsOfTables {
-  const ready = new Map<ProseClaimForm, ReadyForm>();
-  for (const form of forms) {
-    const answer = answerOf(form, tables);
-    if (answer) ready.set(form, answer);
+  return { sought: soughtForms(forms), answers: new Answers(forms, tables) };
+}
+
+/** What tables answer to phrases, each worked out when it is asked for: a report asks for few of them. */
+export class Answers {
+  readonly #known = new Map<ProseClaimForm, ReadyForm | undefined>();
+  #areNone: boolean | undefined;
+
+  constructor(
+    private readonly forms: readonly ProseClaimForm[],
+    private readonly tables: TableView,
+  ) {}
+
+  of(form: ProseClaimForm): ReadyForm | undefined {
+    if (this.#known.has(form)) return this.#known.get(form);
+    const answer = answerOf(form, this.tables);
+    this.#known.set(form, answer);
+    return answer;
   }
-  return { sought: soughtForms(forms), ready };
+
+  /** Whether there is no phrase that the tables answer to. */
+  get areNone(): boolean {
+    this.#areNone ??= !this.forms.some((form) => this.of(form));
+    return this.#areNone;
+  }
 }
 
 const soughtForms = perObject((forms: readonly ProseClaimForm[]) => forms.map(soughtForm));

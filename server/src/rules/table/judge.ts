@@ -3,6 +3,8 @@ import type { CellRef, Operator, RuleForm } from '../../catalogue/format';
 import { type Facts, stateOf, type TermState } from '../../model/facts';
 import type { Instance, Operand } from '../../model/instances';
 import type { StandardTable } from '../../model/table';
+import { compare as compareNumbers } from '../../numbers/compare';
+import { Total } from '../../numbers/total';
 
 /** A summand with what its cell holds. */
 export interface Summand {
@@ -46,11 +48,9 @@ function operandState(table: StandardTable, operand: Operand, previous: Facts | 
 }
 
 function total(side: readonly Summand[]): Big {
-  let sum = ZERO;
-  for (const { operand, state } of side) {
-    if (state.kind === 'number') sum = operand.sign > 0 ? sum.plus(state.value) : sum.minus(state.value);
-  }
-  return sum;
+  const sum = new Total();
+  for (const { operand, state } of side) if (state.kind === 'number') sum.add(state.value, operand.sign);
+  return sum.value;
 }
 
 function verdict(
@@ -97,20 +97,20 @@ function typeOf(table: StandardTable, ref: CellRef): string | undefined {
 
 /** Whether the comparison holds; equal within `tolerance`, both ends included. */
 export function compare(left: Big, operator: Operator | '!=', right: Big, tolerance: Big = new Big(0)): boolean {
-  const difference = left.minus(right);
+  const order = compareNumbers(left, right);
   switch (operator) {
     case '==':
-      return difference.abs().lte(tolerance);
+      return order === 0 || left.minus(right).abs().lte(tolerance);
     case '!=':
-      return difference.abs().gt(tolerance);
+      return order !== 0 && left.minus(right).abs().gt(tolerance);
     case '<=':
-      return difference.lte(tolerance);
+      return order <= 0 || left.minus(right).lte(tolerance);
     case '>=':
-      return difference.gte(tolerance.neg());
+      return order >= 0 || right.minus(left).lte(tolerance);
     case '<':
-      return difference.lt(0);
+      return order < 0;
     case '>':
-      return difference.gt(0);
+      return order > 0;
   }
 }
 
