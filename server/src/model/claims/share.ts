@@ -34,7 +34,8 @@ export function findShares(stream: Stream): readonly Share[] {
     if (inTurnFrom(stream, percent).length > 1) continue;
     const base = baseBetween(stream, percent);
     const isSaid = base !== undefined || saysShare(percent.before);
-    if (!isSaid && !/^[^,;。:、()]{0,2}[,(]?$/.test(percent.before.slice(-5))) continue;
+    const isBare = percent.change === undefined && /^[^,;。:、()]{0,2}[,(]?$/.test(percent.before.slice(-5));
+    if (!isSaid && !isBare) continue;
     const part = partBefore(stream, base === undefined ? percent : beginOfBase(stream, base));
     const value = part === undefined ? undefined : valueOfPart(stream, part);
     if (part === undefined || value === undefined) continue;
