@@ -48,6 +48,7 @@ export function judgeList(
     parts.map((part) => part.figure.noun),
   );
   if (known === 'complete' || (known === 'disjoint' && ratio > 1)) return broken('warning');
+  if (partition.completeness === 'open' && ratio < 1) return undefined;
   if (!divided && !endsWithRemainder(parts) && areChannels(partition, parts))
     return ratio >= 0.9 && ratio <= MUCH_MORE ? broken('hint') : undefined;
   if (complete) return judgeComplete(partition, ratio);

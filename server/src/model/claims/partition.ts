@@ -12,8 +12,10 @@ export type Completeness =
   | 'complete'
   /** It sounds so: 包括. */
   | 'likely'
-  /** It need not: 其中, 主要, 等. */
-  | 'partial';
+  /** It need not: 其中. */
+  | 'partial'
+  /** It says that it does not: 主要, 等. */
+  | 'open';
 
 /** How a list is tied to its total; `plain`: it only follows it, which claims nothing unless the numbers fit. */
 export type Tie = 'bracket' | 'colon' | 'among' | 'respectively' | 'including' | 'divided' | 'plain';
@@ -51,16 +53,14 @@ function bracketAfter(stream: Stream, total: FigureSlot): Partition | undefined 
     return undefined;
   const collected = collectParts(stream, total, first);
   const last = collected.parts.at(-1);
-  const partial =
-    /其中|含|包括/.test(lead.slice(opens)) ||
-    SELECTION.test(lead.slice(opens)) ||
-    (last !== undefined && endsOpen(stream, last));
+  const open = SELECTION.test(lead.slice(opens)) || (last !== undefined && endsOpen(stream, last));
+  const stated = /其中|含|包括/.test(lead.slice(opens)) ? 'partial' : 'complete';
   return {
     ...collected,
     total,
     how: 'bracket',
     whole: false,
-    completeness: completenessOf(collected.parts, partial ? 'partial' : 'complete'),
+    completeness: completenessOf(collected.parts, open ? 'open' : stated),
   };
 }
 
@@ -90,13 +90,13 @@ function listAfter(stream: Stream, total: FigureSlot): Partition | undefined {
   const collected =
     how === 'respectively' ? { ...found, naturalEnd: Math.min(found.naturalEnd, bareRun(found.parts)) } : found;
   const natural = collected.parts.slice(0, collected.naturalEnd);
-  const partial = SELECTION.test(lead) || natural.some((part) => endsOpen(stream, part));
+  const open = SELECTION.test(lead) || natural.some((part) => endsOpen(stream, part));
   return {
     ...collected,
     total,
     how,
     whole: false,
-    completeness: completenessOf(natural, partial ? 'partial' : promiseOf(how, lead)),
+    completeness: completenessOf(natural, open ? 'open' : promiseOf(how, lead)),
   };
 }
 

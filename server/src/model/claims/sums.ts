@@ -256,7 +256,8 @@ function naturalParts(partition: Partition): readonly FigureSlot[] {
 function ruleOf(judgement: Judgement, partition: Partition | undefined, parts: readonly FigureSlot[]): string {
   if (judgement.cause === 'magnitude') return 'q.unit-magnitude';
   if (judgement.cause === 'short') return 'q.of-which-exhaustive';
-  const partial = partition?.how === 'among' && partition.completeness === 'partial';
+  const partial =
+    partition?.how === 'among' && (partition.completeness === 'partial' || partition.completeness === 'open');
   if (judgement.verdict !== 'broken' || !partial) return 'q.sum';
   return compare(nominalSum(parts), partition.total.figure.quantity.nominal) > 0 ? 'q.of-which' : 'q.sum';
 }
