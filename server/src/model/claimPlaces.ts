@@ -17,24 +17,11 @@ export function partsWith(prose: Prose, blocks: ReadonlySet<Block>): readonly Pr
 }
 
 /** The claims with a figure at a place of a passage: its own, then what later passages say. */
-export function claimsAt(part: ProsePart, { block, span }: Place): readonly Claim[] {
-  const own = claimsByBlock(part).get(block) ?? [];
-  return own.filter(({ figures }) =>
-    figures.some(({ place }) => place.block === block && place.span.start === span.start),
-  );
+export function claimsAt({ claims, said }: ProsePart, { block, span }: Place): readonly Claim[] {
+  const isAt = ({ figures }: Claim) =>
+    figures.some(({ place }) => place.block === block && place.span.start === span.start);
+  return [...claims.filter(isAt), ...said.filter(isAt)];
 }
-
-const claimsByBlock = perObject(({ claims, said }: ProsePart): ReadonlyMap<Block, readonly Claim[]> => {
-  const byBlock = new Map<Block, Claim[]>();
-  for (const claim of [...claims, ...said]) {
-    for (const { place } of claim.figures) {
-      const own = byBlock.get(place.block);
-      if (!own) byBlock.set(place.block, [claim]);
-      else if (own[own.length - 1] !== claim) own.push(claim);
-    }
-  }
-  return byBlock;
-});
 
 /** The claims of a report that are held against a sum with the cell in it, in the order of the text. */
 export function claimsOfCell(prose: Prose, ref: CellRef): readonly Claim[] {

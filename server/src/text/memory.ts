@@ -45,8 +45,8 @@ export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): 
 
 /**
  * Goes through lists item by item. Of a list that differs from the last similar one in a range, only this range is gone
- * through, and of it only the items that are new. `compute` must depend on nothing but the item and what is
- * `around`; for another one all is computed anew.
+ * through, and of it only the items that are new; the same list where their values are the same. `compute` must depend on
+ * nothing but the item and what is `around`; for another one all is computed anew.
  */
 export function perItem<Item extends object, Value, Around = undefined>(
   compute: (item: Item, around: Around) => Value,
@@ -62,28 +62,26 @@ export function perItem<Item extends object, Value, Around = undefined>(
     const [first, last] = [items[0], items[items.length - 1]];
     if (!first || !last) return [];
     const before = known.get(first) ?? known.get(last);
-    const isKept = before !== undefined && before.around === around;
-    const { from, end, newEnd } = isKept
-      ? changedRange(before.items, items)
-      : { from: 0, end: 0, newEnd: items.length };
-    if (isKept && from === end && from === newEnd) return before.values;
-    const kept = isKept ? before.values : [];
-    const between = new Map(
-      isKept ? before.items.slice(from, end).map((item, index) => [item, kept[from + index]]) : [],
-    );
+    const { items: old, values: kept } = before && before.around === around ? before : { items: [], values: [] };
+    const { from, end, newEnd } = changedRange(old, items);
+    const between = new Map(old.slice(from, end).map((item, index) => [item, kept[from + index]]));
     const made = items.slice(from, newEnd).map((item) => between.get(item) ?? compute(item, around));
-    const values = kept.slice(0, from).concat(made, kept.slice(end));
+    const isSame = isSameList(made, kept.slice(from, end));
+    const values = isSame ? kept : kept.slice(0, from).concat(made, kept.slice(end));
     known.set(first, { items, around, values });
     known.set(last, { items, around, values });
     return values;
   };
 }
 
-/** What each item of a list tells by itself, in their order; gathered as `perItem` does. */
+/** What each item of a list tells by itself, in their order; gathered as `perItem` does. Most items tell nothing. */
 export function inItems<Item extends object, Found>(
   find: (item: Item) => readonly Found[],
 ): (items: readonly Item[]) => readonly Found[] {
-  const each = perItem<Item, readonly Found[]>(find);
+  const each = perItem<Item, readonly Found[]>((item) => {
+    const found = find(item);
+    return found.length === 0 ? NONE : found;
+  });
   const joined = perObject((lists: readonly (readonly Found[])[]) => {
     const all: Found[] = [];
     for (const list of lists) for (const found of list) all.push(found);
@@ -91,6 +89,8 @@ export function inItems<Item extends object, Found>(
   });
   return (items) => joined(each(items, undefined));
 }
+
+const NONE: readonly never[] = [];
 
 /**
  * Remembers the results for the keys that were asked for last, at least `limit` of them and at most twice as many. The
