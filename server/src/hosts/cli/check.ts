@@ -8,11 +8,12 @@ import { openCache } from './cache/file';
 import { keyOf } from './cache/key';
 import { Memory } from './cache/memory';
 import { InOrder } from './inOrder';
-import type { Job, Outcome } from './jobs';
+import type { Job, Outcome, Reading } from './jobs';
 import { Pool } from './pool';
 import { Progress } from './progress';
+import { roundsOf } from './rounds';
 import type { Surroundings } from './surroundings';
-import { type Planned, Survey, type Surveyed } from './survey';
+import { type Planned, type Source, Survey, type Surveyed } from './survey';
 import { type Format, Teller, type Told, type Wish } from './telling';
 
 export interface CheckOptions {
@@ -91,20 +92,13 @@ class Check {
       const plan = planned[index];
       if (plan) this.#tell(saying, plan);
     });
-    const open = planned.flatMap((plan, index) => {
+    const places = new Map(planned.map((plan, index) => [plan, index]));
+    const open = planned.filter((plan, index) => {
       const told = this.memory?.toldBefore(plan, this.#keyOf(plan));
       if (told) inOrder.take(index, { kind: 'said', told });
-      return told ? [] : [{ plan, index }];
+      return told === undefined;
     });
-    const summaries = await this.#summarise(open.flatMap(({ plan }) => summariesIn(plan.candidates)));
-    const jobs = open.map(({ plan }) => this.#jobOf(plan, summaries));
-    const progress = new Progress(jobs.length, this.means.messages.cli.checking);
-    await this.pool.run(jobs, (outcome, at) => {
-      progress.clear();
-      inOrder.take(open[at]?.index ?? 0, outcome);
-      progress.show(at + 1);
-    });
-    progress.clear();
+    await this.#check(open, (outcome, plan) => inOrder.take(places.get(plan) ?? 0, outcome));
     this.#teller.conclude();
     const { levels } = this.#teller;
     const reached = LEVELS.some((level) => levels[level] > 0 && reaches(level, this.options.level));
@@ -121,37 +115,44 @@ class Check {
     return keyOf({ draft, file: draft.source.file, candidates, wish: this.#wish, language });
   });
 
-  /** Their summaries by URI. */
-  async #summarise(drafts: readonly Surveyed[]): Promise<ReadonlyMap<string, Summary>> {
-    const distinct = [...new Map(drafts.map((draft) => [draft.uri, draft])).values()];
-    const found = new Map<string, Summary>();
-    const jobs = distinct.map(({ source: { file, text } }): Job => ({ kind: 'summarise', file, text, ...this.#asked }));
-    const progress = new Progress(jobs.length, this.means.messages.cli.reading);
-    await this.pool.run(jobs, (outcome, index) => {
-      progress.show(index + 1);
-      const draft = distinct[index];
-      if (!draft) return;
-      if (outcome.kind === 'unreadable') this.#refuseDraft(draft, outcome.reason);
-      if (outcome.kind !== 'summary') return;
-      found.set(draft.uri, outcome.summary);
+  /** `done` is called when something is checked, those that are held against others after these. */
+  async #check(plans: readonly Planned[], done: (outcome: Outcome, plan: Planned) => void): Promise<void> {
+    const wanted = new Set(plans.flatMap(({ candidates }) => summariesIn(candidates).map(({ uri }) => uri)));
+    const summaries = new Map<string, Summary>();
+    const learn = (outcome: Outcome, draft: Surveyed) => {
+      if ((outcome.kind !== 'summary' && outcome.kind !== 'checked') || !outcome.summary) return;
+      summaries.set(draft.uri, outcome.summary);
       this.memory?.reread(draft, outcome.digest);
-    });
+    };
+    const summariseJob = ({ source }: Surveyed): Job => ({ kind: 'summarise', ...this.#reading(source) });
+    const checkJob = ({ draft: { source, uri }, candidates }: Planned): Job => {
+      const neighbours = decided(mapNeighbours(candidates, (one) => summaries.get(one.uri)));
+      const summarised = wanted.has(uri);
+      return { kind: 'check', ...this.#reading(source), neighbours, wish: this.#wish, summarised };
+    };
+    const progress = new Progress(plans.length, this.means.messages.cli.checking);
+    let checked = 0;
+    for (const { summarise, check } of roundsOf(plans)) {
+      await this.pool.run(summarise, summariseJob, (outcome, draft) => {
+        if (outcome.kind === 'unreadable') this.#refuseDraft(draft, outcome.reason);
+        learn(outcome, draft);
+      });
+      await this.pool.run(check, checkJob, (outcome, plan) => {
+        learn(outcome, plan.draft);
+        progress.clear();
+        done(outcome, plan);
+        progress.show(++checked);
+      });
+    }
     progress.clear();
-    return found;
   }
 
-  get #asked(): Pick<Job, 'digested'> {
-    return { digested: this.memory !== undefined };
+  #reading({ file, text }: Source): Reading {
+    return { file, text, digested: this.memory !== undefined };
   }
 
   #refuseDraft({ source }: Surveyed, reason: string): void {
     this.#refuse(this.means.messages.cli.cannotRead(source.file, reason));
-  }
-
-  #jobOf({ draft: { source }, candidates }: Planned, summaries: ReadonlyMap<string, Summary>): Job {
-    const neighbours = decided(mapNeighbours(candidates, ({ uri }) => summaries.get(uri)));
-    const { file, text } = source;
-    return { kind: 'check', file, text, neighbours, wish: this.#wish, ...this.#asked };
   }
 
   #tell(saying: Saying, plan: Planned): void {

@@ -33,9 +33,12 @@ interface CheckJob extends Reading {
   readonly kind: 'check';
   readonly neighbours: Neighbours;
   readonly wish: Wish;
+  /** Whether others are held against it. */
+  readonly summarised: boolean;
 }
 
-interface Reading {
+/** A draft that a job reads. */
+export interface Reading {
   readonly file: string;
   /** What is not to be read from the file. */
   readonly text?: string | undefined;
@@ -46,8 +49,16 @@ interface Reading {
 export type Outcome =
   | { readonly kind: 'surveyed'; readonly subject: Subject; readonly digest: string }
   | { readonly kind: 'summary'; readonly summary: Summary; readonly digest: string }
-  | { readonly kind: 'checked'; readonly told: Told; readonly faults: readonly string[]; readonly digest: string }
+  | (Checked & { readonly kind: 'checked'; readonly digest: string })
   | { readonly kind: 'unreadable'; readonly reason: string };
+
+export interface Checked {
+  readonly told: Told;
+  /** Rules that failed. */
+  readonly faults: readonly string[];
+  /** If it was asked for. */
+  readonly summary: Summary | undefined;
+}
 
 export interface Means {
   readonly catalogue: Catalogue;
@@ -99,18 +110,15 @@ const LONGEST_KEPT = 50_000;
 const lastDrafts = perKey<Draft>(MOST_KEPT);
 const reportsOf = perObject((catalogue: Catalogue) => perObject((draft: Draft) => readReport(draft, catalogue)));
 
-function checked(
-  report: Report,
-  { file, neighbours, wish }: CheckJob,
-  messages: Messages,
-): { readonly told: Told; readonly faults: readonly string[] } {
+function checked(report: Report, { file, neighbours, wish, summarised }: CheckJob, messages: Messages): Checked {
   const faults: string[] = [];
   const onFault = (rule: string, fault: unknown) => {
     faults.push(`${file}: ${rule}: ${fault instanceof Error ? fault.message : String(fault)}`);
   };
   const findings = explainedFindings(report, { messages, onFault, neighbours });
   const result = checkedFile(file, report, findings, { neighbours, withClaims: wish.withClaims, nameOf });
-  return { told: told(result, report.draft.text, wish, messages), faults };
+  const summary = summarised ? summaryOf(report) : undefined;
+  return { told: told(result, report.draft.text, wish, messages), faults, summary };
 }
 
 /** What the workspace layer knows a file of the command line by. */

@@ -4,7 +4,7 @@ import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { InOrder } from './inOrder';
 import { type Job, type Means, type Outcome, perform } from './jobs';
 
-/** Fewer files than this are done before a second thread has begun. */
+/** Fewer jobs than this are done before a second thread has begun. */
 const WORTH_THREADS = 24;
 /** Jobs that a thread is given at once: few enough that threads end together, enough that they never wait. */
 const BATCH = 4;
@@ -18,20 +18,29 @@ export class Pool {
     this.#means = means;
   }
 
-  /** `done` is called in the order of the jobs, each as soon as all before it are done. */
-  async run(jobs: readonly Job[], done: (outcome: Outcome, index: number) => void): Promise<void> {
-    const inOrder = new InOrder<Outcome>(done);
-    if (jobs.length < WORTH_THREADS) {
+  /** A job for each item. `done` is called in the order of the items, each as soon as all before it are done. */
+  async run<Item>(
+    items: readonly Item[],
+    jobOf: (item: Item) => Job,
+    done: (outcome: Outcome, item: Item) => void,
+  ): Promise<void> {
+    const jobs = items.map(jobOf);
+    const inOrder = new InOrder<Outcome>((outcome, index) => {
+      const item = items[index];
+      if (item !== undefined) done(outcome, item);
+    });
+    if (jobs.length < WORTH_THREADS && this.#threads.length === 0) {
       for (const [index, job] of jobs.entries()) inOrder.take(index, await perform(job, this.#means));
       return;
     }
     this.#begin();
+    const batch = Math.min(BATCH, Math.ceil(jobs.length / this.#threads.length));
     let next = 0;
     await Promise.all(
       this.#threads.map(async (thread) => {
         while (next < jobs.length) {
           const first = next;
-          next = Math.min(jobs.length, next + BATCH);
+          next = Math.min(jobs.length, next + batch);
           const outcomes = await thread.perform(jobs.slice(first, next));
           outcomes.forEach((outcome, index) => {
             inOrder.take(first + index, outcome);

@@ -89,12 +89,11 @@ export class Survey {
     const found = this.#unchanged([...distinct.values()]);
     const open = [...distinct.values()].filter(({ file }) => !found.has(file));
     const digested = this.last !== undefined;
-    const jobs = open.map(({ file, text }): Job => ({ kind: 'survey', file, text, digested }));
-    const progress = new Progress(jobs.length, this.means.messages.cli.reading);
-    await this.pool.run(jobs, (outcome, index) => {
-      progress.show(index + 1);
-      const source = open[index];
-      if (!source) return;
+    const job = ({ file, text }: Source): Job => ({ kind: 'survey', file, text, digested });
+    const progress = new Progress(open.length, this.means.messages.cli.reading);
+    let done = 0;
+    await this.pool.run(open, job, (outcome, source) => {
+      progress.show(++done);
       const { file } = source;
       if (outcome.kind === 'surveyed') found.set(file, { ...outcome.subject, digest: outcome.digest, source });
       if (outcome.kind === 'unreadable') refuse(file, this.means.messages.cli.cannotRead(file, outcome.reason));

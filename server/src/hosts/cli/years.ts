@@ -85,12 +85,13 @@ async function summariesOf(paths: readonly string[], around: Surroundings) {
   const pool = new Pool(around);
   try {
     await pool.run(
-      files.map((file) => ({ kind: 'summarise', file })),
-      (outcome, index) => {
+      files,
+      (file) => ({ kind: 'summarise', file }),
+      (outcome, file) => {
         if (outcome.kind === 'summary') summaries.push(outcome.summary);
         if (outcome.kind !== 'unreadable') return;
         refused++;
-        console.error(around.messages.cli.cannotRead(files[index] ?? '', outcome.reason));
+        console.error(around.messages.cli.cannotRead(file, outcome.reason));
       },
     );
   } finally {
