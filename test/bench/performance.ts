@@ -88,9 +88,9 @@ function featureTable(times: Awaited<ReturnType<typeof features>>): string {
 
 async function parsingTable(text: string): Promise<string> {
   const times = await parsing(text, 5);
-  const own = times[0]?.milliseconds ?? 1;
-  const rows = times.map(({ name, milliseconds }) => [name, shown(milliseconds), shown(milliseconds / own)]);
-  return markdownTable([`${sizeName(byteLength(text))}`, 'ms', 'ratio'], rows);
+  const own = times[0]?.warm ?? 1;
+  const rows = times.map(({ name, first, warm }) => [name, shown(first), shown(warm), shown(warm / own)]);
+  return markdownTable([`${sizeName(byteLength(text))}`, 'first, ms', 'warm, ms', 'ratio'], rows);
 }
 
 interface Grown {
