@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { ENGINE_FLAGS } from './engineFlags';
 import { ACTIVATE, CLIENT_ID, CLIENT_NAME, type Exports, startExtension } from './extension';
 import type { ServerClient } from './serverClient';
 
@@ -11,8 +12,9 @@ export function activate(context: vscode.ExtensionContext): Exports {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server/node.js').fsPath;
   // Read at each start, so that a restart begins or ends a recording.
   const options = (): ServerOptions => {
-    const run = { module, transport: TransportKind.ipc, args: recordArgs() };
-    return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+    const started = { module, transport: TransportKind.ipc, args: recordArgs() };
+    const run = { ...started, options: { execArgv: [...ENGINE_FLAGS] } };
+    return { run, debug: { ...started, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
   };
   const started = startExtension(context, (client) => new LanguageClient(CLIENT_ID, CLIENT_NAME, options(), client));
   server = started.server;

@@ -1,6 +1,7 @@
 /** The servers that are measured, each started afresh. */
 import path from 'node:path';
 import { buildSync } from 'esbuild';
+import { ENGINE_FLAGS } from '../../client/src/engineFlags';
 import { SERVER } from '../lsp/support/bundles';
 import { type Command, LspDriver } from './lspDriver';
 import { loadPeer, peerFile, versionOf } from './peers';
@@ -32,7 +33,8 @@ function contender(name: string, command: Command, language: string, extension: 
 
 export const RAW = contender('raw no-op (floor)', node(path.join(here, 'floors/raw.mjs')), 'gouji', 'gouji');
 export const PLAIN = contender('vscode-languageserver, no analysis', node(LIBRARY, '--stdio'), 'gouji', 'gouji');
-export const GOUJI = contender('**gouji**', node(SERVER, '--stdio'), 'gouji', 'gouji');
+/** Started as the extension starts it. */
+export const GOUJI = contender('**gouji**', node(...ENGINE_FLAGS, SERVER, '--stdio'), 'gouji', 'gouji');
 /** It is given the report's cells and clauses as strings of arrays, line by line, since it would give up at the first letter of anything else. */
 const json = contender(
   `vscode-json-language-server (vscode-langservers-extracted ${versionOf('vscode-langservers-extracted')})`,
