@@ -56,9 +56,9 @@ function recogniseAmount(text: string, at: number): Recognised | undefined {
   return figureOf({ ...amount, decimals: amount.decimals + 1 }, 'percent');
 }
 
-/** `1,234` without a unit may be a list; its first member is read alone. */
+/** `1,234` without a unit, a power of ten or decimals may be a list; its first member is read alone. */
 function bareFigure(text: string, at: number, amount: AmountText): RecognisedFigure | undefined {
-  if (!amount.grouped) return figureOf(amount, 'bare');
+  if (!amount.grouped || amount.multiplier !== '' || amount.decimals > 0) return figureOf(amount, 'bare');
   const first = readAmount(text.slice(0, digitsEnd(text, at)), at);
   return first === undefined ? undefined : figureOf(first, 'bare');
 }

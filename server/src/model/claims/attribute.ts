@@ -1,6 +1,6 @@
 import type { Figure } from '../../numbers/token';
 import { type Marks, unmarkedFrom } from '../../text/marks';
-import { COMPARED } from './vocabulary';
+import { COMPARED, saysEarlier } from './vocabulary';
 import { CLAUSE_MARKS } from './walk';
 
 /** The words that lead to a figure. */
@@ -38,10 +38,13 @@ function isChangeAmount({ before, clause, change }: Words): boolean {
       COMPARED.test(before.slice(-40)) || /^(同比|环比)?(净)?(增长|增加|上升|下降|减少|降低|增幅|降幅)/.test(clause)
     );
   }
-  return LAST_YEARS.test(clause) && COMPARED.test(clause);
+  return isPerEach(clause) || (saysEarlier(clause) && (COMPARED.test(clause) || /^[较比与同跟]/.test(clause)));
 }
 
-const LAST_YEARS = /(上年|去年|20\d\d年)(同期)?[为是的]?$/;
+/** An average, or how many there are to each: `年均123件`, `每科1人`. */
+function isPerEach(clause: string): boolean {
+  return /([年月日户人次村场处校班均]均|平均)[^,;。]{0,6}$|每[^,;。]{1,8}$/.test(clause);
+}
 
 /** What stands before the last mark tells nothing of a figure, nor what is farther off. */
 export const LONGEST_CLAUSE = 60;

@@ -135,11 +135,14 @@ function reachable(stream: Stream, change: Change): Claim {
   };
 }
 
-/** `申请量比2021年同期上升1.52%`: the clause says itself what changed, which need not be the figure before. */
-function hasOwnSubject(amount: FigureSlot): boolean {
-  const clause = amount.clause;
-  return clause !== amount.before && /^[^较比同与跟环]{1,12}(较|比|同|与|跟|环比)/.test(clause);
+/** `申请量比2021年同期上升1.52%`, `受害面积下降62.7%`: the clause says itself what changed, which need not be the figure before. */
+function hasOwnSubject({ clause, before, change = '' }: FigureSlot): boolean {
+  const subject = clause.slice(0, clause.lastIndexOf(change));
+  return clause !== before && (/^[^较比同与跟环]{1,12}(较|比|同|与|跟|环比)/.test(clause) || MEASURED.test(subject));
 }
+
+/** What can rise and fall. */
+const MEASURED = /[量数积值额度率]$/;
 
 function amountChange(stream: Stream, change: Change): Claim | undefined {
   if (!isCount(change.amount.figure) && change.amount.figure.measure !== 'money') return undefined;

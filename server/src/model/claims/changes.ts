@@ -1,13 +1,14 @@
 import type { Token } from '../../numbers/token';
 import { type Change, judgedChange, leadOfSentence, unknownChange } from './change';
 import type { Claim } from './claim';
+import { isOfYearBefore } from './earlier';
 import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { partitionsAfter } from './partition';
-import { isFromTo, LAST_YEARS, pointsChange } from './points';
+import { isFromTo, pointsChange } from './points';
 import { inRole, shown } from './relation';
 import { outerClause } from './slot';
 import { blockOf, placeOf, type Stream } from './stream';
-import { COMPARED, changeAtEnd, RISE } from './vocabulary';
+import { COMPARED, changeAtEnd, RISE, saysEarlier } from './vocabulary';
 import { Rank } from './walk';
 
 /**
@@ -103,6 +104,8 @@ const MOST_SEEN = 4;
 function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
   const { clause, change: verb } = slot;
   if (verb === undefined || /(到|至|为)$/.test(clause)) return undefined;
+  // 年均增长22.5% is of many years, （新增1个、合并4个） of what came and went.
+  if (/[年月]均|平均/.test(clause) || (slot.depth > 0 && !isAmountOfChange(clause))) return undefined;
   const sign = RISE.test(verb) ? 1 : -1;
   const between = betweenTwo(stream, slot, sign);
   if (between) return between;
@@ -118,18 +121,20 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
     if (!hasFigure(other)) return undefined;
     // In a bracket only last year's number matters: 较去年（8件）下降37.5%.
     const words = outerClause(other);
-    if (other.depth > slot.depth && !LAST_YEARS.test(words)) continue;
+    if (other.depth > slot.depth && !saysEarlier(words)) continue;
     seen += 1;
     if (isCount(other.figure) || other.figure.measure === 'money') {
       if (/(由|从)[^,;。]{0,10}$/.test(words)) return undefined;
-      if (/(至|到)(20\d\d年的?)?$/.test(words)) {
+      if (/(至|(?<![收接受得达遇])到)(20\d\d年的?)?$/.test(words)) {
         const from = stream.slots[at - 1];
         return hasFigure(from)
           ? { amount: slot, now: other, before: from, ...(delta === undefined ? {} : { delta }), sign }
           : undefined;
       }
-      if (LAST_YEARS.test(words)) {
-        before ??= other;
+      // Two earlier times: which of them the change is from, nothing tells.
+      if (/前年/.test(words)) return undefined;
+      if (before === undefined && (saysEarlier(words) || isOfYearBefore(stream, other))) {
+        before = other;
         continue;
       }
       if (isAmountOfChange(words)) {
@@ -137,6 +142,8 @@ function readChange(stream: Stream, slot: FigureSlot): Change | undefined {
         continue;
       }
       before ??= beforeBehind(stream, slot);
+      // Readings of something else lie between: 发文100篇，阅读量500万次，发文量比上年的80篇增加20篇.
+      if (before !== undefined && before.figure.unit !== other.figure.unit) continue;
       return {
         amount: slot,
         now: other,
@@ -173,7 +180,7 @@ function betweenTwo(stream: Stream, amount: FigureSlot, sign: 1 | -1): Change | 
 function beforeBehind(stream: Stream, amount: FigureSlot): FigureSlot | undefined {
   const next = stream.slots[amount.index + 1];
   if (!hasFigure(next) || next.rank > Rank.comma || !addableAsBefore(amount, next)) return undefined;
-  return LAST_YEARS.test(outerClause(next)) ? next : undefined;
+  return saysEarlier(outerClause(next)) ? next : undefined;
 }
 
 function addableAsBefore({ figure }: FigureSlot, before: FigureSlot): boolean {
@@ -209,7 +216,7 @@ function ofSentenceBefore(stream: Stream, amount: FigureSlot): Claim | undefined
   if (verb === undefined || first?.rank !== Rank.sentence || !OPENS_WITH_COMPARISON.test(first.before))
     return undefined;
   const sides = own.slice(own.indexOf(first), -1);
-  const before = sides.find((side) => LAST_YEARS.test(outerClause(side)));
+  const before = sides.find((side) => saysEarlier(outerClause(side)));
   const delta = sides.find((side) => side !== before && side.change !== undefined);
   const isPercent = amount.figure.measure === 'percent';
   if (before === undefined && !(isPercent && delta !== undefined)) return undefined;

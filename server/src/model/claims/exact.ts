@@ -21,14 +21,21 @@ export function exactParts(partition: Partition, total: FigureSlot): readonly Fi
     end += 1;
     if (end < 2) continue;
     const over = rough ? undefined : sum.compare(whole.nominal);
-    const same = rough ? end >= partition.naturalEnd && isBounded(rough) && mayEqual(rough, whole) : over === 0;
+    const same = rough ? isSameRoughly(rough, whole, end >= partition.naturalEnd) : over === 0;
     if (same && !goesOn(partition, end)) return withZeros(partition, end);
     if (rough ? surelyLess(whole, rough) : over !== undefined && over > 0) return undefined;
   }
   return undefined;
 }
 
-/** 不少于2次 makes any total that is great enough. */
+/** To the unit as they are written; what is said roughly only with all its parts. */
+function isSameRoughly(sum: Quantity, whole: Quantity, isAll: boolean): boolean {
+  const isRough = sum.precision === 'approximate' || whole.precision === 'approximate';
+  if (!isRough && isSame(sum.nominal, whole.nominal)) return true;
+  return isAll && isBounded(sum) && isBounded(whole) && mayEqual(sum, whole);
+}
+
+/** 不少于2次 makes any total that is great enough, and 突破2亿件 is less than any. */
 function isBounded({ low, high }: Quantity): boolean {
   return low !== undefined && high !== undefined;
 }

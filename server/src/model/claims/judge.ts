@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { Level } from '../../catalogue/format';
 import { mayEqual, sumOf } from '../../numbers/quantity';
+import { family } from '../../numbers/units';
 import type { Cause, Kinds, Verdict } from './claim';
 import { isAnnounced } from './collect';
 import { type FigureSlot, isTotal } from './figure-slot';
@@ -75,7 +76,9 @@ function judgeExcess(
   if (partition.how !== 'bracket' && hasGreater(stream, partition, sum)) return undefined;
   // Two attributes of the same things (网上…，自然人…) overlap; three in a row that nearly fit hardly do.
   const mayOverlap = parts.length === 2 && !enumerated(parts) && !areOneKind(partition.total, parts);
-  return broken(mayOverlap ? 'hint' : 'warning');
+  if (!mayOverlap) return broken('warning');
+  // People are of several kinds at once: 其中党员40人，女性15人.
+  return family(partition.total.figure.unit) === 'people' ? undefined : broken('hint');
 }
 
 /** Sums of money, or parts named in one manner that the total's name does not share: `以信函形式…，以网络形式…`. */
@@ -128,8 +131,12 @@ function isTenThousandfold(sum: Big, total: Big): boolean {
 /** Exact or rounded numbers, not all of them casual numerals, each counted once. */
 function isPlain(total: FigureSlot, parts: readonly FigureSlot[]): boolean {
   if (!allExact([total, ...parts]) || parts.every((part) => part.figure.casual)) return false;
-  // 各46条: how many times, only the names tell.
-  return !parts.some((part) => /各(自|有|为|是)?$/.test(part.clause));
+  return !parts.some(isOfEach);
+}
+
+/** `各46条`: how many times, only the names tell. */
+export function isOfEach({ clause }: FigureSlot): boolean {
+  return /各(自|有|为|是)?$/.test(clause);
 }
 
 /** None is said roughly (约, 余). */

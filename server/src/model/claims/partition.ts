@@ -82,7 +82,10 @@ function listAfter(stream: Stream, total: FigureSlot): Partition | undefined {
   const first = firstPart(stream, total);
   if (first === undefined || first.depth !== total.depth || first.rank === Rank.item || first.rank === Rank.paragraph)
     return undefined;
-  const lead = leadTo(stream, total, first).slice(-LOOK_BACK);
+  // A bracket between introduces its own parts.
+  const lead = leadTo(stream, total, first)
+    .slice(-LOOK_BACK)
+    .replace(/\([^()]*\)/g, '');
   const how = tieOf(lead);
   if (how === 'plain') return plainAfter(stream, total, first, lead);
   if (/[。!?]/.test(lead) && how !== 'among' && how !== 'divided') return undefined;

@@ -3,11 +3,8 @@ import type { Claim } from './claim';
 import { type FigureSlot, hasFigure } from './figure-slot';
 import { inRole, shown } from './relation';
 import { placeOf, type Stream } from './stream';
-import { RISE } from './vocabulary';
+import { RISE, saysEarlier } from './vocabulary';
 import { Rank } from './walk';
-
-/** Words right before last year's number. */
-export const LAST_YEARS = /(上年|去年|上一年|前一?年|同期|20\d\d年)度?(同期)?(的|为|是|共)?$/;
 
 /** `由22个缩减至6个` */
 export function isFromTo(before: FigureSlot, now: FigureSlot): boolean {
@@ -24,7 +21,7 @@ export function isFromTo(before: FigureSlot, now: FigureSlot): boolean {
  * Source: prose.md § 3 (百分点).
  */
 export function pointsChange(stream: Stream, amount: FigureSlot): Claim | undefined {
-  const verb = amount.change;
+  const verb = /[年月]均|平均/.test(amount.clause) ? undefined : amount.change;
   const rates = verb === undefined ? undefined : ratesBefore(stream, amount);
   if (verb === undefined || rates === undefined) return undefined;
   const { now, before } = rates;
@@ -53,7 +50,7 @@ function ratesBefore(
   const first = stream.slots[amount.index - 2];
   if (!isRate(last) || !isRate(first) || Math.max(last.rank, amount.rank) > Rank.comma) return undefined;
   if (isFromTo(first, last)) return { now: last, before: first };
-  return LAST_YEARS.test(last.clause) ? { now: first, before: last } : undefined;
+  return saysEarlier(last.clause) ? { now: first, before: last } : undefined;
 }
 
 function isRate(slot: Stream['slots'][number] | undefined): slot is FigureSlot {

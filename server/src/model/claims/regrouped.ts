@@ -22,7 +22,8 @@ export function regroupedSums(stream: Stream, runs: readonly Run[], taken: Reado
   for (const parts of runs) {
     // 其余 looks for its total itself.
     if (parts.some((part) => taken.has(part.index) || REST.test(part.figure.noun))) continue;
-    const total = totalOf(stream, parts, taken);
+    // A part of another sum (新收47件，上年结转2件，共计49件) is divided again only where nothing else is.
+    const total = totalOf(stream, parts, taken) ?? totalOf(stream, parts, NONE);
     if (total) found.push({ total, parts });
   }
   return found;
@@ -131,6 +132,8 @@ const REACH = 24;
 const SENTENCES = 6;
 /** Smaller totals are made by chance, if two parts make them and no list of theirs stands right before. */
 const LEAST = new Big(10);
+
+const NONE: ReadonlySet<number> = new Set();
 
 function totalOf(stream: Stream, parts: readonly FigureSlot[], taken: ReadonlySet<number>): FigureSlot | undefined {
   const [first] = parts;

@@ -67,10 +67,30 @@ function beginOfBase(stream: Stream, base: FigureSlot): Slot {
   return isNamed ? previous : base;
 }
 
-/** The figure before a share; one that only says how few or many (`9所公开少于3条，占14.5%`) is not what has the share. */
+/**
+ * The figure that has a share: the one before it outside the brackets between (`101件（公开72件、部分公开29件），占37.5%`), no
+ * amount of change, and none that only says how few or many (`9所公开少于3条，占14.5%`).
+ */
 function partBefore(stream: Stream, share: Slot): Slot | undefined {
-  const part = stream.slots[share.index - 1];
-  return part !== undefined && isBound(part) && part.rank === Rank.none ? stream.slots[part.index - 1] : part;
+  for (let at = share.index - 1; at >= Math.max(0, share.index - FARTHEST_PART); at -= 1) {
+    const slot = stream.slots[at];
+    if (slot === undefined) return undefined;
+    if (slot.depth > share.depth) {
+      if (standsForName(slot)) return slot;
+      continue;
+    }
+    const isOwn = !(slot.isAttribute && slot.change !== undefined) && !(isBound(slot) && slot.rank === Rank.none);
+    if (isOwn || slot.rank >= Rank.semicolon) return isOwn ? slot : undefined;
+  }
+  return undefined;
+}
+
+const FARTHEST_PART = 16;
+
+/** `四季度发布量（512条）占…`: the bracket stands behind a name, and not behind a figure that it tells more of. */
+function standsForName({ before, index }: Slot): boolean {
+  const opens = before.lastIndexOf('(');
+  return opens >= 0 && (index === 0 || /[,;。:、\n]|.{7}/.test(before.slice(0, opens)));
 }
 
 function isBound({ figure }: Slot): boolean {

@@ -3,6 +3,7 @@ import { certainBase, fittingBase, unnamedTotal, wholeOf } from './base';
 import type { Claim } from './claim';
 import type { FigureSlot } from './figure-slot';
 import { HeldClaim } from './held';
+import { otherParts } from './partsOfShare';
 import { inRole, shown } from './relation';
 import { type Fit, findShares, fitOf, type Share } from './share';
 import { sharesInTurn } from './sharesInTurn';
@@ -18,7 +19,8 @@ export function sharesOf(stream: Stream, sums: Sums): readonly Claim[] {
   const claims: Claim[] = [];
   const settled = new Map<number, FigureSlot>();
   const open: Share[] = [];
-  for (const share of [...findShares(stream), ...sharesInTurn(stream)]) {
+  const inTurn = sharesInTurn(stream);
+  for (const share of [...findShares(stream), ...inTurn]) {
     const base = fittingBase(stream, sums, share);
     if (base === undefined) open.push(share);
     else {
@@ -28,6 +30,12 @@ export function sharesOf(stream: Stream, sums: Sums): readonly Claim[] {
   }
   const baseless: Share[] = [];
   for (const share of open) {
+    const others = inTurn.includes(share) ? [] : otherParts(stream, sums, share);
+    const fitting = others.map((other) => ({ other, base: fittingBase(stream, sums, other) })).find(({ base }) => base);
+    if (fitting?.base) claims.push(shareClaim(stream, fitting.other, fitting.base, 'exact'));
+    // Of which of several figures it is, nothing tells.
+    else if (others.length > 0) claims.push(openClaim(stream, share, undefined));
+    if (others.length > 0) continue;
     const base = certainBase(stream, sums, share, settled);
     if (base === undefined) baseless.push(share);
     else claims.push(shareClaim(stream, share, base, fitOf(share, base.figure.quantity.nominal)));

@@ -1,7 +1,7 @@
 import type { Figure, Mark } from '../../numbers/token';
 import { describesAnother, LONGEST_CLAUSE, lastClause } from './attribute';
 import { changeAtEnd } from './vocabulary';
-import type { Rank, Walk } from './walk';
+import { Rank, type Walk } from './walk';
 
 /** A figure, or the gap of a forgotten one, in the order of a passage. */
 export class Slot {
@@ -27,15 +27,25 @@ export class Slot {
     /** Masked text since the slot before, across blocks (`\n`). */
     readonly before: string,
     { depth, rank, sentence, clauseStart }: Walk,
+    previous: Slot | undefined,
   ) {
     this.depth = depth;
     this.rank = rank;
     this.sentence = sentence;
     this.clause = before.slice(Math.max(clauseStart, before.length - LONGEST_CLAUSE));
     this.change = changeAtEnd(this.clause);
-    this.isAttribute = figure !== undefined && describesAnother(figure, this);
+    const goesOn = previous !== undefined && this.#goesOn(previous);
+    this.isAttribute = figure !== undefined && (goesOn || describesAnother(figure, this));
+  }
+
+  /** `分别比上年多2件、少4件`: one more amount of change, with nothing but its word. */
+  #goesOn({ isAttribute, change, figure }: Slot): boolean {
+    const isAmount = isAttribute && change !== undefined && figure?.measure !== 'percent';
+    return isAmount && this.change !== undefined && this.rank <= Rank.comma && this.clause.length <= LONGEST_VERB;
   }
 }
+
+const LONGEST_VERB = 4;
 
 /** The last clause before a slot; a bracket that opens right before it ends none. */
 export function outerClause({ before, clause }: Slot): string {

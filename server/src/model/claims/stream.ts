@@ -29,7 +29,7 @@ export function streamOf(blocks: readonly ReadBlock[]): Stream {
       const before = carried === '' ? own : carried + own;
       carried = '';
       walk.over(before, reading.opening);
-      slots.push(new Slot(slots.length, figure, gap, block, before, walk));
+      slots.push(new Slot(slots.length, figure, gap, block, before, walk, slots[slots.length - 1]));
     }
     carried += reading.tail;
   });

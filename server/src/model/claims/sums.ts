@@ -14,7 +14,7 @@ import {
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
 import { type FigureSlot, isTotal } from './figure-slot';
 import { HeldClaim } from './held';
-import { allExact, enumerated, type Judgement, judgeList, namesItsParts, sharesAddUp } from './judge';
+import { allExact, enumerated, isOfEach, type Judgement, judgeList, namesItsParts, sharesAddUp } from './judge';
 import { type Partition, partitionsAfter } from './partition';
 import { dividedAgain, regroupedSums, runsOf } from './regrouped';
 import { inRole, shown, sumFormula } from './relation';
@@ -119,9 +119,24 @@ class SumReader implements Sums {
     const totals: FigureSlot[] = [partition.total];
     for (const earlier of this.#totalsBefore(partition.total, 2)) {
       totals.unshift(earlier);
+      if (this.#inColumns(totals, partition)) return true;
       const parts = partsMaking(partition.parts, nominalSum(totals));
       if (parts === undefined) continue;
       this.#addCombined(totals, parts);
+      return true;
+    }
+    return false;
+  }
+
+  /** `检测1246份，合格1208份；其中城市612份，合格605份；农村634份，合格603份`: each total has its own of every member's figures. */
+  #inColumns(totals: readonly FigureSlot[], partition: Partition): boolean {
+    for (let end = 2 * totals.length; end <= partition.parts.length; end += totals.length) {
+      const columns = totals.map((total, column) => ({
+        total,
+        parts: partition.parts.slice(0, end).filter((_, at) => at % totals.length === column),
+      }));
+      if (!columns.every((own) => addsUp(own.parts, own.total))) continue;
+      for (const own of columns) this.#add(own.total, own.parts, HOLDS, partition);
       return true;
     }
     return false;
@@ -201,10 +216,10 @@ class SumReader implements Sums {
       return;
     }
     const listed = isTotalling ? listedRun(run, total) : [];
-    if (listed.length < 2 || !allExact([total, ...listed])) return;
+    if (listed.length < 2 || !allExact([total, ...listed]) || listed.some(isOfEach)) return;
     const isList = enumerated(listed);
-    // In the run of words (3个社区共15个) only a list parted by 、 is meant.
-    if (!isClosing && !isList) return;
+    // In the run of words (3个社区共15个) only a list parted by 、 is meant; 满意和较满意共83人 names which of them.
+    if (!isClosing && !(isList && total.rank === Rank.none)) return;
     this.#add(total, listed, { verdict: 'broken', level: isClosing && isList ? 'error' : 'warning' }, undefined);
   }
 

@@ -57,6 +57,16 @@ export const RISE = /增|升|提|涨|扩|多/;
 export const COMPARED =
   /同比|环比|(较|比|同|与|跟|相比)[^,。;]{0,6}(上年|去年|上一年|前一?年|同期|20\d\d年)|较上|比上|去年同期|上年同期/;
 
+/** Whether the words that lead to a number say that it is an earlier time's: `上年为50件`, `比年初的50个`, `较2018年底的50件`. */
+export function saysEarlier(clause: string): boolean {
+  return EARLIER.test(clause) || COMPARED_WITH.test(clause);
+}
+
+const EARLIER = /(上年|去年|上一年|前一?年|同期|20\d\d年|年(?=初))度?(同期|全年|年?[底末初]|[日月]均)?(的|为|是|共)?$/;
+/** Compared with a time; a word of change between says that the number is the amount. */
+const COMPARED_WITH =
+  /(较|(?<![占同环对])比(?![例重率较赛]))[^,;。增减升降多少新高低]{0,14}[年月期初前末底][^,;。增减升降多少新高低]{0,8}$/;
+
 /** A rate of doing rather than a share of a list. */
 export const RATE = /(率|满意度|知晓度|覆盖面|完成度|达标|比率)[^,。;、]{0,8}$/;
 
@@ -74,7 +84,7 @@ export const CARRY = {
   carriedOut:
     /(结转|顺延|延期?至|转)(到|至|入|下|次|明|20\d\d|续|继)[^,。;]{0,10}$|(结转|顺延)[^,。;]{0,6}(下|次)(一)?年|(未|没有|正在|正)(审结|办结|结案|审理|办理|答复)(中)?(的)?(案件)?$|在办$/,
   carriedOutAfter: /^[^,。;、()]{0,8}(结转|顺延|延至|延期至|转入|转至)[^,。;]{0,4}(下|次|20\d\d)/,
-  answered: /(?<![未有])(答复|办结|审结|结案|办理完?毕|回复|处理)[^,。;、()不未无]{0,8}$/,
+  answered: /(?<![未有]|其[他它]|不予|区分)(答复|办结|审结|结案|办理完?毕|回复|处理)[^,。;、()不未无]{0,8}$/,
   answeredAfter: /^(均|全部|都)?(已|按时|按期|当年)?(答复|办结|审结|结案|办理完?毕)(?![率的数])/,
   received: /(收到|接收|受理|新收|收件|接到)[^,。;、()]{0,16}$/,
 } as const;
