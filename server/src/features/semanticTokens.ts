@@ -57,7 +57,7 @@ export function tokensByBlock(snapshot: Snapshot, uri: string, range?: Span): re
   const to = range ? blockIndexAt(draft, range.end) + 1 : blocks.length;
   const context = contextIn(snapshot, report);
   const prose = proseOf(report, context.previous);
-  const found: (readonly SemanticToken[] | undefined)[] = Array.from({ length: to - from });
+  const found: (readonly SemanticToken[] | undefined)[] = new Array(to - from).fill(undefined);
   const placeOf = (block: Block) => {
     const place = (indexOf(draft, block) ?? -1) - from;
     return place >= 0 && place < found.length ? place : undefined;
@@ -75,10 +75,12 @@ export function tokensByBlock(snapshot: Snapshot, uri: string, range?: Span): re
     const place = placeOf(block);
     if (place !== undefined) found[place] = apart(block, [...(found[place] ?? []), ...referenceTokens(report, block)]);
   }
-  return found.flatMap((tokens, place): BlockTokens[] => {
+  const all: BlockTokens[] = [];
+  found.forEach((tokens, place) => {
     const block = blocks[from + place];
-    return block && tokens && tokens.length > 0 ? [{ block, start: starts[from + place] ?? 0, tokens }] : [];
+    if (block && tokens && tokens.length > 0) all.push({ block, start: starts[from + place] ?? 0, tokens });
   });
+  return all;
 }
 
 /** In order, the first of those that overlap, none over the end of a line. */
@@ -140,8 +142,28 @@ const proseTokens = perObject((part: ProsePart): readonly (readonly [Block, read
     if (own) own.push(token);
     else byBlock.set(block, [token]);
   }
-  return [...byBlock].map(([block, tokens]) => [block, apart(block, tokens)] as const);
+  return [...byBlock].map(([block, tokens]) => [block, asBefore(block, apart(block, tokens))] as const);
 });
+
+const lastTokens = notes<Block, readonly SemanticToken[]>();
+
+/** The list that was last made of the block where it is the same: what else changed of the passage is no matter. */
+function asBefore(block: Block, tokens: readonly SemanticToken[]): readonly SemanticToken[] {
+  const known = lastTokens.get(block);
+  const isSame = known?.length === tokens.length && tokens.every((token, index) => isSameToken(token, known[index]));
+  if (isSame) return known;
+  lastTokens.set(block, tokens);
+  return tokens;
+}
+
+function isSameToken(one: SemanticToken, other: SemanticToken | undefined): boolean {
+  return (
+    one.kind === other?.kind &&
+    one.state === other.state &&
+    one.span.start === other.span.start &&
+    one.span.end === other.span.end
+  );
+}
 
 const referring = inBlocks((block) => (referencesOf(block).length > 0 ? [block] : []));
 
