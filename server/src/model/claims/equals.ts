@@ -56,6 +56,7 @@ export class Mentions {
       if (this.#byNoun.of(mention.noun).length > 1) nouns.add(mention.noun);
     }
     for (const noun of nouns) this.#contradictAnew(this.#byNoun.of(noun), stale);
+    for (const mention of exchange.moved) this.#sayAnew(mention, stale);
     for (const passage of move.left) this.#contradicting.delete(passage);
     for (const passage of move.come) this.#noteRivals(passage);
     return stale;
@@ -92,19 +93,19 @@ export class Mentions {
     const gone: Mention[] = isInTurn ? [] : before.flat();
     const come: Mention[] = [];
     const unsure = new Set<Mention>();
+    const moved: Mention[] = [];
     passages.forEach((passage, index) => {
       const old = isInTurn ? (before[index] ?? []) : [];
       const own = mentionsOf(passage);
       const { from, end, newEnd } = changedRange(old, own, isSameMention);
       const [first, last] = [old.slice(0, from), old.slice(end)];
-      takePlaces(first, own);
-      takePlaces(last, own.slice(newEnd));
+      moved.push(...takePlaces(first, own), ...takePlaces(last, own.slice(newEnd)));
       for (const mention of last.slice(0, 1)) unsure.add(mention);
       gone.push(...old.slice(from, end));
       come.push(...own.slice(from, newEnd));
       this.#mentions.set(passage, [...first, ...own.slice(from, newEnd), ...last]);
     });
-    return { gone, come, unsure };
+    return { gone, come, unsure, moved };
   }
 
   #mentionsIn(passage: PassageClaims): readonly Mention[] {
@@ -203,25 +204,38 @@ export class Mentions {
     }
   }
 
+  /** The places of a figure are another's too: that of what it takes up, and of what takes it up. */
+  #sayAnew(mention: Mention, stale: Set<PassageClaims>): void {
+    const later = [...(this.#byNumber ? this.#repeatedBy(mention) : []), ...this.#rivals.laterOf(mention)];
+    for (const one of [mention, ...later]) {
+      this.#claims.delete(one);
+      stale.add(one.passage);
+    }
+    for (const one of [this.#repeated.get(mention), this.#rivals.earlierOf(mention)]) if (one) stale.add(one.passage);
+  }
+
   #noteRivals(passage: PassageClaims): void {
     if (this.#mentionsIn(passage).some((mention) => this.#rivals.earlierOf(mention))) this.#contradicting.add(passage);
     else this.#contradicting.delete(passage);
   }
 }
 
-/** Counts that go and come, and those that may take up another figure than before. */
+/** Counts that go and come, those that may take up another figure than before, and those that stand elsewhere in their block. */
 interface Exchange {
   readonly gone: readonly Mention[];
   readonly come: readonly Mention[];
   readonly unsure: Set<Mention>;
+  readonly moved: readonly Mention[];
 }
 
-/** Mentions take the places of their equals in a newer passage. */
-function takePlaces(mentions: readonly Mention[], equals: readonly Mention[]): void {
-  mentions.forEach((mention, index) => {
+/** Mentions take the places of their equals in a newer passage. Gives those whose block is another. */
+function takePlaces(mentions: readonly Mention[], equals: readonly Mention[]): readonly Mention[] {
+  return mentions.filter((mention, index) => {
     const { passage, slot } = equals[index] ?? mention;
+    const isMoved = slot.figure !== mention.slot.figure;
     mention.passage = passage;
     mention.slot = slot;
+    return isMoved;
   });
 }
 

@@ -62,10 +62,10 @@ export function mentionsOf(passage: PassageClaims): readonly Mention[] {
   return mentions;
 }
 
-/** Whether a count of one passage is and says the same as one of the passage that took its place. */
+/** Whether a count of one passage says the same as one of the passage that took its place. */
 export function isSameMention(one: Mention, other: Mention): boolean {
   return (
-    one.slot.figure === other.slot.figure &&
+    isSameNumber(one.slot.figure, other.slot.figure) &&
     one.slot.sentence === other.slot.sentence &&
     one.isEcho === other.isEcho &&
     one.noun === other.noun &&
