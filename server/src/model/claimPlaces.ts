@@ -1,5 +1,5 @@
 import type { CellRef } from '../catalogue/format';
-import type { Block, Place } from '../syntax/block';
+import type { Block } from '../syntax/block';
 import { inItems, perObject } from '../text/memory';
 import type { Claim } from './claims/claim';
 import type { Prose, ProsePart } from './prose';
@@ -14,13 +14,6 @@ export function partOf(prose: Prose, block: Block): ProsePart | undefined {
 /** The passages that blocks of prose stand in. */
 export function partsWith(prose: Prose, blocks: ReadonlySet<Block>): readonly ProsePart[] {
   return prose.partsWhere(({ stream }) => stream.blocks.some(({ block }) => blocks.has(block)));
-}
-
-/** The claims with a figure at a place of a passage: its own, then what later passages say. */
-export function claimsAt({ claims, said }: ProsePart, { block, span }: Place): readonly Claim[] {
-  const isAt = ({ figures }: Claim) =>
-    figures.some(({ place }) => place.block === block && place.span.start === span.start);
-  return [...claims.filter(isAt), ...said.filter(isAt)];
 }
 
 /** The claims of a report that are held against a sum with the cell in it, in the order of the text. */

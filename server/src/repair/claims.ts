@@ -1,6 +1,5 @@
 import type Big from 'big.js';
 import type { Level } from '../catalogue/format';
-import { claimsAt } from '../model/claimPlaces';
 import type { Claim, ClaimFigure } from '../model/claims/claim';
 import { type ProsePart, proseOf } from '../model/prose';
 import type { Report } from '../model/report';
@@ -73,7 +72,8 @@ const rule: Omit<Rule<Report, ExplainedClaim>, 'check'> = {
   },
 
   fix(signal, context, messages) {
-    return new Figures(signal.part).isConfirmed(signal.place) ? [] : (claims.fix?.(signal, context, messages) ?? []);
+    const fixes = claims.fix?.(signal, context, messages) ?? [];
+    return fixes.length === 0 || new Figures(signal.part).isConfirmed(signal.place) ? [] : fixes;
   },
 };
 
@@ -121,25 +121,25 @@ function isAt({ place }: ClaimFigure, at: Place): boolean {
   return place.block === at.block && place.span.start === at.span.start;
 }
 
-/** What all claims together say of a figure of a passage. */
+/** What all claims together say of a figure of a passage: its own, then what later passages say. */
 class Figures {
   constructor(private readonly part: ProsePart) {}
 
   /** The figure against its cell, if it is held against just one reading of the tables. */
   againstTable(at: Place): Claim | undefined {
-    const own = this.of(at).filter(({ target, verdict }) => target && verdict !== 'unknown');
+    const isMeant = (claim: Claim) =>
+      claim.target !== undefined && claim.verdict !== 'unknown' && claim.figures.some((one) => isAt(one, at));
+    const own = [...this.part.claims.filter(isMeant), ...this.part.said.filter(isMeant)];
     return own.find(({ verdict }) => verdict === 'broken') ?? own[0];
   }
 
   /** A relation within the prose holds with the figure as it stands. */
   isConfirmed(at: Place): boolean {
-    return this.of(at).some(
-      ({ target, verdict, figures }) =>
-        !target && verdict === 'holds' && figures.some((one) => isAt(one, at) && one.figure !== undefined),
-    );
-  }
-
-  private of(at: Place): readonly Claim[] {
-    return claimsAt(this.part, at);
+    // What a claim says in full is asked last: few are worked out.
+    const confirms = (claim: Claim) =>
+      !claim.target &&
+      claim.verdict === 'holds' &&
+      claim.figures.some((one) => isAt(one, at) && one.figure !== undefined);
+    return this.part.claims.some(confirms) || this.part.said.some(confirms);
   }
 }
