@@ -55,7 +55,7 @@ function changed(draft: Draft, version: number, { span, text }: TextChange): Dra
     return kept(kind, starts, at) ?? blockOf(kind, piece, base, starts, at);
   });
   const blocks = draft.blocks.slice(0, before).concat(between, draft.blocks.slice(draft.blocks.length - after));
-  const stretches = stretchesOf(blocks, draft.stretches);
+  const stretches = stretchesOf(blocks, draft.stretches, found);
   return new TextDraft({ uri, version }, blocks, stretches, found.bounds, found.lines, lines.encoding);
 }
 

@@ -58,10 +58,8 @@ export function rescan(scanned: Scanned, change: TextChange): Rescanned {
   const { bounds: old, lines, textOf } = scanned;
   // What looked at the line before the change may have ended there because the text did.
   const changed = lines.lineAt(change.span.start) - 1;
-  const before = Math.max(
-    0,
-    old.furthest.findIndex((line) => line >= changed),
-  );
+  let before = 0;
+  while ((old.furthest[before] ?? ALL_LINES) < changed) before++;
   const from = old.starts[before] ?? 0;
   const last = lastUpTo(old.starts, change.span.end);
   for (let margin = LEAST_MARGIN; ; margin *= 4) {

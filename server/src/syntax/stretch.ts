@@ -13,17 +13,31 @@ export interface Stretch {
 const LEAST = 16;
 const MOST = 64;
 
+/** How many blocks at the beginning and the end of a list are known to be those of another list. */
+export interface SameEnds {
+  readonly before: number;
+  readonly after: number;
+}
+
 /** Divides blocks into stretches; those of `known`, which divide a similar list, are kept at both ends. */
-export function stretchesOf(blocks: readonly Block[], known: readonly Stretch[] = []): readonly Stretch[] {
+export function stretchesOf(
+  blocks: readonly Block[],
+  known: readonly Stretch[] = [],
+  { before, after }: SameEnds = { before: 0, after: 0 },
+): readonly Stretch[] {
   let from = 0;
   let first = 0;
-  for (let own = known[first]; own && isAt(own, blocks, from); own = known[++first]) from += own.blocks.length;
+  for (let own = known[first]; own; own = known[++first]) {
+    const end = from + own.blocks.length;
+    if (end > before && !isAt(own, blocks, from)) break;
+    from = end;
+  }
   let to = blocks.length;
   let last = known.length;
-  for (let own = known[last - 1]; last > first && own; own = known[last - 1]) {
-    if (to - own.blocks.length < from || !isAt(own, blocks, to - own.blocks.length)) break;
-    to -= own.blocks.length;
-    last--;
+  for (let own = known[last - 1]; last > first && own; own = known[--last - 1]) {
+    const start = to - own.blocks.length;
+    if (start < from || (start < blocks.length - after && !isAt(own, blocks, start))) break;
+    to = start;
   }
   // A short rest is joined with the stretch before it, so that stretches do not crumble.
   const isShort = to > from && to - from < LEAST && first > 0;

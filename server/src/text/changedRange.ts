@@ -9,21 +9,19 @@ export interface ChangedRange {
 export function changedRange<Item extends object>(
   before: readonly Item[],
   after: readonly Item[],
-  isSame: (one: Item, other: Item) => boolean = isOne,
+  isSame?: (one: Item, other: Item) => boolean,
 ): ChangedRange {
   const areSame = (one: Item | undefined, other: Item | undefined) =>
-    one !== undefined && other !== undefined && isSame(one, other);
+    one !== undefined && other !== undefined && isSame?.(one, other) === true;
   let from = 0;
   const least = Math.min(before.length, after.length);
-  while (from < least && areSame(before[from], after[from])) from++;
+  while (from < least && (before[from] === after[from] || areSame(before[from], after[from]))) from++;
   let [end, newEnd] = [before.length, after.length];
-  while (end > from && newEnd > from && areSame(before[end - 1], after[newEnd - 1])) {
+  while (end > from && newEnd > from) {
+    const [one, other] = [before[end - 1], after[newEnd - 1]];
+    if (one !== other && !areSame(one, other)) break;
     end--;
     newEnd--;
   }
   return { from, end, newEnd };
-}
-
-function isOne(one: object, other: object): boolean {
-  return one === other;
 }

@@ -40,7 +40,10 @@ export function perList<Item extends object, Value>(
 
 export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
   if (one === other) return true;
-  return one.length === other.length && one.every((item, index) => item === other[index]);
+  if (one.length !== other.length) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at === one.length;
 }
 
 /**
