@@ -4,10 +4,10 @@ import type { CatalogueFile } from '../../workspace/ownCatalogue';
 import { InOrder } from './inOrder';
 import { type Job, type Means, type Outcome, perform } from './jobs';
 
-/** Fewer jobs than this are done before a second thread has begun. */
-const WORTH_THREADS = 24;
-/** Jobs that a thread is given at once: few enough that threads end together, enough that they never wait. */
-const BATCH = 4;
+/** Fewer jobs than this are done before another thread has begun. */
+const WORTH_A_THREAD = 12;
+/** Jobs that a thread is given at once: many while there are many, since each time costs waiting, few at the end. */
+const MOST_AT_ONCE = 32;
 
 /** Does jobs on all cores and hands over each outcome with its place in the order; closes its threads when told to. */
 export class Pool {
@@ -29,18 +29,18 @@ export class Pool {
       const item = items[index];
       if (item !== undefined) done(outcome, item);
     });
-    if (jobs.length < WORTH_THREADS && this.#threads.length === 0) {
+    if (jobs.length < 2 * WORTH_A_THREAD && this.#threads.length === 0) {
       for (const [index, job] of jobs.entries()) inOrder.take(index, await perform(job, this.#means));
       return;
     }
-    this.#begin();
-    const batch = Math.min(BATCH, Math.ceil(jobs.length / this.#threads.length));
+    this.#begin(Math.floor(jobs.length / WORTH_A_THREAD));
+    const fair = (left: number) => Math.min(MOST_AT_ONCE, Math.ceil(left / (2 * this.#threads.length)));
     let next = 0;
     await Promise.all(
       this.#threads.map(async (thread) => {
         while (next < jobs.length) {
           const first = next;
-          next = Math.min(jobs.length, next + batch);
+          next += fair(jobs.length - next);
           const outcomes = await thread.perform(jobs.slice(first, next));
           outcomes.forEach((outcome, index) => {
             inOrder.take(first + index, outcome);
@@ -54,10 +54,11 @@ export class Pool {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
   }
 
-  #begin(): void {
+  #begin(worth: number): void {
     const { messages, own = [] } = this.#means;
     const task: ThreadTask = { language: messages.language, own };
-    while (this.#threads.length < availableParallelism()) this.#threads.push(new Thread(task));
+    const threads = Math.min(availableParallelism(), worth);
+    while (this.#threads.length < threads) this.#threads.push(new Thread(task));
   }
 }
 
