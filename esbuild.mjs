@@ -28,8 +28,10 @@ const HEAVY = ['docx', 'mammoth'];
 const DEFERRED = ['fflate', 'hast-util-to-html', 'hastscript', 'parse5', 'saxes', 'tinyglobby', 'yaml'];
 /** The same, made by `scripts/build-catalogue.mjs`. */
 const DATA = ['builtin.json', 'pinyin.json'];
-/** The same for parts of Node that libraries hold ready and seldom use. */
-const BUILTIN = ['child_process', 'crypto', 'net'];
+/** The same for parts of Node that are seldom used. */
+const BUILTIN = ['child_process', 'crypto', 'fs/promises', 'net', 'os'];
+/** How a module asks for another at once. */
+const AT_ONCE = ['import-statement', 'require-call'];
 /** The protocol's library, which the first and the later part of the server share. */
 const PROTOCOL = 'vscode-languageserver/node';
 /** What a host loads by `import()` when it is asked for: module and bundle. */
@@ -131,7 +133,7 @@ const sparing = {
     const ofNode = either(BUILTIN, '^(?:node:)?');
     onResolve({ filter: ofNode, namespace: 'sparing' }, ({ path: library }) => ({ path: library, external: true }));
     onResolve({ filter: ofNode }, ({ path: library, kind }) =>
-      kind === 'require-call' ? { path: library.replace('node:', ''), namespace: 'sparing' } : undefined,
+      AT_ONCE.includes(kind) ? { path: library.replace('node:', ''), namespace: 'sparing' } : undefined,
     );
     onLoad({ filter: ofNode, namespace: 'sparing' }, async ({ path: library }) => ({
       contents: await deferred(library, `node:${library}`),

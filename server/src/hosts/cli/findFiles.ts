@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
 
 /** What one argument of the command line stands for: files in order, or the argument itself where nothing matches. */
 export interface Found {
@@ -11,7 +11,7 @@ const DRAFTS = ['**/*.gouji', '**/*.gouji.md'];
 /** A file is itself, a directory the drafts in it, a pattern what it matches; `-` is standard input. */
 export async function findFiles(argument: string): Promise<Found> {
   if (argument === '-') return { argument, files: ['-'] };
-  const info = await stat(argument).catch(() => undefined);
+  const info = infoOf(argument);
   if (info?.isFile()) return { argument, files: [argument] };
   // Only directories and patterns pay for loading it.
   const { glob, isDynamicPattern } = await import('tinyglobby');
@@ -22,4 +22,12 @@ export async function findFiles(argument: string): Promise<Found> {
   }
   if (!isDynamicPattern(argument)) return { argument, files: [argument] };
   return { argument, files: (await glob(argument, { absolute: false })).sort() };
+}
+
+function infoOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

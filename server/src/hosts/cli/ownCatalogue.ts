@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { CliWords, Messages } from '../../messages/messages';
 import { LineIndex } from '../../text/lineIndex';
@@ -11,7 +11,7 @@ const FOLDER = '.gouji';
 
 /** The own catalogues in the folder where the command line runs. */
 export async function ownFiles({ cli }: Messages): Promise<readonly CatalogueFile[]> {
-  const names = await namesIn(FOLDER, cli);
+  const names = namesIn(FOLDER, cli);
   const files: CatalogueFile[] = [];
   for (const name of names
     .map((one) => `${FOLDER}/${one}`)
@@ -28,9 +28,9 @@ export async function ownFiles({ cli }: Messages): Promise<readonly CatalogueFil
 }
 
 /** Most folders have no own catalogues; a folder of them that cannot be read is named. */
-async function namesIn(folder: string, words: CliWords): Promise<readonly string[]> {
+function namesIn(folder: string, words: CliWords): readonly string[] {
   try {
-    return await readdir(folder);
+    return readdirSync(folder);
   } catch (fault) {
     if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) {
       console.error(words.cannotRead(folder, unreadable(fault, words).message));
