@@ -9,7 +9,8 @@ export type Paint = (style: Style, text: string) => string;
 
 /** Colours where they are wanted, plain text elsewhere. */
 export function painter(coloured: boolean): Paint {
-  return coloured ? (style, text) => styleText(style, text) : (_, text) => text;
+  // Whether they are wanted has been asked; newer Nodes would ask the thread's own stream and environment again.
+  return coloured ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }
 
 const LEVEL_STYLES: Readonly<Record<CheckedFinding['level'], Style>> = {
