@@ -1,16 +1,24 @@
-import { styleText } from 'node:util';
+import { inspect } from 'node:util';
 import type { CheckedClaim, CheckedFile, CheckedFinding } from '../../features/checkResult';
 import type { Messages } from '../../messages/messages';
 import { displayWidth } from '../../text/displayWidth';
 
-type Style = Parameters<typeof styleText>[0];
+/** Names of Node's colours; what comes later lies inside. */
+type Style = string | readonly string[];
 
 export type Paint = (style: Style, text: string) => string;
 
 /** Colours where they are wanted, plain text elsewhere. */
 export function painter(coloured: boolean): Paint {
-  // Whether they are wanted has been asked; newer Nodes would ask the thread's own stream and environment again.
-  return coloured ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+  return coloured ? painted : (_, text) => text;
+}
+
+/** `styleText` of Node is younger than the oldest Node here, and in the youngest it asks each thread's environment again. */
+function painted(style: Style, text: string): string {
+  return [style].flat().reduceRight((inside, name) => {
+    const [on, off] = inspect.colors[name] ?? [0, 0];
+    return `\u001b[${on}m${inside}\u001b[${off}m`;
+  }, text);
 }
 
 const LEVEL_STYLES: Readonly<Record<CheckedFinding['level'], Style>> = {
