@@ -32,7 +32,7 @@ export function readFigures(source: string): FigureReading {
   let last = 0;
   let line = 0;
   for (let at = 0; at < text.length && tokens.length < MOST_TOKENS; ) {
-    const recognise = RECOGNISERS.get(text.charCodeAt(at));
+    const recognise = recogniserOf(text.charCodeAt(at));
     if (recognise === undefined) {
       at += 1;
       continue;
@@ -78,23 +78,30 @@ const CIRCLED = charactersFrom('①', '⒛');
 
 type Recogniser = (text: string, at: number, opensLine: boolean, closes: NextClose) => Recognised | undefined;
 
-/** What may begin with a character; with no other does anything begin that holds a number. */
-const RECOGNISERS: ReadonlyMap<number, Recogniser> = new Map(
-  (
-    [
-      ['0123456789', recogniseDigits],
-      [CHINESE_NUMERALS, recogniseNumerals],
-      [LETTERS, latin],
-      ['《', (text, at, _opensLine, closes) => title(text, at, closes)],
-      ['{', reference],
-      ['第', (text, at) => marked(readRanked(text, at))],
-      ['([', (text, at) => marked(readBracketed(text, at))],
-      ['共计为占达', (text, at) => markTo('gap', gapEnd(text, at))],
-      ['上数几', (text, at) => markTo('indefinite', indefiniteEnd(text, at, 1))],
-      [CIRCLED, (_text, at) => mark('ordinal', at + 1)],
-    ] satisfies [string, Recogniser][]
-  ).flatMap(([characters, recogniser]) => [...marksOf(characters)].map((unit) => [unit, recogniser] as const)),
-);
+/** What may begin with each of some characters; with no other does anything begin that holds a number. */
+const RECOGNISERS: readonly (readonly [string, Recogniser])[] = [
+  ['0123456789', recogniseDigits],
+  [CHINESE_NUMERALS, recogniseNumerals],
+  [LETTERS, latin],
+  ['《', (text, at, _opensLine, closes) => title(text, at, closes)],
+  ['{', reference],
+  ['第', (text, at) => marked(readRanked(text, at))],
+  ['([', (text, at) => marked(readBracketed(text, at))],
+  ['共计为占达', (text, at) => markTo('gap', gapEnd(text, at))],
+  ['上数几', (text, at) => markTo('indefinite', indefiniteEnd(text, at, 1))],
+  [CIRCLED, (_text, at) => mark('ordinal', at + 1)],
+];
+
+/** For each UTF-16 unit the place of its recogniser, counted from 1: every unit of a text is looked up. */
+const BY_UNIT = new Uint8Array(0x10000);
+RECOGNISERS.forEach(([characters], index) => {
+  for (const unit of marksOf(characters)) BY_UNIT[unit] = index + 1;
+});
+
+function recogniserOf(unit: number): Recogniser | undefined {
+  const place = BY_UNIT[unit];
+  return place ? RECOGNISERS[place - 1]?.[1] : undefined;
+}
 
 /** All characters from one to another. */
 function charactersFrom(first: string, last: string): string {
