@@ -9,7 +9,7 @@ import { addable, type FigureSlot, hasFigure, isCount } from './figure-slot';
 import { partsOfGap } from './missing';
 import type { Slot } from './slot';
 import type { Stream } from './stream';
-import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE, SHARES_IN_TURN } from './vocabulary';
+import { COMPARED, RATE, SHARE, SHARE_ELSEWHERE, SHARES_IN_TURN, saysEarlier } from './vocabulary';
 import { Rank } from './walk';
 
 /** A part with the percentage it is said to be of some base. */
@@ -90,7 +90,8 @@ const FARTHEST_PART = 16;
 /** `四季度发布量（512条）占…`: the bracket stands behind a name, and not behind a figure that it tells more of. */
 function standsForName({ before, index }: Slot): boolean {
   const opens = before.lastIndexOf('(');
-  return opens >= 0 && (index === 0 || /[,;。:、\n]|.{7}/.test(before.slice(0, opens)));
+  const name = before.slice(0, opens);
+  return opens >= 0 && !saysEarlier(name) && (index === 0 || /[,;。:、\n]|.{7}/.test(name));
 }
 
 function isBound({ figure }: Slot): boolean {

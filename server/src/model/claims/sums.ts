@@ -12,7 +12,7 @@ import {
   partsBefore,
 } from './closing';
 import { addsUp, exactParts, nestedParts, nominalSum, partsMaking } from './exact';
-import { type FigureSlot, isTotal } from './figure-slot';
+import { type FigureSlot, hasFigure, isCount, isTotal } from './figure-slot';
 import { HeldClaim } from './held';
 import { allExact, enumerated, isOfEach, type Judgement, judgeList, namesItsParts, sharesAddUp } from './judge';
 import { type Partition, partitionsAfter } from './partition';
@@ -217,6 +217,9 @@ class SumReader implements Sums {
     }
     const listed = isTotalling ? listedRun(run, total) : [];
     if (listed.length < 2 || !allExact([total, ...listed]) || listed.some(isOfEach)) return;
+    // 兼职11名；拟为每个公司配1名，合计8名: the total is of what lies between.
+    const between = this.#stream.slots.slice((listed.at(-1)?.index ?? total.index) + 1, total.index);
+    if (between.some((slot) => hasFigure(slot) && isCount(slot.figure) && slot.depth <= total.depth)) return;
     const isList = enumerated(listed);
     // In the run of words (3个社区共15个) only a list parted by 、 is meant; 满意和较满意共83人 names which of them.
     if (!isClosing && !(isList && total.rank === Rank.none)) return;
