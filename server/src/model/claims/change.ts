@@ -5,7 +5,7 @@ import type { Claim } from './claim';
 import { addsUp } from './exact';
 import { addable, type FigureSlot, isCount } from './figure-slot';
 import { HeldClaim } from './held';
-import { inRole, shown } from './relation';
+import { inRole, shown, shownAs } from './relation';
 import { placeOf, type Stream } from './stream';
 import { COMPARED, RISE } from './vocabulary';
 
@@ -63,6 +63,7 @@ function signOf(delta: FigureSlot): 1 | -1 {
 }
 
 function computedChange(stream: Stream, change: Change, before: Big): Claim {
+  const from = change.before ? shown(change.before.figure) : shownAs(change.now.figure, before);
   const now = change.now.figure.quantity.nominal;
   const decimals = change.amount.figure.decimals;
   const exact = now.minus(before).times(100).div(before).times(change.sign);
@@ -72,7 +73,7 @@ function computedChange(stream: Stream, change: Change, before: Big): Claim {
     kind: 'change',
     rule: 'q.yoy',
     figures: figuresOf(stream, change),
-    formula: `(${shown(change.now.figure)}-${before.toFixed()}) / ${before.toFixed()} = ${now.lt(before) ? '-' : ''}${exact.abs().toFixed(decimals)}%`,
+    formula: `(${shown(change.now.figure)}-${from}) / ${from} = ${now.lt(before) ? '-' : ''}${exact.abs().toFixed(decimals)}%`,
     verdict: fits === 'exact' ? 'holds' : 'broken',
     ...(fits === 'exact'
       ? {}

@@ -64,12 +64,24 @@ function changed(stream: Stream, slot: FigureSlot): Claim | undefined {
   if (isOfDuration(stream, change)) return undefined;
   const claim = judgedChange(stream, change);
   if (claim?.verdict === 'holds') return claim;
+  // 增长14.9%，增加728条: the amount may stand behind the percentage.
+  const delta = change.before || change.delta ? undefined : amountBehind(stream, slot);
+  const withAmount = delta && judgedChange(stream, { ...change, delta });
+  if (withAmount?.verdict === 'holds') return withAmount;
   // 投入18.5万元，其中网站12万元、公报6.5万元，较上年减少1.5万元: all of it, or the last part alone?
   const wholes = wholesOf(stream, change.now);
   const ofWhole = wholes
     .map((now) => judgedChange(stream, { ...change, now }))
     .find((found) => found?.verdict === 'holds');
   return ofWhole ?? (wholes.length > 0 && claim?.verdict === 'broken' ? unknownChange(stream, change) : claim);
+}
+
+function amountBehind({ slots }: Stream, { index, figure }: FigureSlot): FigureSlot | undefined {
+  const next = slots[index + 1];
+  if (figure.measure !== 'percent' || !hasFigure(next) || next.rank > Rank.comma) return undefined;
+  return next.change !== undefined && next.figure.measure !== 'percent' && next.figure.measure !== 'points'
+    ? next
+    : undefined;
 }
 
 /** The totals of the sentence whose lists a figure stands in behind other parts. */

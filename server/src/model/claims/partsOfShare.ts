@@ -30,22 +30,43 @@ export function otherParts(stream: Stream, sums: Sums, share: Share): readonly S
 /** How many figures back a name may stand. */
 const REACH = 12;
 
-/** The nearest figure of the sentence whose name stands again between the figure before the share and the share. */
+/** The figure that the words between the figure before the share and the share name again. */
 function namedAgain(stream: Stream, { part, percent, base }: Share): FigureSlot | undefined {
   const before = (base ?? percent).before;
-  const words = before.slice(0, Math.max(0, before.search(SHARE)));
-  for (let at = part.index; at >= Math.max(0, part.index - REACH); at -= 1) {
-    const slot = stream.slots[at];
-    if (slot === undefined || slot.sentence !== percent.sentence) return undefined;
-    if (!hasFigure(slot) || !isCount(slot.figure) || slot.isAttribute) continue;
-    const name = slot.figure.noun.slice(-LONGEST_NAME);
-    if (name.length >= 2 && (words.includes(name) || words.includes(name.slice(-2))))
-      return slot === part ? undefined : slot;
+  const named = namedBefore(stream, percent, before.slice(0, Math.max(0, before.search(SHARE))));
+  return named === part ? undefined : named;
+}
+
+/** Shares whose clause has a subject of its own: `公民160件，企业40件，公民占80%`. */
+export function namedShares(stream: Stream): readonly Share[] {
+  return stream.slots.flatMap((percent): Share[] => {
+    if (!hasFigure(percent) || percent.figure.measure !== 'percent') return [];
+    const name = SUBJECT.exec(percent.clause)?.[1];
+    const part = name === undefined ? undefined : namedBefore(stream, percent, name);
+    return part ? [{ percent, part, value: part.figure.quantity, elsewhere: false, confirms: true }] : [];
+  });
+}
+
+const SUBJECT = /^([^占]{2,10}?)(?:仅|约)?占比?(?:为|达|约|到)*$/;
+
+/** The nearest count of the sentence whose name, or most of it, stands in some words. */
+function namedBefore(stream: Stream, percent: FigureSlot, words: string): FigureSlot | undefined {
+  const inSentence = stream.slots
+    .slice(Math.max(0, percent.index - REACH), percent.index)
+    .filter(hasFigure)
+    .filter((slot) => slot.sentence === percent.sentence && isCount(slot.figure) && !slot.isAttribute)
+    .reverse();
+  for (const length of NAMES) {
+    const named = inSentence.find(
+      ({ figure: { noun } }) => noun.length >= length && words.includes(noun.slice(-length)),
+    );
+    if (named) return named;
   }
   return undefined;
 }
 
-const LONGEST_NAME = 4;
+/** How much of a name is looked for, most first. */
+const NAMES: readonly number[] = [4, 3, 2];
 
 /** The figures of one list up to this one, none with a share of its own. */
 function listEndingAt(stream: Stream, sums: Sums, last: FigureSlot): readonly FigureSlot[] {

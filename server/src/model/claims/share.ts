@@ -23,6 +23,8 @@ export interface Share {
   readonly base?: FigureSlot;
   /** The base is said to lie outside the report (占全市…). */
   readonly elsewhere: boolean;
+  /** It only confirms: amounts of money are rounded, plans may be of something else, a name may be another's. */
+  readonly confirms: boolean;
 }
 
 /** Every percentage of a passage that is said to be a count's share. */
@@ -34,13 +36,17 @@ export function findShares(stream: Stream): readonly Share[] {
     if (inTurnFrom(stream, percent).length > 1) continue;
     const base = baseBetween(stream, percent);
     const isSaid = base !== undefined || saysShare(percent.before);
+    const isCompletion = base !== undefined && !/占/.test(beginOfBase(stream, base).before.slice(-LONGEST));
     const isBare = percent.change === undefined && /^[^,;。:、()]{0,2}[,(]?$/.test(percent.before.slice(-5));
     if (!isSaid && !isBare) continue;
     const part = partBefore(stream, base === undefined ? percent : beginOfBase(stream, base));
     const value = part === undefined ? undefined : valueOfPart(stream, part);
     if (part === undefined || value === undefined) continue;
+    const isMoney = part.figure?.measure === 'money';
+    if (isMoney && !isSaid) continue;
     const elsewhere = SHARE_ELSEWHERE.test((base ?? percent).before.slice(-LONGEST));
-    const share: Share = { percent, part, value, elsewhere, ...(base ? { base } : {}) };
+    const confirms = isMoney || isCompletion;
+    const share: Share = { percent, part, value, elsewhere, confirms, ...(base ? { base } : {}) };
     said.push(share);
     if (!isSaid) bare.add(share);
   }
@@ -52,12 +58,12 @@ export function findShares(stream: Stream): readonly Share[] {
 
 const LONGEST = 60;
 
-/** `占栏目总数（24个）的12.5%`, `占24个栏目的12.5%`, `占16个区总量（31240件）的45.4%`. */
+/** `占栏目总数（24个）的12.5%`, `占24个栏目的12.5%`, `完成任务2300套的100.7%`, `占16个区总量（31240件）的45.4%`. */
 function baseBetween(stream: Stream, percent: FigureSlot): FigureSlot | undefined {
   const slot = stream.slots[percent.index - 1];
-  if (!hasFigure(slot) || !isCount(slot.figure) || !/^[^,;。:、(]{0,8}的$/.test(percent.before)) return undefined;
+  if (!hasFigure(slot) || !isAmount(slot) || !/^[^,;。:、(]{0,8}的$/.test(percent.before)) return undefined;
   const first = beginOfBase(stream, slot);
-  return /占[^,;。:、()]{0,12}\(?[^,;。:、()]{0,4}$/.test(first.before) ? slot : undefined;
+  return /(占|完成|达到?)[^,;。:、()]{0,12}\(?[^,;。:、()]{0,4}$/.test(first.before) ? slot : undefined;
 }
 
 /** The first figure behind 占: the base or one in its name. */
@@ -132,9 +138,13 @@ function near(a: Share, b: Share | undefined): boolean {
 }
 
 function valueOfPart(stream: Stream, part: Slot): Quantity | undefined {
-  if (part.figure !== undefined) return isCount(part.figure) && !part.figure.casual ? part.figure.quantity : undefined;
+  if (hasFigure(part)) return isAmount(part) && !part.figure.casual ? part.figure.quantity : undefined;
   const parts = partsOfGap(stream, part);
   return parts.length === 0 ? undefined : sumOf(parts.map((each) => each.figure.quantity));
+}
+
+function isAmount({ figure }: FigureSlot): boolean {
+  return isCount(figure) || figure.measure === 'money';
 }
 
 /** Whether a figure may be the base of a share: counted in units that go with the part's. */

@@ -3,7 +3,7 @@ import { certainBase, fittingBase, unnamedTotal, wholeOf } from './base';
 import type { Claim } from './claim';
 import type { FigureSlot } from './figure-slot';
 import { HeldClaim } from './held';
-import { otherParts } from './partsOfShare';
+import { namedShares, otherParts } from './partsOfShare';
 import { inRole, shown } from './relation';
 import { type Fit, findShares, fitOf, type Share } from './share';
 import { sharesInTurn } from './sharesInTurn';
@@ -20,10 +20,14 @@ export function sharesOf(stream: Stream, sums: Sums): readonly Claim[] {
   const settled = new Map<number, FigureSlot>();
   const open: Share[] = [];
   const inTurn = sharesInTurn(stream);
-  for (const share of [...findShares(stream), ...inTurn]) {
+  const found = [...findShares(stream), ...inTurn];
+  const percents = new Set(found.map(({ percent }) => percent));
+  const named = namedShares(stream).filter(({ percent }) => !percents.has(percent));
+  for (const share of [...found, ...named]) {
     const base = fittingBase(stream, sums, share);
-    if (base === undefined) open.push(share);
-    else {
+    if (base === undefined) {
+      if (!share.confirms) open.push(share);
+    } else {
       settled.set(share.part.index, base);
       claims.push(shareClaim(stream, share, base, 'exact'));
     }
@@ -57,7 +61,7 @@ function shareClaim(stream: Stream, share: Share, base: FigureSlot, fit: Fit): C
       inRole(stream, share.percent, 'percent'),
       inRole(stream, base, 'base'),
     ],
-    formula: `${share.value.nominal.toFixed()} / ${shown(base.figure)} = ${percentOf(share, base)}%`,
+    formula: `${shownValue(share)} / ${shown(base.figure)} = ${percentOf(share, base)}%`,
     at: placeOf(stream, share.percent),
   });
   if (fit === 'exact') return new HeldClaim('share', 'q.percent', tell);
@@ -83,13 +87,18 @@ function percentOf({ value, percent }: Share, { figure }: FigureSlot): string {
   return whole.eq(0) ? '0' : value.nominal.times(100).div(whole).toFixed(percent.figure.decimals);
 }
 
+/** As its figure is written; what several make, or a forgotten number, as a plain number. */
+function shownValue({ part, value }: Share): string {
+  return part.figure?.quantity === value ? shown(part.figure) : value.nominal.toFixed();
+}
+
 /** The one share of a list that is not of the sum of its parts, while all others are. */
 function outlierClaim(stream: Stream, share: Share, total: Big): Claim {
   const { figure } = share.percent;
   const value = share.value.nominal.times(100).div(total).toFixed(figure.decimals);
   return {
     ...openClaim(stream, share, total),
-    formula: `${share.value.nominal.toFixed()} / ${total.toFixed()} = ${value}% ≠ ${shown(figure)}`,
+    formula: `${shownValue(share)} / ${total.toFixed()} = ${value}% ≠ ${shown(figure)}`,
     verdict: 'broken',
     level: 'warning',
     cause: 'outlier',
@@ -104,7 +113,7 @@ function openClaim(stream: Stream, share: Share, total: Big | undefined): Claim 
     kind: 'share',
     rule: 'q.percent',
     figures: [inRole(stream, share.part, 'part'), inRole(stream, share.percent, 'percent')],
-    formula: `${share.value.nominal.toFixed()} / ${total?.toFixed() ?? '?'} = ${shown(share.percent.figure)}`,
+    formula: `${shownValue(share)} / ${total?.toFixed() ?? '?'} = ${shown(share.percent.figure)}`,
     verdict: total === undefined ? 'unknown' : 'holds',
     at: placeOf(stream, share.percent),
   };

@@ -17,7 +17,7 @@ export function sharesInTurn(stream: Stream): readonly Share[] {
     const elsewhere = SHARE_ELSEWHERE.test(first.clause);
     parts?.forEach((part, index) => {
       const percent = percents[index];
-      if (percent) shares.push({ percent, part, value: part.figure.quantity, elsewhere });
+      if (percent) shares.push({ percent, part, value: part.figure.quantity, elsewhere, confirms: false });
     });
   }
   return shares;
