@@ -115,9 +115,8 @@ describe('the bytes of a cache', () => {
       ['file:///a', kept],
       ['__proto__', { ...kept, subject: { uri: '__proto__', units: [] } }],
     ]);
-    const read = readCache(Buffer.from(writeCache(cache, FRAME, 10_000) ?? []), FRAME);
+    const read = readCache(Buffer.from(writeCache(cache, FRAME)), FRAME);
     assert.deepEqual(read, { kind: 'cache', cache });
-    assert.equal(writeCache(cache, FRAME, 100), undefined);
   });
 
   it('are looked through, whoever wrote them', () => {

@@ -9,14 +9,19 @@ export interface Totals {
 }
 
 /**
- * The stable JSON of `gouji check`; its schema is `docs/check.schema.json`. `files`: what `fileInJson` gave. In pieces, since
- * all files together may be more than a string can hold.
+ * The stable JSON of `gouji check`; its schema is `docs/check.schema.json`. It is told file by file, since all files together may
+ * be more than a string can hold: what stands before the file that `before` others precede.
  */
-export function* inJson(files: readonly string[], summary: Totals): Generator<string> {
-  yield '{\n  "version": 1,\n  "files": [';
-  for (const [index, file] of files.entries()) yield `${index === 0 ? '' : ','}\n    ${file}`;
-  yield `${files.length === 0 ? '' : '\n  '}],\n  "summary": ${indented(summary, 2)}\n}\n`;
+export function beforeJson(before: number): string {
+  return before === 0 ? `${JSON_HEAD}\n    ` : ',\n    ';
 }
+
+/** What stands behind all files. */
+export function afterJson(summary: Totals): string {
+  return `${summary.files === 0 ? JSON_HEAD : '\n  '}],\n  "summary": ${indented(summary, 2)}\n}\n`;
+}
+
+const JSON_HEAD = '{\n  "version": 1,\n  "files": [';
 
 /** One file as it stands in the list of them. */
 export function fileInJson(file: CheckedFile): string {

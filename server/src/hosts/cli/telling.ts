@@ -3,7 +3,7 @@ import type { Level } from '../../catalogue/format';
 import type { CheckedFile } from '../../features/checkResult';
 import type { Messages } from '../../messages/messages';
 import { LEVELS } from '../../rules/finding';
-import { asGithub, fileInJson, inJson, type SarifResult, sarifOf, sarifResults } from './machineOutput';
+import { afterJson, asGithub, beforeJson, fileInJson, type SarifResult, sarifOf, sarifResults } from './machineOutput';
 import { fileInText, painter } from './textOutput';
 
 export type Format = 'text' | 'json' | 'sarif' | 'github';
@@ -54,9 +54,9 @@ export interface TellerMeans {
   readonly version: string;
 }
 
-/** Writes what is said of files in their order; text and annotations file by file, the other formats when all is done. */
+/** Writes what is said of files in their order; SARIF when all is done, since it numbers the rules of all. */
 export class Teller {
-  readonly #parts: string[] = [];
+  readonly #sarif: string[] = [];
   readonly #levels = { error: 0, warning: 0, information: 0, hint: 0 };
   #files = 0;
 
@@ -72,20 +72,20 @@ export class Teller {
   }
 
   tell({ part, levels }: Told): void {
+    if (this.format === 'sarif') this.#sarif.push(part);
+    else this.write(this.format === 'json' ? `${beforeJson(this.#files)}${part}` : part);
     this.#files++;
     for (const level of LEVELS) this.#levels[level] += levels[level];
-    if (this.format === 'text' || this.format === 'github') this.write(part);
-    else this.#parts.push(part);
   }
 
   conclude(): void {
     const { catalogue, messages, version } = this.means;
     switch (this.format) {
       case 'json':
-        for (const piece of inJson(this.#parts, { files: this.#files, findings: this.#levels })) this.write(piece);
+        this.write(afterJson({ files: this.#files, findings: this.#levels }));
         return;
       case 'sarif': {
-        const results = this.#parts.flatMap((part) => JSON.parse(part) as readonly SarifResult[]);
+        const results = this.#sarif.flatMap((part) => JSON.parse(part) as readonly SarifResult[]);
         this.write(sarifOf(results, catalogue, version));
         return;
       }

@@ -15,20 +15,9 @@ const TITLE = 'gouji check cache';
 const VERSION = '1';
 const LINE_END = 0x0a;
 
-/**
- * A line with title, version, frame and the digest of all that follows: each draft on a line of its own, in JSON. `undefined`
- * where that would be more than `most` bytes.
- */
-export function writeCache(cache: Cache, frame: string, most: number): Uint8Array | undefined {
-  const lines: Buffer[] = [];
-  let size = 0;
-  for (const entry of cache) {
-    const line = Buffer.from(`${JSON.stringify(entry)}\n`);
-    lines.push(line);
-    size += line.length;
-    if (size > most) return undefined;
-  }
-  const body = Buffer.concat(lines);
+/** A line with title, version, frame and the digest of all that follows: each draft on a line of its own, in JSON. */
+export function writeCache(cache: Cache, frame: string): Uint8Array {
+  const body = Buffer.concat([...cache].map((entry) => Buffer.from(`${JSON.stringify(entry)}\n`)));
   return Buffer.concat([Buffer.from(`${TITLE} ${VERSION} ${frame} ${digestOf(body)}\n`), body]);
 }
 

@@ -57,9 +57,7 @@ class CacheFile {
   async write(cache: Cache): Promise<void> {
     if (!this.#isOurs) return;
     try {
-      const bytes = writeCache(cache, this.frame, LARGEST_MIB * 2 ** 20);
-      if (!bytes) throw new Unreadable(this.words.tooLarge(LARGEST_MIB));
-      await writeText(this.#path, bytes, this.words);
+      await writeText(this.#path, writeCache(cache, this.frame), this.words);
     } catch (fault) {
       if (!(fault instanceof Unreadable)) throw fault;
       console.error(this.words.cacheUnwritten(this.name, fault.message));

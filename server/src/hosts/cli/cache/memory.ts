@@ -4,10 +4,14 @@ import type { Planned, Surveyed } from '../survey';
 import type { Told } from '../telling';
 import type { Cache, Kept } from './kept';
 
+/** Characters of what was said, all drafts together: what goes beyond is not kept. In a file, at most six bytes each. */
+const MOST_KEPT = 128 * 2 ** 20;
+
 /** What a run finds in the cache of the last one, and what it leaves for the next: the drafts that it looked at itself. */
 export class Memory {
   readonly #now = new Map<string, Kept>();
   readonly #changed = new Set<string>();
+  #size = 0;
   #isNews = false;
 
   constructor(readonly last: Cache) {}
@@ -32,7 +36,11 @@ export class Memory {
     }
     const isSure = outcome === undefined || outcome.faults.length === 0;
     const isSettled = [draft, ...others].every(({ uri }) => !this.#changed.has(uri));
-    this.#now.set(draft.uri, { ...keptOf(draft), ...(isSure && isSettled ? { checked: { key, told } } : {}) });
+    this.#size += told.part.length;
+    this.#now.set(draft.uri, {
+      ...keptOf(draft),
+      ...(isSure && isSettled && this.#size <= MOST_KEPT ? { checked: { key, told } } : {}),
+    });
     for (const other of others) if (!this.#now.has(other.uri)) this.#now.set(other.uri, keptOf(other));
   }
 
