@@ -3,6 +3,8 @@ import type { Condition, Quantity, Term } from '../../catalogue/format';
 import { stateOf, type TermState } from '../../model/facts';
 import { type Instance, operandOf } from '../../model/instances';
 import type { StandardTable } from '../../model/table';
+import { Total } from '../../numbers/total';
+import { bigOfWhole } from '../../numbers/whole';
 import type { CheckContext } from '../rule';
 import { compare } from './judge';
 
@@ -16,9 +18,9 @@ export function isMet(
   const met = (inner: Condition) => isMet(inner, table, instance, context);
   switch (condition.kind) {
     case 'and':
-      return allOf(condition.of.map(met));
+      return allOf(condition.of, met);
     case 'or':
-      return negated(allOf(condition.of.map((inner) => negated(met(inner)))));
+      return negated(allOf(condition.of, (inner) => negated(met(inner))));
     case 'not':
       return negated(met(condition.of));
     case 'compare': {
@@ -52,9 +54,15 @@ function negated(value: boolean | undefined): boolean | undefined {
   return value === undefined ? undefined : !value;
 }
 
-function allOf(values: readonly (boolean | undefined)[]): boolean | undefined {
-  if (values.includes(false)) return false;
-  return values.includes(undefined) ? undefined : true;
+/** What follows one that is not met is not asked. */
+function allOf(conditions: readonly Condition[], met: (inner: Condition) => boolean | undefined): boolean | undefined {
+  let all: boolean | undefined = true;
+  for (const condition of conditions) {
+    const one = met(condition);
+    if (one === false) return false;
+    if (one === undefined) all = undefined;
+  }
+  return all;
 }
 
 function quantity(
@@ -63,14 +71,16 @@ function quantity(
   instance: Pick<Instance, 'column' | 'row'>,
   context: CheckContext,
 ): Big | undefined {
-  if (quantity.kind === 'year') return context.report.year === undefined ? undefined : new Big(context.report.year);
-  let sum: Big | undefined;
+  if (quantity.kind === 'year') return context.report.year === undefined ? undefined : bigOfWhole(context.report.year);
+  let sum: Total | undefined;
   for (const term of quantity.terms) {
     const state = cellState(term, table, instance, context);
     if (state.kind === 'unknown') return undefined;
-    if (state.kind === 'number') sum = (sum ?? new Big(0)).plus(state.value.times(term.sign));
+    if (state.kind !== 'number') continue;
+    sum ??= new Total();
+    sum.add(state.value, term.sign);
   }
-  return sum?.times(quantity.factor);
+  return sum?.value.times(quantity.factor);
 }
 
 function isPrevious(term: Term): boolean {

@@ -3,7 +3,7 @@ import type { CellRef, Operator, RuleForm } from '../../catalogue/format';
 import { type Facts, stateOf, type TermState } from '../../model/facts';
 import type { Instance, Operand } from '../../model/instances';
 import type { StandardTable } from '../../model/table';
-import { compare as compareNumbers } from '../../numbers/compare';
+import { compare as compareNumbers, isSame } from '../../numbers/compare';
 import { Total } from '../../numbers/total';
 
 /** A summand with what its cell holds. */
@@ -85,10 +85,14 @@ function isAbsent(side: readonly Summand[]): boolean {
 
 /** Whether the equation would hold with these sums of its sides. */
 export function isMetBy(table: StandardTable, instance: Instance, left: Big, right: Big): boolean {
-  const money = [...instance.left, ...instance.right].some(
-    (operand) => operand.kind === 'cell' && typeOf(table, operand.ref) === 'decimal2',
-  );
-  return compare(left, instance.rule.equation?.operator ?? '==', right, money ? MONEY_TOLERANCE : ZERO);
+  const operator = instance.rule.equation?.operator ?? '==';
+  // What is equal is so whatever is counted.
+  if (operator === '==' && isSame(left, right)) return true;
+  return compare(left, operator, right, isOfMoney(table, instance) ? MONEY_TOLERANCE : ZERO);
+}
+
+function isOfMoney(table: StandardTable, { left, right }: Instance): boolean {
+  return [...left, ...right].some((operand) => operand.kind === 'cell' && typeOf(table, operand.ref) === 'decimal2');
 }
 
 function typeOf(table: StandardTable, ref: CellRef): string | undefined {
