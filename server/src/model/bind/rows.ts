@@ -47,6 +47,7 @@ function byName(form: Form, labels: readonly RowLabel[]): Assigned {
 
 /** The candidate under the most recent head, then the best named, then the next one in the form's order. */
 function nearest(order: FormOrder, matches: readonly RowMatch[], last: Entry | undefined): RowMatch | undefined {
+  if (matches.length <= 1) return matches[0];
   const rank = (match: RowMatch): readonly [number, number, number] => {
     const entry = order.byId.get(match.id);
     const depth = entry && last ? sharedDepth(order, entry, last) : 0;

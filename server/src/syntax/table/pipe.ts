@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span';
+import { isWhiteSpace } from '../../text/whiteSpace';
 import { isDelimiterRow } from './lines';
 import { type Cell, plainCell, type Row, simpleTable, type TableSyntax } from './table';
 
@@ -26,7 +27,7 @@ export function readClosedRows(block: string): TableSyntax {
 }
 
 function readRow(block: string, content: Span, row: number): Cell[] {
-  const start = block.charAt(content.start) === '|' ? content.start + 1 : content.start;
+  const start = block.charCodeAt(content.start) === PIPE ? content.start + 1 : content.start;
   return cellsIn(block, { start, end: content.end }, row);
 }
 
@@ -36,21 +37,24 @@ function cellsIn(block: string, content: Span, row: number): Cell[] {
   let escaped = false;
   for (let at = slotStart; at <= content.end; at++) {
     if (at === content.end && slotStart === content.end && cells.length > 0) break;
-    if (at === content.end || (block.charAt(at) === '|' && !escaped)) {
+    const unit = block.charCodeAt(at);
+    if (at === content.end || (unit === PIPE && !escaped)) {
       const slot = { start: slotStart, end: at };
       const cell = plainCell(block, slot, row, cells.length);
       cells.push(cell.text.includes('\\|') ? { ...cell, text: cell.text.replaceAll('\\|', '|') } : cell);
       slotStart = at + 1;
     }
-    escaped = block.charAt(at) === '\\' && !escaped;
+    escaped = unit === BACKSLASH && !escaped;
   }
   return cells;
 }
 
+const [PIPE, BACKSLASH] = ['|', '\\'].map((character) => character.charCodeAt(0));
+
 function trimmedLine(block: string, line: Span): Span {
   let { start, end } = line;
-  while (start < end && block.charAt(start).trim() === '') start++;
-  while (end > start && block.charAt(end - 1).trim() === '') end--;
+  while (start < end && isWhiteSpace(block.charCodeAt(start))) start++;
+  while (end > start && isWhiteSpace(block.charCodeAt(end - 1))) end--;
   return { start, end };
 }
 

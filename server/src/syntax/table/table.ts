@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span';
+import { isGap } from '../../text/whiteSpace';
 
 export type Notation = 'pipe' | 'rows' | 'tsv' | 'lines' | 'html';
 
@@ -68,8 +69,8 @@ export function plainCell(block: string, slot: Span, row: number, column: number
 
 function trimmed(block: string, slot: Span): Span {
   let { start, end } = slot;
-  while (start < end && isBlank(block.charAt(start))) start++;
-  while (end > start && isBlank(block.charAt(end - 1))) end--;
+  while (start < end && isGap(block.charCodeAt(start))) start++;
+  while (end > start && isGap(block.charCodeAt(end - 1))) end--;
   return start < end ? { start, end } : blankSpot(slot);
 }
 
@@ -77,8 +78,4 @@ function trimmed(block: string, slot: Span): Span {
 function blankSpot(slot: Span): Span {
   const at = slot.end - slot.start > 1 ? slot.start + 1 : slot.start;
   return { start: at, end: at };
-}
-
-function isBlank(character: string): boolean {
-  return /[\s\u3000\u00a0\u200b\ufeff]/.test(character);
 }
