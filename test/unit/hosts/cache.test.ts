@@ -66,12 +66,15 @@ describe('the cache of checked drafts', function () {
     const options: CheckOptions = { format: 'json', level: 'hint' };
     const textsOf = (seed: number) => [2022, 2023].map((year) => textOf(madeReport('示例县第一局', year, year + seed)));
     const [before, meanwhile] = [textsOf(0), textsOf(7)];
-    for (const changed of [0, 1]) {
+    for (const changed of [0, 1, 'gone'] as const) {
       const write = (text: string | undefined, index: number) => folder.write(`${2 - index}.gouji`, text ?? '');
       before.forEach(write);
       const memory = new Memory(new Map());
       // What is missing is told when all has been looked through and nothing has been read again.
-      const change = () => write(meanwhile[changed], changed);
+      const change = () => {
+        if (changed !== 'gone') write(meanwhile[changed], changed);
+        else fs.rmSync(folder.file('2.gouji'), { force: true });
+      };
       await runOf([folder.path, folder.file('none')], options, means, memory, change);
       before.forEach(write);
       const next = new Memory(memory.news ?? new Map());

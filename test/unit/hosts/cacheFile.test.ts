@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { readCache, writeCache } from '../../../server/src/hosts/cli/cache/bytes';
 import type { Kept } from '../../../server/src/hosts/cli/cache/kept';
 import { digestOf } from '../../../server/src/hosts/cli/cache/key';
+import { Memory } from '../../../server/src/hosts/cli/cache/memory';
 import { buildBundles } from '../../lsp/support/bundles';
 import { Folder } from '../../lsp/support/cli';
 import { BROKEN_TABLE, CLEAN, FAULTY } from '../../lsp/support/drafts';
@@ -117,6 +118,22 @@ describe('the bytes of a cache', () => {
     ]);
     const read = readCache(Buffer.from(writeCache(cache, FRAME)), FRAME);
     assert.deepEqual(read, { kind: 'cache', cache });
+  });
+
+  it('are no more than can be read again', () => {
+    const memory = new Memory(new Map());
+    const large = { ...told, part: 'x'.repeat(100 * 2 ** 20) };
+    for (const uri of ['file:///a', 'file:///b']) {
+      const draft = { uri, units: [], source: { file: uri }, digest: uri };
+      memory.keep({ draft, candidates: { previous: { kind: 'none' } } }, 'key', large);
+    }
+    assert.deepEqual(
+      [...(memory.news ?? [])].map(([uri, { checked }]) => [uri, checked !== undefined]),
+      [
+        ['file:///a', true],
+        ['file:///b', false],
+      ],
+    );
   });
 
   it('are looked through, whoever wrote them', () => {

@@ -67,7 +67,7 @@ export async function checkDrafts(
 /** What is said of a draft: by this run, or by the last one. */
 type Saying = Outcome | { readonly kind: 'said'; readonly told: Told };
 
-/** One run: all drafts are looked through, those that are neighbours are summarised, then each is checked against them. */
+/** One run: all drafts are looked through, then each is checked after those that it is held against. */
 class Check {
   readonly #teller: Teller;
   readonly #wish: Wish;
@@ -120,9 +120,8 @@ class Check {
     const wanted = new Set(plans.flatMap(({ candidates }) => summariesIn(candidates).map(({ uri }) => uri)));
     const summaries = new Map<string, Summary>();
     const learn = (outcome: Outcome, draft: Surveyed) => {
-      if ((outcome.kind !== 'summary' && outcome.kind !== 'checked') || !outcome.summary) return;
-      summaries.set(draft.uri, outcome.summary);
-      this.memory?.reread(draft, outcome.digest);
+      this.memory?.reread(draft, 'digest' in outcome ? outcome.digest : undefined);
+      if ('summary' in outcome && outcome.summary) summaries.set(draft.uri, outcome.summary);
     };
     const summariseJob = ({ source }: Surveyed): Job => ({ kind: 'summarise', ...this.#reading(source) });
     const checkJob = ({ draft: { source, uri }, candidates }: Planned): Job => {

@@ -22,18 +22,15 @@ export class Memory {
     return checked?.key === key ? checked.told : undefined;
   }
 
-  /** A draft was read again: while this run is on it may have become another, and nothing that came of it is worth keeping. */
-  reread({ uri, digest }: Surveyed, now: string): void {
+  /** A draft was read again, or could not be: what comes of one that is no longer what it was is not worth keeping. */
+  reread({ uri, digest }: Surveyed, now: string | undefined): void {
     if (digest !== now) this.#changed.add(uri);
   }
 
   /** Something is said of a draft, `outcome` if it was checked for that. */
   keep({ draft, candidates }: Planned, key: string, told: Told, outcome?: Extract<Outcome, { kind: 'checked' }>): void {
     const others = summariesIn(candidates);
-    if (outcome) {
-      this.#isNews = true;
-      this.reread(draft, outcome.digest);
-    }
+    if (outcome) this.#isNews = true;
     const isSure = outcome === undefined || outcome.faults.length === 0;
     const isSettled = [draft, ...others].every(({ uri }) => !this.#changed.has(uri));
     this.#size += told.part.length;
