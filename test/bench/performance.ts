@@ -10,7 +10,7 @@ import { keepsBudget } from './budget';
 import { buildFloors, type Contender, GOUJI, JSON_SERVER, markdownServer, PLAIN, RAW } from './contenders';
 import { features } from './features';
 import { byteLength, longReport } from './longReport';
-import { growth } from './memory';
+import { type Growth, growth } from './memory';
 import { parsing } from './parsing';
 import { installPeers } from './peers';
 import { commandLine, manyDrafts, startUp } from './processes';
@@ -55,9 +55,7 @@ async function everything(): Promise<string> {
   const { text } = longReport(1_000_000);
   add('Features on 1 MB', featureTable(await features(text, 60)));
   add('Parsing 1 MB in one process', await parsingTable(text));
-  const { edits, before, after } = await growth(text, 10_000);
-  const grown = before === undefined || after === undefined ? undefined : after - before;
-  add('Starting, memory, command line', await otherTable({ edits, before, after, grown }));
+  add('Starting, memory, command line', await otherTable(await growth(text, 10_000)));
   return parts.join('\n');
 }
 
@@ -93,14 +91,7 @@ async function parsingTable(text: string): Promise<string> {
   return markdownTable([`${sizeName(byteLength(text))}`, 'first, ms', 'warm, ms', 'ratio'], rows);
 }
 
-interface Grown {
-  readonly edits: number;
-  readonly before: number | undefined;
-  readonly after: number | undefined;
-  readonly grown: number | undefined;
-}
-
-async function otherTable({ edits, before, after, grown }: Grown): Promise<string> {
+async function otherTable({ edits, before, after, rested }: Growth): Promise<string> {
   const [plain, own] = [await startUp(PLAIN, 11), await startUp(GOUJI, 11)];
   const { node, check } = commandLine(9);
   const many = [10_000, 60_000].flatMap((bytes) => manyDraftsRows(DRAFTS, bytes));
@@ -109,10 +100,16 @@ async function otherTable({ edits, before, after, grown }: Grown): Promise<strin
     [
       ['start → initialized, ms', shown(own), shown(plain), shown(own / plain)],
       ['`gouji check` of 10 KB beside bare node, ms', shown(check), shown(node), shown(check / node)],
-      [`memory after ${edits} edits of 1 MB beside before, MB`, shown(after), shown(before), `+${shown(grown)}`],
+      [`memory after ${edits} edits of 1 MB beside before, MB`, shown(after), shown(before), grown(before, after)],
+      ['the same, the writer having rested, MB', shown(rested), shown(before), grown(before, rested)],
       ...many,
     ],
   );
+}
+
+function grown(before: number | undefined, after: number | undefined): string {
+  if (before === undefined || after === undefined) return shown(undefined);
+  return `${after < before ? '−' : '+'}${shown(Math.abs(after - before))}`;
 }
 
 const DRAFTS = 1_000;

@@ -2,7 +2,7 @@ import type { Connection, ConnectionOptions } from 'vscode-languageserver';
 import { version } from '../../../package.json';
 import { Gate } from '../lsp/gate';
 import { greet } from '../lsp/greeting';
-import { optimiseLate } from './engine';
+import { fitEngine } from './engine';
 
 export interface Means {
   /** The file that the session is recorded into. */
@@ -18,7 +18,7 @@ export async function serveSoon(
   connect: (options: ConnectionOptions) => Connection,
   { record, transport }: Means,
 ): Promise<void> {
-  optimiseLate();
+  fitEngine();
   const gate = new Gate();
   const connection = connect({ messageStrategy: gate });
   greet(connection, { version }, (params) => {
