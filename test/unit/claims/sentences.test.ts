@@ -93,7 +93,11 @@ check('numbers of earlier times, and what is carried over', [
     'difference holds: 60-50 = 10',
     'change holds: (60-50) / 50 = 20%',
   ],
-  ['实有市场主体62,817户，较年初的57,599户净增5,218户，增长9.1%。', 'change holds: (62817-57599) / 57599 = 9.1%'],
+  [
+    '实有市场主体62,817户，较年初的57,599户净增5,218户，增长9.1%。',
+    'difference holds: 62817-57599 = 5218',
+    'change holds: (62817-57599) / 57599 = 9.1%',
+  ],
   [
     '收到申请56件，与去年全年50件相比，增加6件，增长12%。',
     'difference holds: 56-50 = 6',

@@ -55,7 +55,7 @@ export const RISE = /增|升|提|涨|扩|多/;
 
 /** A comparison with an earlier year or period. */
 export const COMPARED =
-  /同比|环比|(较|比|同|与|跟|相比)[^,。;]{0,6}(上年|去年|上一年|前一?年|同期|20\d\d年)|较上|比上|去年同期|上年同期/;
+  /同比|环比|(较|比|同|与|跟|相比)[^,。;]{0,6}(上年|去年|上一年|前一?年|同期|20\d\d年)|较上|比上|[较比]年初|去年同期|上年同期/;
 
 /** Whether the words that lead to a number say that it is an earlier time's: `上年为50件`, `比年初的50个`, `较2018年底的50件`. */
 export function saysEarlier(clause: string): boolean {
