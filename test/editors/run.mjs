@@ -25,6 +25,7 @@ const PACKED = [
   'dist/lib/parse5.js',
   'dist/lib/pinyin.json',
   'dist/lib/saxes.js',
+  'dist/lib/tinyglobby.js',
   'dist/lib/vscode-languageserver.js',
   'dist/lib/yaml.js',
   'dist/server/session.js',
