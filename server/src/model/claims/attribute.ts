@@ -43,7 +43,9 @@ function isChangeAmount({ before, clause, change }: Words): boolean {
 
 /** An average, or how many there are to each: `年均123件`, `每科1人`. */
 function isPerEach(clause: string): boolean {
-  return /([年月日户人次村场处校班]均(?![已为由按予在未无系属收获办得可能])|平均)[^,;。]{0,6}$|每[^,;。]{1,8}$/.test(clause);
+  return /([年月日户人次村场处校班]均(?![已为由按予在未无系属收获办得可能])|平均)[^,;。]{0,6}$|每[^,;。]{1,8}$/.test(
+    clause,
+  );
 }
 
 /** What stands before the last mark tells nothing of a figure, nor what is farther off. */
