@@ -20,38 +20,50 @@ export function sharesOf(stream: Stream, sums: Sums): readonly Claim[] {
   const settled = new Map<number, FigureSlot>();
   const open: Share[] = [];
   const inTurn = sharesInTurn(stream);
-  const found = [...findShares(stream), ...inTurn];
-  const percents = new Set(found.map(({ percent }) => percent));
-  const named = namedShares(stream).filter(({ percent }) => !percents.has(percent));
-  for (const share of [...found, ...named]) {
+  for (const share of withNamed(stream, [...findShares(stream), ...inTurn])) {
     const base = fittingBase(stream, sums, share);
-    if (base === undefined) {
-      if (!share.confirms) open.push(share);
-    } else {
+    if (base !== undefined) {
       settled.set(share.part.index, base);
       claims.push(shareClaim(stream, share, base, 'exact'));
-    }
+    } else if (!share.confirms) open.push(share);
   }
   const baseless: Share[] = [];
   for (const share of open) {
+    // Shares in turn say what they are of by their order.
     const others = inTurn.includes(share) ? [] : otherParts(stream, sums, share);
-    const fitting = others.map((other) => ({ other, base: fittingBase(stream, sums, other) })).find(({ base }) => base);
-    if (fitting?.base) claims.push(shareClaim(stream, fitting.other, fitting.base, 'exact'));
-    // Of which of several figures it is, nothing tells.
-    else if (others.length > 0) claims.push(openClaim(stream, share, undefined));
-    if (others.length > 0) continue;
-    const base = certainBase(stream, sums, share, settled);
-    if (base === undefined) baseless.push(share);
+    const base = others.length > 0 ? undefined : certainBase(stream, sums, share, settled);
+    if (others.length > 0) claims.push(ofOneOf(stream, sums, others) ?? openClaim(stream, share, undefined));
+    else if (base === undefined) baseless.push(share);
     else claims.push(shareClaim(stream, share, base, fitOf(share, base.figure.quantity.nominal)));
   }
+  return [...claims, ...baselessClaims(stream, baseless)];
+}
+
+/** The shares found, and those of percentages that only a name ties to a part. */
+function withNamed(stream: Stream, found: readonly Share[]): readonly Share[] {
+  const percents = new Set(found.map(({ percent }) => percent));
+  return [...found, ...namedShares(stream).filter(({ percent }) => !percents.has(percent))];
+}
+
+/** The share as the first reading of it that fits. */
+function ofOneOf(stream: Stream, sums: Sums, readings: readonly Share[]): Claim | undefined {
+  for (const share of readings) {
+    const base = fittingBase(stream, sums, share);
+    if (base !== undefined) return shareClaim(stream, share, base, 'exact');
+  }
+  return undefined;
+}
+
+/** Shares of one list whose total nobody names: all fit one whole number, or all but one. */
+function baselessClaims(stream: Stream, baseless: readonly Share[]): readonly Claim[] {
   const unnamed = unnamedTotal(baseless);
   const whole = unnamed === undefined ? wholeOf(baseless) : undefined;
   const outliers = whole === undefined ? [] : baseless.filter((share) => fitOf(share, whole) === 'off');
   const [outlier, another] = outliers;
   if (whole === undefined || outlier === undefined || another !== undefined)
-    return [...claims, ...baseless.map((share) => openClaim(stream, share, unnamed))];
+    return baseless.map((share) => openClaim(stream, share, unnamed));
   const others = baseless.filter((share) => share !== outlier);
-  return [...claims, ...others.map((share) => openClaim(stream, share, whole)), outlierClaim(stream, outlier, whole)];
+  return [...others.map((share) => openClaim(stream, share, whole)), outlierClaim(stream, outlier, whole)];
 }
 
 function shareClaim(stream: Stream, share: Share, base: FigureSlot, fit: Fit): Claim {
