@@ -144,8 +144,8 @@ async function showHover() {
 /** Marked, offered, mended: the three steps of a fix below each other. */
 async function fixInSteps() {
   await openDraft('2024-抄错一格.gouji', '21 |        4');
-  // Lines move down when the verdicts come.
-  await page.locator('.editor-instance .codelens-decoration').first().waitFor();
+  // Lines move down when the verdicts come; the first of them may stand above what is shown.
+  await page.locator('.editor-instance .codelens-decoration').first().waitFor({ state: 'attached' });
   const wrong = page.locator('.editor-instance .squiggly-error').first();
   await wrong.waitFor();
   const clip = { x: 345, y: (await wrong.boundingBox()).y - 70, width: 1090, height: 190 };
@@ -154,6 +154,9 @@ async function fixInSteps() {
   steps.push(await page.screenshot({ clip }));
   await page.keyboard.press('Enter');
   await wrong.waitFor({ state: 'detached' });
+  // The hint beside the line goes a little later than the mark.
+  const hint = page.locator('.editor-instance .view-line', { hasText: /应为|should\sbe/ });
+  await hint.first().waitFor({ state: 'detached' });
   steps.push(await page.screenshot({ clip }));
   return belowEachOther(steps, clip);
 }
